@@ -1,0 +1,3 @@
+//! The command `alphaswarm-settings`.
+
+fn main() {}

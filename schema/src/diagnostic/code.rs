@@ -1,0 +1,125 @@
+//! The table of diagnostic codes: the one place that names them.
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something to think about; the schema can be used.
+    Warning,
+    /// The schema cannot be used.
+    Error,
+}
+
+impl Severity {
+    /// The word that begins a message.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+        /// The kinds of problem, each with a kebab-case name that never changes its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $meaning])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The kebab-case name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// What the code means, in a sentence.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($meaning),+).trim_ascii(),)+ }
+            }
+
+            /// How bad a problem of this kind is.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file holds bytes that are not UTF-8.
+    InvalidUtf8 = "invalid-utf8", Error;
+    /// The file holds a NUL byte.
+    NulByte = "nul-byte", Error;
+    /// The file declares no variable at all.
+    EmptySchema = "empty-schema", Error;
+    /// The file is written in the `KEY=value` form of another tool.
+    ForeignFormat = "foreign-format", Error;
+    /// A line is not of the form `field: value`.
+    MissingColon = "missing-colon", Error;
+    /// A block lacks a field that every variable has, or leaves it empty.
+    MissingField = "missing-field", Error;
+    /// A field that the language does not have.
+    UnknownField = "unknown-field", Error;
+    /// A field stands twice in one block.
+    RepeatedField = "repeated-field", Error;
+    /// Two blocks declare the same key.
+    DuplicateKey = "duplicate-key", Error;
+    /// A key is not `[A-Za-z_][A-Za-z0-9_]*`.
+    InvalidKey = "invalid-key", Error;
+    /// A key begins with `ALPHASWARM_SETTINGS_`, which steers this library itself.
+    ReservedKey = "reserved-key", Error;
+    /// `required` is neither `true` nor `false`.
+    InvalidRequired = "invalid-required", Error;
+    /// `targets` names no target.
+    EmptyTargets = "empty-targets", Error;
+    /// A target is none of `local`, `kubernetes` and `cloud`.
+    UnknownTarget = "unknown-target", Error;
+    /// `classification` is none of `plain`, `secret` and `rotation-required`.
+    UnknownClassification = "unknown-classification", Error;
+    /// A secret class has a default in the file.
+    SecretDefault = "secret-default", Error;
+    /// `type` names no type of the language.
+    UnknownType = "unknown-type", Error;
+    /// `values` and `type` do not fit each other, or a value is empty or stands twice.
+    InvalidValues = "invalid-values", Error;
+    /// A default is not a value of the variable's type.
+    InvalidDefault = "invalid-default", Error;
+    /// An example is not a value of the variable's type.
+    InvalidExample = "invalid-example", Error;
+    /// A key cannot be the name of a Rust field.
+    ReservedIdentifier = "reserved-identifier", Error;
+    /// Two keys become the same Rust field or type.
+    FieldCollision = "field-collision", Error;
+    /// Two values of an enum become the same Rust variant, or one becomes none.
+    VariantCollision = "variant-collision", Error;
+    /// A type needs a feature of the crate that is switched off.
+    FeatureOff = "feature-off", Error;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_kebab_case_and_stand_once() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        for (code, name) in Code::ALL.iter().zip(&names) {
+            assert!(
+                name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            );
+            assert!(code.meaning().ends_with('.'), "{name}: {}", code.meaning());
+        }
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,61 @@
+//! A diagnostic made ready to be shown: masked excerpts in place of spans.
+
+use std::ops::Range;
+
+use super::{Code, Diagnostic, excerpt};
+use crate::source_file::{Position, SourceFile};
+use crate::span::Span;
+
+/// Everything a renderer needs, without the source: what may not be shown is already gone.
+#[derive(Debug, Clone)]
+pub struct Report<'d> {
+    /// The kind of problem.
+    pub code: Code,
+    /// What is wrong.
+    pub message: &'d str,
+    /// The file, as messages name it.
+    pub file: &'d str,
+    /// The places, the most important first.
+    pub excerpts: Vec<Excerpt<'d>>,
+    /// Facts that explain the problem.
+    pub notes: &'d [String],
+    /// What to do next.
+    pub help: Option<&'d str>,
+}
+
+/// One source line with one underlined piece.
+#[derive(Debug, Clone)]
+pub struct Excerpt<'d> {
+    /// Where the underlined piece begins in the file.
+    pub position: Position,
+    /// The line as it may be shown: masked, printable, cut to a window.
+    pub line: String,
+    /// The bytes of `line` to underline.
+    pub highlight: Range<usize>,
+    /// What to say beside the underline; may be empty.
+    pub label: &'d str,
+}
+
+impl<'d> Report<'d> {
+    /// Prepares a diagnostic; nothing that lies in `masks` (sorted) shows in the result.
+    #[must_use]
+    pub fn new(diagnostic: &'d Diagnostic, source: &'d SourceFile, masks: &[Span]) -> Self {
+        let excerpts = diagnostic.labels.iter().map(|label| {
+            let shown = excerpt::show(source, label.span, masks);
+            Excerpt {
+                position: source.position(label.span.start),
+                line: shown.text,
+                highlight: shown.highlight,
+                label: &label.text,
+            }
+        });
+        Self {
+            code: diagnostic.code,
+            message: &diagnostic.message,
+            file: source.name(),
+            excerpts: excerpts.collect(),
+            notes: &diagnostic.notes,
+            help: diagnostic.help.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The names of variables: which are legal, and which look like secrets.
+
+/// Whether `name` can be the key of a variable: `[A-Za-z_][A-Za-z0-9_]*`.
+#[must_use]
+pub fn is_valid(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && name.bytes().next().is_some_and(|byte| !byte.is_ascii_digit())
+}
+
+/// The beginning of the names that steer this library itself; no schema may declare one.
+pub const RESERVED_PREFIX: &str = "ALPHASWARM_SETTINGS_";
+
+const SECRET_WORDS: [&str; 8] =
+    ["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "CREDENTIAL", "CREDENTIALS", "APIKEY"];
+
+const SECRET_ENDINGS: [&str; 5] =
+    ["_API_KEY", "_ACCESS_KEY", "_PRIVATE_KEY", "_SIGNING_KEY", "_ENCRYPTION_KEY"];
+
+/// Whether a name says that its value is a secret, in any case of letters.
+///
+/// A word between underscores has to be one of the usual words for secrets, or the name has to end
+/// in one of the usual kinds of key. Lint, mask and coverage check all ask here.
+#[must_use]
+pub fn looks_secret(name: &str) -> bool {
+    let is_word = |word: &str| SECRET_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let ends = |ending: &&str| {
+        let tail = name.len().checked_sub(ending.len()).and_then(|at| name.get(at..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
+    };
+    name.split('_').any(is_word) || SECRET_ENDINGS.iter().any(ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn legal_names() {
+        for name in ["A", "_", "a1", "ALPHASWARM_FOO", "_1"] {
+            assert!(is_valid(name), "{name}");
+        }
+        for name in ["", "1A", "A-B", "A.B", "Ä", "A B"] {
+            assert!(!is_valid(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn secret_looking_names() {
+        for name in ["DB_PASSWORD", "token", "X_SECRET_Y", "STRIPE_API_KEY", "my_signing_key"] {
+            assert!(looks_secret(name), "{name}");
+        }
+        for name in ["TOKENIZER", "SECRETARY_URL", "PUBLIC_KEY", "API_KEYS", "KEY", "PORT"] {
+            assert!(!looks_secret(name), "{name}");
+        }
+    }
+}

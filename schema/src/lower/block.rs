@@ -1,0 +1,219 @@
+//! One block's fields to one variable.
+
+use super::choices::{self, Typed};
+use super::gather::Fields;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
+use crate::field::FieldName;
+use crate::key;
+use crate::mask;
+use crate::model::{Classification, Target, TargetSet, Variable};
+use crate::span::{Span, Spanned};
+use crate::syntax::comma_list;
+use crate::value::{Rules, boolean};
+
+/// The variable of a block; none where no usable key is written.
+pub(super) fn variable<'s>(
+    fields: &Fields<'s>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Variable<'s>> {
+    let key = key(fields, problems);
+    let classification = classification(fields, problems);
+    let required = required(fields, problems);
+    let targets = targets(fields, problems);
+    let typed = choices::read(fields, problems);
+    let default = default(fields, classification, &typed, problems);
+    let example = example(fields, classification, &typed, problems);
+    let key = key?;
+    Some(Variable {
+        key,
+        line: fields.get(FieldName::Key)?.line,
+        description: fields.value(FieldName::Description).unwrap_or(Spanned::new("", key.span)),
+        required,
+        default,
+        targets,
+        classification: classification.unwrap_or(Spanned::new(Classification::Plain, key.span)),
+        value_type: typed.value_type,
+        values: typed.values,
+        example,
+    })
+}
+
+fn key<'s>(fields: &Fields<'s>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<&'s str>> {
+    let key = fields.value(FieldName::Key)?;
+    let shown = mask::shown(key.value);
+    if !key::is_valid(key.value) {
+        problems.push(
+            Diagnostic::new(Code::InvalidKey, key.span, format!("`{shown}` cannot be a key"))
+                .label("letters, digits and `_`, not beginning with a digit")
+                .help(match legal_form(key.value) {
+                    Some(legal) => format!("write `{legal}`"),
+                    None => "write a name such as `ALPHASWARM_PORT`".to_owned(),
+                }),
+        );
+        return None;
+    }
+    if key.value.starts_with(key::RESERVED_PREFIX) {
+        problems.push(
+            Diagnostic::new(Code::ReservedKey, key.span, format!("`{shown}` is reserved"))
+                .note(format!(
+                    "names that begin with `{}` steer this library itself",
+                    key::RESERVED_PREFIX
+                ))
+                .help("choose another name"),
+        );
+    }
+    Some(key)
+}
+
+/// The nearest legal key, if the illegal one needs no more than other separators.
+fn legal_form(key: &str) -> Option<String> {
+    let legal = key.replace(['-', '.', ' '], "_");
+    (legal.len() <= 80 && key::is_valid(&legal)).then_some(legal)
+}
+
+fn required(fields: &Fields<'_>, problems: &mut Vec<Diagnostic>) -> Spanned<bool> {
+    let Some(written) = fields.get(FieldName::Required) else {
+        return Spanned::new(false, fields.start);
+    };
+    let Spanned { value, span } = written.value;
+    let required = if value.eq_ignore_ascii_case("true") {
+        true
+    } else if value.eq_ignore_ascii_case("false") {
+        false
+    } else {
+        let message = match value {
+            "" => "`required` is empty".to_owned(),
+            other => format!("`required` is `{}`", mask::shown(other)),
+        };
+        problems.push(
+            Diagnostic::new(Code::InvalidRequired, place(written.name, span), message)
+                .help("write `true` or `false`"),
+        );
+        boolean(value).unwrap_or(false)
+    };
+    Spanned::new(required, span)
+}
+
+/// A value's place, or that of its field's name where the value is empty.
+fn place(name: Span, value: Span) -> Span {
+    if value.is_empty() { name } else { value }
+}
+
+fn targets(fields: &Fields<'_>, problems: &mut Vec<Diagnostic>) -> TargetSet {
+    let Some(written) = fields.get(FieldName::Targets) else { return TargetSet::ALL };
+    let help = "name at least one of `local`, `kubernetes`, `cloud`";
+    if written.value.value.is_empty() {
+        let problem = Diagnostic::new(Code::EmptyTargets, written.name, "`targets` is empty");
+        problems.push(problem.help(help));
+        return TargetSet::ALL;
+    }
+    target_list(written.value, problems)
+}
+
+fn target_list(list: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> TargetSet {
+    let mut targets = TargetSet::default();
+    for name in comma_list(list) {
+        let names = || Target::ALL.iter().map(|target| target.as_str());
+        if let Some(target) = Target::from_name(name.value) {
+            targets = targets.with(target);
+        } else if name.value.is_empty() {
+            let message = "a target between the commas is empty";
+            problems.push(
+                Diagnostic::new(Code::EmptyTargets, name.span, message)
+                    .help("delete the comma that is too much"),
+            );
+        } else {
+            let message = format!("unknown target `{}`", mask::shown(name.value));
+            let help = match name.value {
+                "k8s" => "did you mean `kubernetes`?".to_owned(),
+                other => did_you_mean(other, names()),
+            };
+            problems.push(Diagnostic::new(Code::UnknownTarget, name.span, message).help(help));
+            let meant = nearest(name.value, names()).and_then(Target::from_name);
+            targets = meant.map_or(targets, |target| targets.with(target));
+        }
+    }
+    if targets.is_empty() { TargetSet::ALL } else { targets }
+}
+
+fn classification(
+    fields: &Fields<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Spanned<Classification>> {
+    let written = fields.get(FieldName::Classification)?;
+    let Spanned { value, span } = written.value;
+    if let Some(classification) = Classification::from_name(value) {
+        return Some(Spanned::new(classification, span));
+    }
+    let names = || Classification::ALL.iter().map(|classification| classification.as_str());
+    let message = match value {
+        "" => "`classification` is empty".to_owned(),
+        other => format!("unknown classification `{}`", mask::shown(other)),
+    };
+    problems.push(
+        Diagnostic::new(Code::UnknownClassification, place(written.name, span), message)
+            .help(did_you_mean(value, names())),
+    );
+    let meant = nearest(value, names()).and_then(Classification::from_name);
+    meant.map(|classification| Spanned::new(classification, span))
+}
+
+fn default<'s>(
+    fields: &Fields<'s>,
+    classification: Option<Spanned<Classification>>,
+    typed: &Typed<'s>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Spanned<&'s str>> {
+    let default = fields.value(FieldName::Default)?;
+    match classification {
+        Some(class) if class.value.is_secret() => {
+            let message = format!("a `{}` variable has a default", class.value);
+            problems.push(
+                Diagnostic::new(Code::SecretDefault, default.span, message)
+                    .label("this value is in the repository now")
+                    .also(class.span, "the classification")
+                    .help("leave `default:` empty, and replace the value wherever it is in use"),
+            );
+            None
+        }
+        _ => {
+            check(Code::InvalidDefault, "default", default, typed, problems);
+            Some(default)
+        }
+    }
+}
+
+fn example<'s>(
+    fields: &Fields<'s>,
+    classification: Option<Spanned<Classification>>,
+    typed: &Typed<'s>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Spanned<&'s str>> {
+    let example = fields.value(FieldName::Example)?;
+    let _ = classification;
+    check(Code::InvalidExample, "example", example, typed, problems);
+    Some(example)
+}
+
+/// Reports a value that is not of the variable's type.
+fn check(
+    code: Code,
+    what: &str,
+    value: Spanned<&str>,
+    typed: &Typed<'_>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let rules = Rules { value_type: typed.value_type, values: &typed.values.texts };
+    let Err(invalid) = rules.check(value.value) else { return };
+    if typed.is_certain {
+        let message = format!("the {what} is not of type `{}`", typed.value_type);
+        let problem = Diagnostic::new(code, value.span, message)
+            .label(format!("expected {}", invalid.expected));
+        // A hint repeats something of the value.
+        let hint = invalid.hint.filter(|_| !typed.may_be_secret);
+        problems.push(match hint {
+            Some(hint) => problem.help(hint),
+            None => problem,
+        });
+    }
+}

@@ -1,0 +1,93 @@
+//! `type` and `values`: the type of a variable.
+
+use super::gather::Fields;
+use super::masks;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
+use crate::field::FieldName;
+use crate::mask;
+use crate::model::Values;
+use crate::span::Spanned;
+use crate::syntax::comma_list;
+use crate::value::{Scalar, ValueType};
+
+/// A variable's type and choices, and whether they could be read as written.
+pub(super) struct Typed<'s> {
+    pub(super) value_type: ValueType,
+    pub(super) values: Values<'s>,
+    pub(super) is_certain: bool,
+    /// Whether no message may repeat anything of the variable's value.
+    pub(super) may_be_secret: bool,
+}
+
+/// Reads `type` and `values`. `values` alone means `enum`.
+pub(super) fn read<'s>(fields: &Fields<'s>, problems: &mut Vec<Diagnostic>) -> Typed<'s> {
+    let before = problems.len();
+    let written = fields.value(FieldName::Type);
+    let listed = fields.value(FieldName::Values);
+    let value_type = match written {
+        Some(name) => value_type(name, problems),
+        None if listed.is_some() => ValueType::Scalar(Scalar::Enum),
+        None => ValueType::DEFAULT,
+    };
+    let is_known = problems.len() == before;
+    let values = listed.map(|listed| values(listed, problems)).unwrap_or_default();
+    match (written, listed) {
+        (Some(name), None) if value_type.scalar() == Scalar::Enum && is_known => problems.push(
+            Diagnostic::new(Code::InvalidValues, name.span, "an enum has no choices")
+                .help("add `values: first, second`"),
+        ),
+        (Some(name), Some(listed)) if value_type.scalar() != Scalar::Enum && is_known => {
+            let message = format!("`values` does not go with the type `{value_type}`");
+            let problem = Diagnostic::new(Code::InvalidValues, listed.span, message);
+            problems.push(
+                problem.also(name.span, "the type").help("delete one of the two, or use `enum`"),
+            );
+        }
+        _ => {}
+    }
+    Typed {
+        value_type,
+        values,
+        is_certain: problems.len() == before,
+        may_be_secret: masks::may_be_secret(fields),
+    }
+}
+
+fn value_type(name: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> ValueType {
+    if let Some(value_type) = ValueType::from_name(name.value) {
+        return value_type;
+    }
+    let names = || Scalar::ALL.iter().map(|scalar| scalar.as_str());
+    let help = match nearest(name.value, names()) {
+        None if name.value.contains('<') => {
+            "a list is written `list<T>`, where `T` is a type such as `string` or `uint`".to_owned()
+        }
+        _ => did_you_mean(name.value, names()),
+    };
+    let message = format!("unknown type `{}`", mask::shown(name.value));
+    problems.push(Diagnostic::new(Code::UnknownType, name.span, message).help(help));
+    let meant = nearest(name.value, names()).and_then(ValueType::from_name);
+    meant.unwrap_or(ValueType::DEFAULT)
+}
+
+fn values<'s>(listed: Spanned<&'s str>, problems: &mut Vec<Diagnostic>) -> Values<'s> {
+    let mut values = Values::default();
+    for value in comma_list(listed) {
+        let first = values.texts.iter().position(|&text| text == value.value);
+        let problem = if value.value.is_empty() {
+            Diagnostic::new(Code::InvalidValues, value.span, "one of the values is empty")
+                .help("delete the comma that is too much")
+        } else if let Some(first) = first {
+            let message = format!("`{}` is listed twice", mask::shown(value.value));
+            Diagnostic::new(Code::InvalidValues, value.span, message)
+                .also(values.spans[first], "first listed here")
+                .help("delete one of the two")
+        } else {
+            values.texts.push(value.value);
+            values.spans.push(value.span);
+            continue;
+        };
+        problems.push(problem);
+    }
+    values
+}

@@ -1,0 +1,45 @@
+//! Which places of a file no message may show.
+
+use super::gather::Fields;
+use crate::field::FieldName;
+use crate::key;
+use crate::model::Classification;
+use crate::span::Span;
+use crate::syntax::{Block, Content};
+
+/// Adds the places of one block, in order.
+pub(super) fn collect(block: &Block<'_>, fields: &Fields<'_>, masks: &mut Vec<Span>) {
+    let may_be_secret = may_be_secret(fields);
+    for line in &block.lines {
+        let mask = match line.content {
+            Content::Assignment { value } => value.span,
+            Content::Field { name, value } if may_be_secret => {
+                match FieldName::from_name(name.value) {
+                    Some(field) if !field.holds_a_value() => continue,
+                    _ => value.span,
+                }
+            }
+            Content::Other if may_be_secret => line.text.span,
+            Content::Field { .. } | Content::Other => continue,
+        };
+        if !mask.is_empty() {
+            masks.push(mask);
+        }
+    }
+}
+
+/// The values of `KEY=value` lines.
+pub(super) fn assignments<'b>(block: &'b Block<'_>) -> impl Iterator<Item = Span> + 'b {
+    block.lines.iter().filter_map(|line| match line.content {
+        Content::Assignment { value } if !value.span.is_empty() => Some(value.span),
+        _ => None,
+    })
+}
+
+/// Only what is surely plain may be shown.
+pub(super) fn may_be_secret(fields: &Fields<'_>) -> bool {
+    let class = fields.value(FieldName::Classification);
+    let class = class.and_then(|class| Classification::from_name(class.value));
+    let looks_secret = fields.value(FieldName::Key).is_some_and(|key| key::looks_secret(key.value));
+    class != Some(Classification::Plain) || looks_secret
+}

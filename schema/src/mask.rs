@@ -1,0 +1,135 @@
+//! What may be shown of a value: the one place that decides it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What stands in place of a secret.
+pub const REDACTED: &str = "[REDACTED]";
+/// What stands in place of the user name and password of a URL.
+pub const USER_INFO: &str = "***";
+/// What the artifacts hold where a secret belongs: `changeme`, in the form it is written in a
+/// Kubernetes Secret.
+pub const PLACEHOLDER_BASE64: &str = "Y2hhbmdlbWU=";
+/// The placeholder as a process sees it.
+pub const PLACEHOLDER: &str = "changeme";
+/// What stands in `.env.local` where a secret belongs.
+pub const SET_VIA_STORE: &str = "<set-via-secret-store>";
+
+/// A value or name in a message is cut at this many characters.
+const SHOWN_CHARACTERS: usize = 80;
+
+/// What to show for a secret's value: nothing of it, unless it is empty or a placeholder.
+#[must_use]
+pub fn redacted(value: &str) -> &str {
+    match value {
+        "" | PLACEHOLDER_BASE64 | SET_VIA_STORE => value,
+        _ => REDACTED,
+    }
+}
+
+/// A value or name as a message shows it: no user-info, no control characters, at most 80
+/// characters.
+#[must_use]
+pub fn shown(value: &str) -> String {
+    let mut shown = String::new();
+    let value = without_user_info(value);
+    let mut characters = value.chars();
+    for character in characters.by_ref().take(SHOWN_CHARACTERS) {
+        if is_unprintable(character) {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    if characters.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Text in which the user-info of every URL is `***`.
+#[must_use]
+pub fn without_user_info(text: &str) -> Cow<'_, str> {
+    let mut shown = String::new();
+    let mut at = 0;
+    for range in user_infos(text) {
+        shown.push_str(&text[at..range.start]);
+        shown.push_str(USER_INFO);
+        at = range.end;
+    }
+    if at == 0 {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(&text[at..]);
+    Cow::Owned(shown)
+}
+
+/// Where user-info stands: between `://` and the last `@` before the path.
+pub fn user_infos(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + text[from..].find("://")? + "://".len();
+            let authority = &text[start..];
+            // A password may hold what ends an authority, unescaped: a blank ends it for certain.
+            let end = authority.find(char::is_whitespace).unwrap_or(authority.len());
+            let end = authority[..end].find("://").unwrap_or(end);
+            from = start;
+            let strict = authority[..end].find(['/', '?', '#']).unwrap_or(end);
+            let at = authority[..strict].rfind('@').or_else(|| {
+                let loose = authority[..end].find('@')?;
+                authority[..loose].contains(':').then_some(loose)
+            });
+            if let Some(at) = at.filter(|&at| at > 0) {
+                from = start + at;
+                return Some(start..start + at);
+            }
+        }
+    })
+}
+
+/// Whether a character cannot be shown as it is on a terminal or in a comment.
+///
+/// Control characters, the line separators of Unicode and the invisible marks that turn the
+/// direction of text.
+#[must_use]
+pub fn is_unprintable(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn user_info_is_hidden_wherever_it_stands() {
+        for (text, expected) in [
+            ("postgres://u:p@host/db", "postgres://***@host/db"),
+            ("postgres://u@host", "postgres://***@host"),
+            ("redis://:pa@ss@host:1", "redis://***@host:1"),
+            ("redis://:p/ss@host:1", "redis://***@host:1"),
+            ("a://u:p@h,b://v:q@i", "a://***@h,b://***@i"),
+            ("http://host/path@2x.png", "http://host/path@2x.png"),
+            ("http://@host", "http://@host"),
+            ("mail me@host", "mail me@host"),
+        ] {
+            assert_eq!(without_user_info(text), expected);
+        }
+    }
+
+    #[test]
+    fn shown_values_are_short_and_printable() {
+        assert_eq!(shown("a\nb\u{1b}"), "a\\nb\\u{1b}");
+        assert_eq!(shown(&"ü".repeat(81)), format!("{}…", "ü".repeat(80)));
+    }
+
+    #[test]
+    fn only_empty_values_and_placeholders_are_shown_of_a_secret() {
+        assert_eq!(redacted("hunter2"), REDACTED);
+        assert_eq!(redacted("Y2hhbmdlbWU="), "Y2hhbmdlbWU=");
+        assert_eq!(redacted(""), "");
+    }
+}

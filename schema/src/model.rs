@@ -1,0 +1,208 @@
+//! What a schema says, as data. Everything borrows from the source text.
+
+use crate::span::{Span, Spanned};
+use crate::value::ValueType;
+
+/// A whole schema, in the order of the file.
+#[derive(Debug, Default)]
+pub struct Schema<'s> {
+    /// The declared variables; each key stands once.
+    pub variables: Vec<Variable<'s>>,
+}
+
+/// One declared environment variable.
+#[derive(Debug)]
+pub struct Variable<'s> {
+    /// The name in the environment.
+    pub key: Spanned<&'s str>,
+    /// The line of the key, from 1.
+    pub line: usize,
+    /// What the variable controls, in the schema author's words.
+    pub description: Spanned<&'s str>,
+    /// Whether it has to be set.
+    pub required: Spanned<bool>,
+    /// The value where none is set; never empty.
+    pub default: Option<Spanned<&'s str>>,
+    /// Where the variable exists.
+    pub targets: TargetSet,
+    /// How its value has to be treated.
+    pub classification: Spanned<Classification>,
+    /// The type its value has.
+    pub value_type: ValueType,
+    /// The choices of an enum; empty for every other type.
+    pub values: Values<'s>,
+    /// A value to show in documentation; never a default.
+    pub example: Option<Spanned<&'s str>>,
+}
+
+/// The choices of an enum, as texts and as places.
+#[derive(Debug, Default, Clone)]
+pub struct Values<'s> {
+    /// The choices, in order.
+    pub texts: Vec<&'s str>,
+    /// Where each stands.
+    pub spans: Vec<Span>,
+}
+
+/// Where the platform runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A developer's machine: docker compose, `cargo run`.
+    Local,
+    /// A Kubernetes cluster.
+    Kubernetes,
+    /// A cloud's own container service.
+    Cloud,
+}
+
+/// A set of targets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TargetSet(u8);
+
+/// How a value has to be treated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Classification {
+    /// Anybody may see it.
+    Plain,
+    /// Nobody may see it.
+    Secret,
+    /// Nobody may see it, and it has to be replaced from time to time.
+    RotationRequired,
+}
+
+impl Target {
+    /// Every target, in the order of the language.
+    pub const ALL: [Self; 3] = [Self::Local, Self::Kubernetes, Self::Cloud];
+
+    /// The word of the language.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Local => "local",
+            Self::Kubernetes => "kubernetes",
+            Self::Cloud => "cloud",
+        }
+    }
+
+    /// The target that a schema names so: lower case, nothing else.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|target| target.as_str() == name)
+    }
+}
+
+impl std::fmt::Display for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl TargetSet {
+    /// All three targets.
+    pub const ALL: Self = Self(0b111);
+
+    /// The set with `target` in it.
+    #[must_use]
+    pub const fn with(self, target: Target) -> Self {
+        Self(self.0 | 1 << target as u8)
+    }
+
+    /// Whether `target` is in the set.
+    #[must_use]
+    pub const fn contains(self, target: Target) -> bool {
+        self.0 & 1 << target as u8 != 0
+    }
+
+    /// Whether any target is in both sets.
+    #[must_use]
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether every target of this set is in `other`.
+    #[must_use]
+    pub const fn is_subset(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// Whether no target is in the set.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The targets of the set, in the order of the language.
+    pub fn iter(self) -> impl Iterator<Item = Target> {
+        Target::ALL.into_iter().filter(move |&target| self.contains(target))
+    }
+}
+
+impl FromIterator<Target> for TargetSet {
+    fn from_iter<I: IntoIterator<Item = Target>>(targets: I) -> Self {
+        targets.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+impl std::fmt::Display for TargetSet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (index, target) in self.iter().enumerate() {
+            let comma = if index == 0 { "" } else { ", " };
+            write!(f, "{comma}{target}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Classification {
+    /// Every classification, in the order of the language.
+    pub const ALL: [Self; 3] = [Self::Plain, Self::Secret, Self::RotationRequired];
+
+    /// The word of the language.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Secret => "secret",
+            Self::RotationRequired => "rotation-required",
+        }
+    }
+
+    /// The classification that a schema names so: lower case, nothing else.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|classification| classification.as_str() == name)
+    }
+
+    /// Whether this is one of the two secret classes.
+    #[must_use]
+    pub const fn is_secret(self) -> bool {
+        !matches!(self, Self::Plain)
+    }
+}
+
+impl std::fmt::Display for Classification {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl<'s> Variable<'s> {
+    /// The value the variable has in `target` where none is set.
+    #[must_use]
+    pub fn default_in(&self, target: Target) -> Option<&'s str> {
+        let _ = target;
+        self.default.map(|default| default.value)
+    }
+
+    /// Whether a value has to be set in `target`.
+    #[must_use]
+    pub fn is_required_in(&self, target: Target) -> bool {
+        self.required.value && self.targets.contains(target)
+    }
+
+    /// Whether the variable is of a secret class.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.classification.value.is_secret()
+    }
+}

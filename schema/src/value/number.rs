@@ -1,0 +1,81 @@
+//! Numbers and ports.
+
+use super::Invalid;
+
+/// A whole number with an optional sign, in decimal digits, of 64 bits.
+///
+/// # Errors
+/// When the text is anything else or out of range.
+pub fn int(text: &str) -> Result<i64, Invalid> {
+    text.trim().parse().map_err(|_| Invalid::expected("a whole number"))
+}
+
+/// A whole number of zero or more, in decimal digits, of 64 bits.
+///
+/// # Errors
+/// When the text is anything else or out of range.
+pub fn uint(text: &str) -> Result<u64, Invalid> {
+    text.trim().parse().map_err(|_| Invalid::expected("a whole number of 0 or more"))
+}
+
+/// A finite decimal number.
+///
+/// # Errors
+/// When the text is anything else; infinities and NaN included.
+pub fn float(text: &str) -> Result<f64, Invalid> {
+    let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
+    number.ok_or_else(|| Invalid::expected("a decimal number"))
+}
+
+/// A TCP or UDP port, 1 to 65535 (port 0 is reserved: RFC 6335, section 6).
+///
+/// # Errors
+/// When the text is anything else. The value that a Kubernetes service link leaves in a variable
+/// called `…_PORT` gets a hint.
+pub fn port(text: &str) -> Result<u16, Invalid> {
+    let text = text.trim();
+    match text.parse() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => {
+            let invalid = Invalid::expected("a port, 1 to 65535");
+            let is_service_link = text.starts_with("tcp://") || text.starts_with("udp://");
+            Err(if is_service_link { invalid.hint(SERVICE_LINK) } else { invalid })
+        }
+    }
+}
+
+const SERVICE_LINK: &str = "a Kubernetes service link overwrote it: set `enableServiceLinks: \
+                            false` in the pod, or rename the variable";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers() {
+        assert_eq!(int(" -5 "), Ok(-5));
+        assert_eq!(int("9223372036854775807"), Ok(i64::MAX));
+        assert_eq!(uint("010"), Ok(10));
+        for text in ["", "1.0", "0x10", "1_000", "9223372036854775808", "1e3"] {
+            assert!(int(text).is_err(), "{text}");
+        }
+        assert!(uint("-1").is_err());
+    }
+
+    #[test]
+    fn finite_numbers() {
+        assert_eq!(float("1.5e3"), Ok(1500.0));
+        for text in ["", "inf", "NaN", "1e999", "1,5"] {
+            assert!(float(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn ports() {
+        assert_eq!(port("65535"), Ok(65535));
+        for text in ["0", "65536", "80x", "-1", ""] {
+            assert_eq!(port(text), Err(Invalid::expected("a port, 1 to 65535")), "{text}");
+        }
+        assert!(port("tcp://10.0.0.1:80").unwrap_err().hint.unwrap().contains("service link"));
+    }
+}
