@@ -98,6 +98,8 @@ impl std::fmt::Display for Target {
 }
 
 impl TargetSet {
+    /// No target.
+    pub const EMPTY: Self = Self(0);
     /// All three targets.
     pub const ALL: Self = Self(0b111);
 

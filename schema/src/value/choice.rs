@@ -1,6 +1,8 @@
 //! Truth values and enums.
 
-use super::Invalid;
+use std::borrow::Cow;
+
+use super::{Invalid, Scalar};
 use crate::diagnostic::nearest;
 
 /// A truth value: `true/false`, `1/0`, `yes/no` or `on/off`, in any case of letters.
@@ -15,7 +17,7 @@ pub fn boolean(text: &str) -> Result<bool, Invalid> {
     } else if is_any(["false", "0", "no", "off"]) {
         Ok(false)
     } else {
-        Err(Invalid::expected("`true` or `false` (also `1/0`, `yes/no`, `on/off`)"))
+        Err(Invalid::of(Scalar::Bool))
     }
 }
 
@@ -26,13 +28,18 @@ pub fn boolean(text: &str) -> Result<bool, Invalid> {
 pub fn one_of(text: &str, choices: &[&str]) -> Result<usize, Invalid> {
     let text = text.trim();
     choices.iter().position(|&choice| choice == text).ok_or_else(|| {
-        let listed: Vec<_> = choices.iter().map(|choice| format!("`{choice}`")).collect();
-        let invalid = Invalid::expected(format!("one of {}", listed.join(", ")));
+        let invalid = Invalid::expected(listed(choices));
         match nearest(text, choices.iter().copied()) {
             Some(choice) => invalid.hint(format!("did you mean `{choice}`?")),
             None => invalid,
         }
     })
+}
+
+/// The choices, to follow the word "expected".
+pub(super) fn listed(choices: &[&str]) -> Cow<'static, str> {
+    let quoted: Vec<_> = choices.iter().map(|choice| format!("`{choice}`")).collect();
+    format!("one of {}", quoted.join(", ")).into()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Invalid;
+use super::{Invalid, Scalar};
 
 const UNITS: [(&str, Duration); 9] = [
     ("ns", Duration::from_nanos(1)),
@@ -53,7 +53,7 @@ fn split_while(text: &str, wanted: impl Fn(char) -> bool) -> (&str, &str) {
 }
 
 fn expected() -> Invalid {
-    Invalid::expected("a duration with its unit, such as `30s`, `5m` or `1h 30m`")
+    Invalid::of(Scalar::Duration)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub use url::check_url;
 pub use value_type::{Scalar, ValueType};
 
 use std::borrow::Cow;
+use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
 /// Why a text is not a value of a type.
@@ -37,6 +38,12 @@ impl Invalid {
         Self { expected: expected.into(), hint: None }
     }
 
+    /// A value of the type was expected.
+    #[must_use]
+    pub const fn of(scalar: Scalar) -> Self {
+        Self { expected: Cow::Borrowed(scalar.expected()), hint: None }
+    }
+
     /// Adds a hint made from the text.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -45,12 +52,20 @@ impl Invalid {
     }
 }
 
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}", self.expected)
+    }
+}
+
+impl std::error::Error for Invalid {}
+
 /// An IP address, of version 4 or 6.
 ///
 /// # Errors
 /// When the text is neither.
 pub fn ip(text: &str) -> Result<IpAddr, Invalid> {
-    text.trim().parse().map_err(|_| Invalid::expected("an IP address, such as `10.0.0.1` or `::1`"))
+    text.trim().parse().map_err(|_| Invalid::of(Scalar::Ip))
 }
 
 /// An IP address and a port.
@@ -58,9 +73,7 @@ pub fn ip(text: &str) -> Result<IpAddr, Invalid> {
 /// # Errors
 /// When the text is anything else, a host name included.
 pub fn socket_addr(text: &str) -> Result<SocketAddr, Invalid> {
-    text.trim().parse().map_err(|_| {
-        Invalid::expected("an IP address and a port, such as `0.0.0.0:8080` or `[::1]:8080`")
-    })
+    text.trim().parse().map_err(|_| Invalid::of(Scalar::SocketAddr))
 }
 
 /// The trimmed items of a comma-separated list.
@@ -84,6 +97,19 @@ pub struct Rules<'a> {
 }
 
 impl Rules<'_> {
+    /// What a value looks like, to follow the word "expected".
+    #[must_use]
+    pub fn expected(&self) -> Cow<'static, str> {
+        let single = match self.value_type.scalar() {
+            Scalar::Enum => choice::listed(self.values),
+            scalar => scalar.expected().into(),
+        };
+        match self.value_type {
+            ValueType::Scalar(_) => single,
+            ValueType::List(_) => format!("values with commas between them, each {single}").into(),
+        }
+    }
+
     /// Whether `text` is a value: of the right type and within every rule.
     ///
     /// # Errors
@@ -101,7 +127,7 @@ impl Rules<'_> {
         match scalar {
             Scalar::String => Ok(()),
             Scalar::Path => match text.trim() {
-                "" => Err(Invalid::expected("a path")),
+                "" => Err(Invalid::of(Scalar::Path)),
                 _ => Ok(()),
             },
             Scalar::Bool => boolean(text).map(drop),

@@ -1,13 +1,13 @@
 //! Numbers and ports.
 
-use super::Invalid;
+use super::{Invalid, Scalar};
 
 /// A whole number with an optional sign, in decimal digits, of 64 bits.
 ///
 /// # Errors
 /// When the text is anything else or out of range.
 pub fn int(text: &str) -> Result<i64, Invalid> {
-    text.trim().parse().map_err(|_| Invalid::expected("a whole number"))
+    text.trim().parse().map_err(|_| Invalid::of(Scalar::Int))
 }
 
 /// A whole number of zero or more, in decimal digits, of 64 bits.
@@ -15,7 +15,7 @@ pub fn int(text: &str) -> Result<i64, Invalid> {
 /// # Errors
 /// When the text is anything else or out of range.
 pub fn uint(text: &str) -> Result<u64, Invalid> {
-    text.trim().parse().map_err(|_| Invalid::expected("a whole number of 0 or more"))
+    text.trim().parse().map_err(|_| Invalid::of(Scalar::Uint))
 }
 
 /// A finite decimal number.
@@ -24,7 +24,7 @@ pub fn uint(text: &str) -> Result<u64, Invalid> {
 /// When the text is anything else; infinities and NaN included.
 pub fn float(text: &str) -> Result<f64, Invalid> {
     let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
-    number.ok_or_else(|| Invalid::expected("a decimal number"))
+    number.ok_or_else(|| Invalid::of(Scalar::Float))
 }
 
 /// A TCP or UDP port, 1 to 65535 (port 0 is reserved: RFC 6335, section 6).
@@ -37,7 +37,7 @@ pub fn port(text: &str) -> Result<u16, Invalid> {
     match text.parse() {
         Ok(port) if port > 0 => Ok(port),
         _ => {
-            let invalid = Invalid::expected("a port, 1 to 65535");
+            let invalid = Invalid::of(Scalar::Port);
             let is_service_link = text.starts_with("tcp://") || text.starts_with("udp://");
             Err(if is_service_link { invalid.hint(SERVICE_LINK) } else { invalid })
         }

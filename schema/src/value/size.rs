@@ -1,6 +1,6 @@
 //! Numbers of bytes.
 
-use super::Invalid;
+use super::{Invalid, Scalar};
 
 const UNITS: [(&str, u64); 11] = [
     ("", 1),
@@ -28,7 +28,7 @@ pub fn size(text: &str) -> Result<u64, Invalid> {
     let unit = UNITS.iter().find(|(name, _)| *name == unit.trim_start());
     let amount: Option<u64> = amount.parse().ok();
     let bytes = amount.zip(unit).and_then(|(amount, (_, unit))| amount.checked_mul(*unit));
-    bytes.ok_or_else(|| Invalid::expected("a number of bytes, such as `512`, `64KiB` or `10MB`"))
+    bytes.ok_or_else(|| Invalid::of(Scalar::Bytes))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::Invalid;
+use super::{Invalid, Scalar};
 
 /// The schemes for which the URL standard demands a host and reads numbers in it as addresses
 /// (<https://url.spec.whatwg.org/#special-scheme>).
@@ -21,7 +21,7 @@ pub fn check_url(text: &str) -> Result<(), Invalid> {
     if is_url(text) {
         return Ok(());
     }
-    let invalid = Invalid::expected("an absolute URL, such as `http://host:8080/path`");
+    let invalid = Invalid::of(Scalar::Url);
     let lacks_scheme = !text.contains("://") && is_url(&format!("http://{text}"));
     Err(if lacks_scheme { invalid.hint("it has no scheme, such as `http://`") } else { invalid })
 }

@@ -79,6 +79,28 @@ impl Scalar {
         }
     }
 
+    /// What a value of the type looks like, to follow the word "expected".
+    ///
+    /// The choices of an enum are listed by [`one_of`](super::one_of).
+    #[must_use]
+    pub const fn expected(self) -> &'static str {
+        match self {
+            Self::String => "a text that is not empty",
+            Self::Bool => "`true` or `false` (also `1/0`, `yes/no`, `on/off`)",
+            Self::Int => "a whole number",
+            Self::Uint => "a whole number of 0 or more",
+            Self::Float => "a decimal number",
+            Self::Port => "a port, 1 to 65535",
+            Self::Url => "an absolute URL, such as `http://host:8080/path`",
+            Self::Duration => "a duration with its unit, such as `30s`, `5m` or `1h 30m`",
+            Self::Bytes => "a number of bytes, such as `512`, `64KiB` or `10MB`",
+            Self::Ip => "an IP address, such as `10.0.0.1` or `::1`",
+            Self::SocketAddr => "an IP address and a port, such as `0.0.0.0:8080` or `[::1]:8080`",
+            Self::Path => "a path",
+            Self::Enum => "one of the listed values",
+        }
+    }
+
     /// The type that a schema names so.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
