@@ -22,6 +22,7 @@
 //! ```
 
 pub mod diagnostic;
+pub mod dotenv;
 pub mod field;
 pub mod key;
 pub mod lower;

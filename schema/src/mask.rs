@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::key;
+use crate::model::Classification;
+
 /// What stands in place of a secret.
 pub const REDACTED: &str = "[REDACTED]";
 /// What stands in place of the user name and password of a URL.
@@ -24,6 +27,27 @@ pub fn redacted(value: &str) -> &str {
     match value {
         "" | PLACEHOLDER_BASE64 | SET_VIA_STORE => value,
         _ => REDACTED,
+    }
+}
+
+/// Whether the value of `key` may not be shown: it is of a secret class, or of none that is known,
+/// or its name says that it is a secret.
+#[must_use]
+pub fn hides(key: &str, classification: Option<Classification>) -> bool {
+    classification != Some(Classification::Plain) || key::looks_secret(key)
+}
+
+/// What to show for the value of `key`, wherever it stands.
+#[must_use]
+pub fn masked<'v>(
+    key: &str,
+    classification: Option<Classification>,
+    value: &'v str,
+) -> Cow<'v, str> {
+    if hides(key, classification) {
+        Cow::Borrowed(redacted(value))
+    } else {
+        without_user_info(value)
     }
 }
 
@@ -100,9 +124,54 @@ pub fn is_unprintable(character: char) -> bool {
             | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }
 
+/// Text for one line of a comment: whatever could end the line, or hide what follows, is U+FFFD,
+/// and a tab is a blank.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unprintable) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |character| match character {
+        '\t' => ' ',
+        other if is_unprintable(other) => '\u{fffd}',
+        other => other,
+    };
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_is_surely_plain_is_shown() {
+        let plain = Some(Classification::Plain);
+        for (key, classification, value, expected) in [
+            ("PORT", plain, "8080", "8080"),
+            ("DB_URL", plain, "pg://u:p@h", "pg://***@h"),
+            ("DB_PASSWORD", plain, "hunter2", REDACTED),
+            ("PORT", Some(Classification::Secret), "hunter2", REDACTED),
+            ("PORT", Some(Classification::RotationRequired), "hunter2", REDACTED),
+            ("PORT", Some(Classification::Secret), "", ""),
+            ("PORT", None, "hunter2", REDACTED),
+            ("PORT", None, "<set-via-secret-store>", "<set-via-secret-store>"),
+        ] {
+            assert_eq!(masked(key, classification, value), expected, "{key} {value}");
+        }
+    }
+
+    #[test]
+    fn a_comment_stays_on_its_line() {
+        for (text, expected) in [
+            ("a b", "a b"),
+            ("a\tb", "a b"),
+            ("a\nb\rc", "a\u{fffd}b\u{fffd}c"),
+            ("\u{85}\u{2028}\u{2029}", "\u{fffd}\u{fffd}\u{fffd}"),
+            ("\u{feff}\u{ffff}\u{1b}", "\u{fffd}\u{fffd}\u{fffd}"),
+        ] {
+            assert_eq!(printable(text), expected, "{text:?}");
+        }
+    }
 
     #[test]
     fn user_info_is_hidden_wherever_it_stands() {

@@ -128,7 +128,7 @@ fn decode_lossily(bytes: &[u8]) -> (String, Vec<usize>) {
 
 fn not_text(code: Code, span: Span) -> Diagnostic {
     let (message, help) = match code {
-        Code::NulByte => ("the file holds a NUL byte", "delete it: a schema is plain text"),
+        Code::NulByte => ("the file holds a NUL byte", "delete it: the file has to be plain text"),
         _ => ("the file is not valid UTF-8", "save it as UTF-8"),
     };
     Diagnostic::new(code, span, message).label("here").help(help)

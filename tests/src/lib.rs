@@ -1,1 +1,29 @@
 //! What the tests of the workspace share.
+#![allow(clippy::missing_panics_doc, reason = "a helper of tests fails by panicking")]
+
+pub mod command;
+pub mod consumer;
+pub mod facts;
+pub mod golden;
+pub mod project;
+
+use std::path::{Path, PathBuf};
+
+/// The root of the workspace.
+#[must_use]
+pub fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this package lies in the workspace")
+}
+
+/// A file of the workspace.
+#[must_use]
+pub fn file(path: &str) -> PathBuf {
+    workspace().join(path)
+}
+
+/// Reads a file, or fails with its path.
+pub fn read(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref();
+    std::fs::read_to_string(path)
+        .unwrap_or_else(|problem| panic!("cannot read {}: {problem}", path.display()))
+}

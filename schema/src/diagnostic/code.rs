@@ -103,6 +103,34 @@ codes! {
     VariantCollision = "variant-collision", Error;
     /// A type needs a feature of the crate that is switched off.
     FeatureOff = "feature-off", Error;
+    /// A carriage return in a `.env` file stands without a line feed after it.
+    LoneCarriageReturn = "lone-carriage-return", Error;
+    /// A line of a `.env` file is neither a comment nor `KEY=value`.
+    NotAnAssignment = "not-an-assignment", Error;
+    /// A quote in a `.env` file is never closed.
+    UnclosedQuote = "unclosed-quote", Error;
+    /// Something follows the closing quote of a value in a `.env` file.
+    TextAfterQuote = "text-after-quote", Error;
+    /// A `.env` file sets a key twice.
+    RepeatedKey = "repeated-key", Error;
+    /// No spelling of a value is read alike by every reader of `.env` files.
+    MisleadingSpelling = "misleading-spelling", Warning;
+    /// A value cannot stand in an artifact in any spelling.
+    UnspellableValue = "unspellable-value", Error;
+    /// A key is longer than Kubernetes allows.
+    KeyTooLong = "key-too-long", Error;
+    /// The values of a ConfigMap or Secret are near the limit of what can be applied.
+    LargeManifest = "large-manifest", Warning;
+    /// The values of a ConfigMap or Secret are larger than Kubernetes stores.
+    ManifestTooLarge = "manifest-too-large", Error;
+    /// The configuration of the command is not TOML.
+    ConfigSyntax = "config-syntax", Error;
+    /// The configuration has a key that the command does not know.
+    UnknownConfigKey = "unknown-config-key", Error;
+    /// The configuration lacks a key that has to be there.
+    MissingConfigKey = "missing-config-key", Error;
+    /// A value of the configuration is not one that its key can have.
+    InvalidConfigValue = "invalid-config-value", Error;
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::gather::Fields;
 use crate::field::FieldName;
-use crate::key;
+use crate::mask;
 use crate::model::Classification;
 use crate::span::Span;
 use crate::syntax::{Block, Content};
@@ -40,6 +40,6 @@ pub(super) fn assignments<'b>(block: &'b Block<'_>) -> impl Iterator<Item = Span
 pub(super) fn may_be_secret(fields: &Fields<'_>) -> bool {
     let class = fields.value(FieldName::Classification);
     let class = class.and_then(|class| Classification::from_name(class.value));
-    let looks_secret = fields.value(FieldName::Key).is_some_and(|key| key::looks_secret(key.value));
-    class != Some(Classification::Plain) || looks_secret
+    let key = fields.value(FieldName::Key).map_or("", |key| key.value);
+    mask::hides(key, class)
 }

@@ -1,0 +1,40 @@
+# The runbook's words. Each target needs Rust and nothing else.
+
+CARGO ?= cargo
+SETTINGS = $(CARGO) run --quiet --package alphaswarm-settings-cli --
+DEMO = examples/core-service/demo
+DEMO_ARGS ?=
+
+.PHONY: help generate-config validate-config demo demo-check test consumers
+
+help:
+	@echo "make generate-config ENV=local|cloud|k8s   write the artifacts of one environment"
+	@echo "make validate-config                       prove that every artifact agrees with the schema"
+	@echo "make demo                                  generate everything and start the example on it"
+	@echo "make demo-check                            the same, but stop after a look at it"
+	@echo "make test                                  run every test"
+	@echo "make consumers                             install the readers that some tests run"
+
+# The word has to come from the command line: shells have a variable ENV of their own.
+generate-config:
+	$(if $(filter command line,$(origin ENV)),,$(error Say which environment: make generate-config ENV=local, ENV=cloud or ENV=k8s))
+	$(if $(filter local cloud k8s kubernetes,$(ENV)),,$(error ENV is local, cloud or k8s, not "$(ENV)"))
+	@$(SETTINGS) generate --env $(ENV)
+
+validate-config:
+	@$(SETTINGS) validate
+
+demo:
+	@CARGO="$(CARGO)" $(DEMO) $(DEMO_ARGS)
+
+# Port 0 takes a free port: a check must not depend on which ports are taken.
+demo-check:
+	@CARGO="$(CARGO)" $(DEMO) --check --listen 127.0.0.1:0
+
+test:
+	$(CARGO) test --workspace
+	$(MAKE) --no-print-directory demo-check
+	$(MAKE) --no-print-directory validate-config
+
+consumers:
+	tests/consumers/install

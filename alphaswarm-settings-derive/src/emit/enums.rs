@@ -1,0 +1,84 @@
+//! An enum for each variable of type `enum`.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::Visibility;
+
+use super::field::Field;
+use crate::names;
+
+pub(super) fn all(fields: &[Field<'_>], visibility: &Visibility) -> TokenStream {
+    let mut taken = HashSet::new();
+    fields
+        .iter()
+        .filter_map(|field| {
+            let name = field.enum_name.as_ref()?;
+            taken.insert(name.to_string()).then(|| one(field, name, visibility))
+        })
+        .collect()
+}
+
+fn one(field: &Field<'_>, name: &Ident, visibility: &Visibility) -> TokenStream {
+    let key = field.variable.key.value;
+    let doc = format!("A value of `{key}`.");
+    let choices = choices(field, name);
+    let (variants, texts): (Vec<_>, Vec<_>) = choices.into_iter().unzip();
+    let docs = texts.iter().map(|text| format!("`{text}`"));
+    let indices = 0..variants.len();
+    quote! {
+        #[doc = #doc]
+        #[derive(
+            ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq,
+            ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord, ::core::hash::Hash,
+        )]
+        #[non_exhaustive]
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        #visibility enum #name {
+            #(#[doc = #docs] #variants,)*
+        }
+
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        const _: () = {
+            use ::alphaswarm_settings::__private as p;
+            impl #name {
+                /// Every value, as the schema lists them.
+                #visibility const VALUES: &'static [&'static str] = &[#(#texts),*];
+
+                /// The value as the schema writes it.
+                #[must_use]
+                #visibility const fn as_str(self) -> &'static str {
+                    match self { #(Self::#variants => #texts,)* }
+                }
+            }
+
+            impl p::FromStr for #name {
+                type Err = p::Invalid;
+                fn from_str(text: &str) -> p::Result<Self, p::Invalid> {
+                    match p::one_of(text, Self::VALUES) {
+                        #(p::Ok(#indices) => p::Ok(Self::#variants),)*
+                        p::Ok(_) => p::Err(p::Invalid::of(p::Scalar::Enum)),
+                        p::Err(invalid) => p::Err(invalid),
+                    }
+                }
+            }
+
+            impl p::fmt::Display for #name {
+                fn fmt(&self, f: &mut p::fmt::Formatter<'_>) -> p::fmt::Result {
+                    f.pad(self.as_str())
+                }
+            }
+        };
+    }
+}
+
+/// The variants and their texts; none twice, so that a broken schema still gives a whole enum.
+fn choices<'m>(field: &Field<'m>, name: &Ident) -> Vec<(Ident, &'m str)> {
+    let mut taken = HashSet::new();
+    let variants = field.variable.values.texts.iter().filter_map(|text| {
+        let variant = names::identifier(&names::upper_camel(text), name.span())?;
+        taken.insert(variant.to_string()).then_some((variant, *text))
+    });
+    variants.collect()
+}

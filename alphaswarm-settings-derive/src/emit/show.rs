@@ -1,0 +1,52 @@
+//! `Debug` without secrets, and `Clone`. These are the only generated code that reads fields.
+
+use alphaswarm_settings_schema::key;
+use alphaswarm_settings_schema::value::Scalar;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::field::Field;
+
+pub(super) fn debug_and_clone(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
+    let text = name.to_string();
+    let shown = fields.iter().map(shown);
+    let cloned = fields.iter().map(|field| {
+        let ident = &field.ident;
+        quote!(#ident: ::core::clone::Clone::clone(&self.#ident))
+    });
+    quote! {
+        #[automatically_derived]
+        impl p::fmt::Debug for #name {
+            fn fmt(&self, f: &mut p::fmt::Formatter<'_>) -> p::fmt::Result {
+                #[allow(unused_mut)]
+                let mut shown = f.debug_struct(#text);
+                #(#shown)*
+                shown.finish()
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::clone::Clone for #name {
+            fn clone(&self) -> Self {
+                #name { #(#cloned,)* }
+            }
+        }
+    }
+}
+
+fn shown(field: &Field<'_>) -> TokenStream {
+    let ident = &field.ident;
+    let label = ident.to_string();
+    let label = label.trim_start_matches("r#");
+    let variable = field.variable;
+    let is_masked = variable.is_secret() || key::looks_secret(variable.key.value);
+    let value = match (is_masked, field.is_optional) {
+        (true, true) => quote!(&p::SecretState(&self.#ident)),
+        (true, false) => quote!(&p::Redacted),
+        (false, _) if variable.value_type.scalar() == Scalar::Url && cfg!(feature = "url") => {
+            quote!(&p::UrlState(&self.#ident))
+        }
+        (false, _) => quote!(&self.#ident),
+    };
+    quote!(shown.field(#label, #value);)
+}

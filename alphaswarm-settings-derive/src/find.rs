@@ -1,0 +1,116 @@
+//! Where the schema is: the one part of the macro that looks at the file system.
+
+use std::env;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::Span;
+
+use crate::arguments::Arguments;
+
+/// Names the schema for builds without cargo.
+pub(crate) const SCHEMA_VARIABLE: &str = "ALPHASWARM_SETTINGS_SCHEMA";
+
+/// A schema that is there.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// Absolute.
+    pub(crate) path: PathBuf,
+    /// As messages name it: relative to the root of the workspace, with `/`.
+    pub(crate) name: String,
+}
+
+/// Finds the schema: as the argument says, as the environment variable says, or by search.
+pub(crate) fn find(arguments: &Arguments, at: Span) -> Result<Found, syn::Error> {
+    let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    if let Some(relative) = &arguments.schema {
+        let base = package.unwrap_or_default();
+        return found(&base.join(relative.value()), base.join("Cargo.toml").parent())
+            .ok_or_else(|| syn::Error::new(relative.span(), not_there(&base, &relative.value())));
+    }
+    if let Some(path) = env::var_os(SCHEMA_VARIABLE).filter(|path| !path.is_empty()) {
+        let path = PathBuf::from(path);
+        return found(&path, None).ok_or_else(|| {
+            let message = format!("{SCHEMA_VARIABLE} names no file: {}", path.display());
+            syn::Error::new(at, message)
+        });
+    }
+    let start = source_folder(at).or_else(|| package.clone());
+    let mut searched = Vec::new();
+    match start.and_then(|start| search(&start, package.as_deref(), &mut searched)) {
+        Some(found) => Ok(found),
+        None => Err(syn::Error::new(at, not_found(&searched))),
+    }
+}
+
+/// The folder of the source file that holds `at`.
+fn source_folder(at: Span) -> Option<PathBuf> {
+    let file = at.unwrap().local_file()?;
+    std::path::absolute(file).ok()?.parent().map(Path::to_path_buf)
+}
+
+fn search(start: &Path, package: Option<&Path>, searched: &mut Vec<PathBuf>) -> Option<Found> {
+    // What the users of a published package do not have must not be found above it.
+    let fence = package.filter(|package| is_unpacked(package));
+    for folder in start.ancestors() {
+        for candidate in ["schema/.env.schema", ".env.schema"] {
+            if let Some(found) = found(&folder.join(candidate), package) {
+                return Some(found);
+            }
+        }
+        searched.push(folder.to_path_buf());
+        if is_root(folder) || fence == Some(folder) {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether the package is an unpacked archive: in cargo's registry, or below `target/package`.
+fn is_unpacked(package: &Path) -> bool {
+    let mut parents = package.ancestors().skip(1);
+    let is_named = |folder: Option<&Path>, name: &str| {
+        folder.and_then(Path::file_name).is_some_and(|found| found == name)
+    };
+    package.join(".cargo_vcs_info.json").exists()
+        || is_named(parents.next(), "package") && is_named(parents.next(), "target")
+}
+
+fn is_root(folder: &Path) -> bool {
+    folder.join(".git").exists() || is_workspace(folder)
+}
+
+fn is_workspace(folder: &Path) -> bool {
+    let manifest = std::fs::read_to_string(folder.join("Cargo.toml"));
+    manifest.is_ok_and(|text| text.lines().any(|line| line.trim_start().starts_with("[workspace")))
+}
+
+fn found(path: &Path, package: Option<&Path>) -> Option<Found> {
+    if !path.is_file() {
+        return None;
+    }
+    let path = std::path::absolute(path).ok()?;
+    let root = path.ancestors().skip(1).find(|folder| is_root(folder));
+    let shown = root.or(package).and_then(|root| path.strip_prefix(root).ok()).unwrap_or(&path);
+    let parts: Vec<_> = shown.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let name = if shown.is_absolute() { path.display().to_string() } else { parts.join("/") };
+    Some(Found { path, name })
+}
+
+fn not_there(base: &Path, relative: &str) -> String {
+    format!("there is no schema at `{relative}`, which was looked for in {}", base.display())
+}
+
+fn not_found(searched: &[PathBuf]) -> String {
+    let mut message = String::from(
+        "no `.env.schema` was found. Looked for `schema/.env.schema` and `.env.schema` in",
+    );
+    for folder in searched {
+        let _ = write!(message, "\n    {}", folder.display());
+    }
+    message.push_str(
+        "\nhelp: write the schema there, or name its path, relative to the package, with \
+         `#[settings(schema = \"…\")]`",
+    );
+    message
+}

@@ -1,0 +1,59 @@
+//! How generated `Debug` shows what must not be seen.
+
+use std::fmt;
+
+use alphaswarm_settings_schema::mask::REDACTED;
+
+/// `[REDACTED]`, without a look at the value.
+#[derive(Clone, Copy)]
+pub struct Redacted;
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(REDACTED)
+    }
+}
+
+/// Shows of an optional value whether there is one, and nothing else.
+pub struct SecretState<'v, T>(pub &'v Option<T>);
+
+impl<T> fmt::Debug for SecretState<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.as_ref().map(|_| Redacted).fmt(f)
+    }
+}
+
+/// Shows URLs without their user-info.
+#[cfg(feature = "url")]
+pub struct UrlState<'v, T>(pub &'v T);
+
+#[cfg(feature = "url")]
+mod urls {
+    use std::fmt;
+
+    use alphaswarm_settings_schema::mask::without_user_info;
+    use url::Url;
+
+    use super::UrlState;
+
+    impl fmt::Debug for UrlState<'_, Url> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            fmt::Debug::fmt(&*without_user_info(self.0.as_str()), f)
+        }
+    }
+
+    impl fmt::Debug for UrlState<'_, Vec<Url>> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.debug_list().entries(self.0.iter().map(UrlState)).finish()
+        }
+    }
+
+    impl<T> fmt::Debug for UrlState<'_, Option<T>>
+    where
+        for<'t> UrlState<'t, T>: fmt::Debug,
+    {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.as_ref().map(UrlState).fmt(f)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Where values came from.
+
+use std::fmt;
+
+use alphaswarm_settings_schema::mask::{self, REDACTED};
+use alphaswarm_settings_schema::model::Classification;
+
+use crate::Variable;
+
+/// Where the value of a variable was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Source {
+    /// In the process environment, or in what [`Loader::vars`](crate::Loader::vars) put in its
+    /// place.
+    Environment,
+    /// In the schema.
+    Default,
+    /// Nowhere: the variable has no value.
+    Unset,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Environment => "process environment",
+            Self::Default => "default",
+            Self::Unset => "unset",
+        })
+    }
+}
+
+/// What became of one variable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceRecord {
+    /// The name in the environment.
+    pub key: &'static str,
+    /// Where its value was found.
+    pub source: Source,
+    /// How its value has to be treated.
+    pub classification: Classification,
+    /// The value as it may be shown: `[REDACTED]` for a secret, without user-info in URLs. None
+    /// where there is no value.
+    pub value: Option<String>,
+}
+
+impl SourceRecord {
+    pub(crate) fn new(variable: &'static Variable, source: Source, value: Option<&str>) -> Self {
+        let shown = value.map(|value| {
+            if variable.is_masked() {
+                REDACTED.to_owned()
+            } else {
+                mask::without_user_info(value).into_owned()
+            }
+        });
+        let Variable { key, classification, .. } = *variable;
+        Self { key, source, classification, value: shown }
+    }
+}

@@ -1,0 +1,58 @@
+//! The command `alphaswarm-settings`, as a user runs it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// What a run left behind.
+#[derive(Debug)]
+pub struct Run {
+    /// The exit code.
+    pub code: i32,
+    /// What went to stdout.
+    pub stdout: String,
+    /// What went to stderr.
+    pub stderr: String,
+}
+
+/// Runs the command in `folder`.
+#[must_use]
+pub fn alphaswarm_settings(folder: &Path, arguments: &[&str]) -> Run {
+    run(Command::new(binary()).args(arguments).current_dir(folder))
+}
+
+/// Runs any program to its end.
+#[must_use]
+pub fn run(command: &mut Command) -> Run {
+    let output =
+        command.output().unwrap_or_else(|problem| panic!("{command:?} did not start: {problem}"));
+    let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
+    Run {
+        code: output.status.code().expect("no signal ended the run"),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    }
+}
+
+impl Run {
+    /// Stdout of a run that succeeded; fails with everything that the run said.
+    #[must_use]
+    pub fn succeeded(self) -> String {
+        assert_eq!(self.code, 0, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self.stdout
+    }
+}
+
+/// The built command: cargo builds no binaries of other packages for a test.
+fn binary() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        escargot::CargoBuild::new()
+            .manifest_path(crate::file("alphaswarm-settings-cli/Cargo.toml"))
+            .bin("alphaswarm-settings")
+            .run()
+            .expect("the command builds")
+            .path()
+            .to_owned()
+    })
+}

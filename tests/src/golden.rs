@@ -1,0 +1,25 @@
+//! Committed artifacts: what the command writes today has to be what it wrote before.
+
+use std::path::Path;
+
+/// Compares a generated file with a committed one, byte for byte.
+///
+/// `UPDATE_GOLDEN=1` writes the committed file instead; the change then shows in git.
+pub fn assert_same(generated: &Path, committed: &str) {
+    let now = crate::read(generated);
+    let path = crate::file(committed);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, now).expect("the golden file can be written");
+        return;
+    }
+    let before = crate::read(&path);
+    let line = now.lines().zip(before.lines()).take_while(|(now, before)| now == before).count();
+    assert!(
+        now == before,
+        "{committed} differs from line {} on; if that is meant, run the tests with \
+         UPDATE_GOLDEN=1\n  committed: {:?}\n  generated: {:?}",
+        line + 1,
+        before.lines().nth(line),
+        now.lines().nth(line),
+    );
+}

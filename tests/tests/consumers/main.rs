@@ -1,0 +1,4 @@
+//! Other programs read from the artifacts exactly what the platform's table of facts says.
+
+mod dotenv;
+mod yaml;
