@@ -1,10 +1,9 @@
-//! The service from the outside: it starts on good settings, answers, and stops.
-
-mod support;
+//! It starts on good settings, answers, and stops.
 
 use alphaswarm_settings_tests::{facts, project};
 use serde_json::{Value, json};
-use support::Service;
+
+use crate::support::Service;
 
 fn setting<'a>(settings: &'a Value, key: &str) -> &'a Value {
     let mut settings = settings.as_array().expect("a list").iter();

@@ -1,9 +1,6 @@
 //! The service refuses to start on a bad environment, and says everything that is wrong.
 
-#[allow(dead_code, reason = "nothing is started here that keeps running")]
-mod support;
-
-use support::run;
+use crate::support::run;
 
 #[test]
 fn a_bad_environment_gives_one_report_with_every_problem() {
@@ -40,6 +37,16 @@ fn a_required_variable_is_missing_in_a_cluster_and_has_its_default_on_a_desk() {
     assert_eq!(ended.code, Some(1), "{}", ended.stderr);
     for key in ["ALPHASWARM_ENV", "ALPHASWARM_DATABASE_URL", "ALPHASWARM_AUTH_OIDC_ISSUER"] {
         assert!(ended.stderr.contains(key), "{key}: {}", ended.stderr);
+    }
+    assert!(!ended.stderr.contains("panicked"), "{}", ended.stderr);
+}
+
+#[test]
+fn a_target_that_does_not_exist_is_refused_by_its_name() {
+    let ended = run(&[("ALPHASWARM_SETTINGS_TARGET", "prod"), ("ALPHASWARM_LOG_LEVEL", "LOUD")]);
+    assert_eq!(ended.code, Some(1), "{}", ended.stderr);
+    for text in ["ALPHASWARM_SETTINGS_TARGET", "prod", "kubernetes"] {
+        assert!(ended.stderr.contains(text), "{text}: {}", ended.stderr);
     }
     assert!(!ended.stderr.contains("panicked"), "{}", ended.stderr);
 }

@@ -1,0 +1,5 @@
+//! The service from the outside, as a process with an environment of its own.
+
+mod answers;
+mod refusal;
+mod support;
