@@ -63,7 +63,8 @@ pub(crate) fn problems(schema: &Schema<'_>, prefix: &str, own_name: &str) -> Vec
         if identifier(&name, Span::call_site()).is_none() {
             problems.push(no_identifier(variable, &name));
         } else if let Some(first) = fields.insert(name.clone(), key.span) {
-            let message = format!("two keys become the field `{}`", mask::shown(&name));
+            let name = mask::shown(&name);
+            let message = format!("{}: two keys become the field `{name}`", mask::shown(key.value));
             problems.push(
                 Diagnostic::new(Code::FieldCollision, key.span, message)
                     .also(first, "first taken by this key")
@@ -84,7 +85,7 @@ pub(crate) fn is_generated_enum(variable: &Variable<'_>) -> bool {
 }
 
 fn no_identifier(variable: &Variable<'_>, name: &str) -> Diagnostic {
-    let message = format!("`{}` becomes no Rust field", mask::shown(variable.key.value));
+    let message = format!("{}: the key becomes no Rust field", mask::shown(variable.key.value));
     let note = match name {
         "" => "nothing is left of the key after the prefix".to_owned(),
         name => format!("`{name}` cannot be an identifier"),
@@ -102,10 +103,11 @@ fn enum_collision(
 ) -> Option<Diagnostic> {
     let name = upper_camel(&field_name(variable.key.value, prefix));
     let earlier = enums.insert(name.clone(), Some(variable.key.span))?;
+    let key = mask::shown(variable.key.value);
     let problem = Diagnostic::new(
         Code::FieldCollision,
         variable.key.span,
-        format!("the enum `{}` would be defined twice", mask::shown(&name)),
+        format!("{key}: the enum `{}` would be defined twice", mask::shown(&name)),
     );
     Some(match earlier {
         Some(place) => {
@@ -117,17 +119,18 @@ fn enum_collision(
 
 fn variant_problems(variable: &Variable<'_>, problems: &mut Vec<Diagnostic>) {
     let mut variants: HashMap<String, Place> = HashMap::new();
+    let key = mask::shown(variable.key.value);
     let values = variable.values.texts.iter().zip(&variable.values.spans);
     for (value, &place) in values {
         let name = upper_camel(value);
         if identifier(&name, Span::call_site()).is_none() || !is_plain_name(&name) {
-            let message = format!("`{}` becomes no Rust variant", mask::shown(value));
+            let message = format!("{key}: `{}` becomes no Rust variant", mask::shown(value));
             problems.push(
                 Diagnostic::new(Code::VariantCollision, place, message)
                     .help("use a value with letters or digits, or the type `string`"),
             );
         } else if let Some(first) = variants.insert(name.clone(), place) {
-            let message = format!("two values become the variant `{}`", mask::shown(&name));
+            let message = format!("{key}: two values become the variant `{}`", mask::shown(&name));
             problems.push(
                 Diagnostic::new(Code::VariantCollision, place, message)
                     .also(first, "first taken by this value")

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use alphaswarm_settings_schema::diagnostic::nearest;
+use alphaswarm_settings_schema::diagnostic::nearest_key;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Target, TargetSet};
 use alphaswarm_settings_schema::value::Invalid;
@@ -137,7 +137,7 @@ impl Problem {
     /// Names a variable that is set, not declared, and may have been meant.
     pub(crate) fn suggest(&mut self, set: &[String]) {
         if self.kind == ProblemKind::Missing {
-            let near = nearest(self.key, set.iter().map(String::as_str));
+            let near = nearest_key(self.key, set.iter().map(String::as_str));
             self.help =
                 near.map(|name| format!("`{name}` is set: is it meant to be `{}`?", self.key));
         }

@@ -10,7 +10,7 @@ pub use code::{Code, Severity};
 pub use render::render;
 pub use report::{Excerpt, Report};
 pub(crate) use suggest::did_you_mean;
-pub use suggest::nearest;
+pub use suggest::{nearest, nearest_key};
 
 use crate::span::Span;
 

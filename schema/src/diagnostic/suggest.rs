@@ -3,10 +3,30 @@
 /// The candidate that `word` most likely meant, if one is near enough.
 ///
 /// Near means at most one edit for every three characters, counting a swap of neighbours as one
-/// edit and ignoring the case of ASCII letters. Of two equally near, the first wins. The name is
-/// measured only up to 80 characters, so that a long line costs no more than a short one.
+/// edit and ignoring the case of ASCII letters. Of two equally near, the first wins.
 #[must_use]
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    nearest_within(word, candidates, |length| length.div_ceil(3))
+}
+
+/// The key that `name` most likely meant, if one is near enough.
+///
+/// Keys share long prefixes, so they have to be nearer than words: one edit for every eight
+/// characters, and never more than three.
+#[must_use]
+pub fn nearest_key<'c>(name: &str, keys: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    nearest_within(name, keys, |length| (length / 8).clamp(1, 3))
+}
+
+/// The nearest candidate within the limit that `limit` sets for the longer of the two lengths.
+///
+/// Nothing is near to a word of more than 80 characters, so that a long line costs no more than a
+/// short one.
+fn nearest_within<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+    limit: impl Fn(usize) -> usize,
+) -> Option<&'c str> {
     let word: Vec<char> = word.chars().take(81).map(|c| c.to_ascii_lowercase()).collect();
     if word.len() > 80 {
         return None;
@@ -14,7 +34,7 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let other: Vec<char> = candidate.chars().map(|c| c.to_ascii_lowercase()).collect();
-        let limit = word.len().max(other.len()).div_ceil(3);
+        let limit = limit(word.len().max(other.len()));
         let limit = best.map_or(limit, |(distance, _)| limit.min(distance - 1));
         if word.len().abs_diff(other.len()) > limit {
             continue;
@@ -80,6 +100,14 @@ mod tests {
         ] {
             assert_eq!(nearest(word, names), expected, "{word:.20}");
         }
+    }
+
+    #[test]
+    fn keys_have_to_be_nearer_than_words() {
+        let keys = ["ALPHASWARM_AUTH_OIDC_ISSUER", "ALPHASWARM_AUTH_OIDC_CLIENT_ID"];
+        assert_eq!(nearest_key("ALPHASWARM_AUTH_OIDC_CLIENTID", keys), Some(keys[1]));
+        assert_eq!(nearest_key("ALPHASWARM_AUTH_OIDC_CLIENTID", [keys[0]]), None);
+        assert_eq!(nearest_key("PROT", ["PORT"]), Some("PORT"));
     }
 
     #[test]

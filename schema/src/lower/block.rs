@@ -40,10 +40,9 @@ pub(super) fn variable<'s>(
 
 fn key<'s>(fields: &Fields<'s>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<&'s str>> {
     let key = fields.value(FieldName::Key)?;
-    let shown = mask::shown(key.value);
     if !key::is_valid(key.value) {
         problems.push(
-            Diagnostic::new(Code::InvalidKey, key.span, format!("`{shown}` cannot be a key"))
+            Diagnostic::new(Code::InvalidKey, key.span, "this cannot be a key")
                 .label("letters, digits and `_`, not beginning with a digit")
                 .help(match legal_form(key.value) {
                     Some(legal) => format!("write `{legal}`"),
@@ -54,7 +53,7 @@ fn key<'s>(fields: &Fields<'s>, problems: &mut Vec<Diagnostic>) -> Option<Spanne
     }
     if key.value.starts_with(key::RESERVED_PREFIX) {
         problems.push(
-            Diagnostic::new(Code::ReservedKey, key.span, format!("`{shown}` is reserved"))
+            Diagnostic::new(Code::ReservedKey, key.span, "the name is reserved")
                 .note(format!(
                     "names that begin with `{}` steer this library itself",
                     key::RESERVED_PREFIX

@@ -153,12 +153,8 @@ fn missing(block: &Block<'_>, fields: &Fields<'_>) -> Option<Diagnostic> {
     }
     let names: Vec<_> = lacking.iter().map(|field| format!("`{}`", field.as_str())).collect();
     let names = names.join(", ");
-    let (subject, span) = match fields.value(FieldName::Key) {
-        Some(key) => (format!("`{}`", mask::shown(key.value)), key.span),
-        None => ("a block".to_owned(), fields.start),
-    };
-    let message = format!("{subject} lacks {names}");
-    let problem = Diagnostic::new(Code::MissingField, span, message);
+    let span = fields.value(FieldName::Key).map_or(fields.start, |key| key.span);
+    let problem = Diagnostic::new(Code::MissingField, span, format!("the block lacks {names}"));
     Some(match block.cut_by_comment {
         Some(comment) if fields.get(FieldName::Key).is_none() => problem
             .also(comment, "this comment ends the block above")

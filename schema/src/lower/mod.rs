@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::field::FieldName;
 use crate::mask;
 use crate::model::Schema;
 use crate::source_file::SourceFile;
@@ -65,11 +66,17 @@ struct Lowering<'s> {
 
 impl<'s> Lowering<'s> {
     fn block(&mut self, block: &Block<'s>) {
+        let before = self.out.diagnostics.len();
         let fields = gather::gather(block, &mut self.out.diagnostics);
         masks::collect(block, &fields, &mut self.out.masks);
-        let Some(variable) = block::variable(&fields, &mut self.out.diagnostics) else { return };
-        if self.is_first(variable.key) {
+        let variable = block::variable(&fields, &mut self.out.diagnostics);
+        if let Some(variable) = variable.filter(|variable| self.is_first(variable.key)) {
             self.out.schema.variables.push(variable);
+        }
+        if let Some(key) = fields.value(FieldName::Key) {
+            for problem in &mut self.out.diagnostics[before..] {
+                problem.message = format!("{}: {}", mask::shown(key.value), problem.message);
+            }
         }
     }
 
@@ -80,10 +87,8 @@ impl<'s> Lowering<'s> {
                 true
             }
             Entry::Occupied(entry) => {
-                let name = mask::shown(key.value);
-                let message = format!("`{name}` is declared twice");
                 self.out.diagnostics.push(
-                    Diagnostic::new(Code::DuplicateKey, key.span, message)
+                    Diagnostic::new(Code::DuplicateKey, key.span, "declared twice")
                         .label("declared again")
                         .also(*entry.get(), "first declared here")
                         .help("delete one of the two blocks, or rename its key"),
