@@ -5,6 +5,7 @@ pub mod command;
 pub mod consumer;
 pub mod facts;
 pub mod golden;
+pub mod package;
 pub mod project;
 
 use std::path::{Path, PathBuf};

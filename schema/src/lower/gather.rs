@@ -1,5 +1,6 @@
 //! The lines of a block, sorted into the fields they are.
 
+use super::masks;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::field::FieldName;
 use crate::mask;
@@ -47,9 +48,11 @@ pub(super) fn gather<'s>(block: &Block<'s>, problems: &mut Vec<Diagnostic>) -> F
             Content::Assignment { .. } | Content::Other => strays.push((line, first_word(line))),
         }
     }
-    for (line, name) in &strays {
-        let meant = recover(line, *name, &mut fields);
-        problems.push(stray(line, *name, meant));
+    let meant: Vec<_> =
+        strays.iter().map(|(line, name)| recover(line, *name, &mut fields)).collect();
+    let may_be_secret = masks::may_be_secret(&fields);
+    for ((line, name), meant) in strays.iter().zip(meant) {
+        problems.push(stray(line, *name, meant, may_be_secret));
     }
     let is_no_declaration = strays.len() == block.lines.len();
     if !is_no_declaration {
@@ -86,6 +89,11 @@ fn put<'s>(
     }
 }
 
+/// The field that a word most likely meant.
+pub(super) fn meant_field(word: &str) -> Option<FieldName> {
+    nearest(word, FieldName::names()).and_then(FieldName::from_name)
+}
+
 /// Takes a stray line as the missing field it most likely meant, so that the one mistake is not
 /// reported a second time as a missing field.
 fn recover<'s>(
@@ -93,7 +101,7 @@ fn recover<'s>(
     name: Spanned<&'s str>,
     fields: &mut Fields<'s>,
 ) -> Option<FieldName> {
-    let meant = nearest(name.value, FieldName::names()).and_then(FieldName::from_name)?;
+    let meant = meant_field(name.value)?;
     if fields.get(meant).is_none() {
         let value = match line.content {
             Content::Field { value, .. } | Content::Assignment { value } => value,
@@ -108,8 +116,17 @@ fn recover<'s>(
     Some(meant)
 }
 
-fn stray(line: &Line<'_>, name: Spanned<&str>, meant: Option<FieldName>) -> Diagnostic {
-    let shown = mask::shown(name.value);
+fn stray(
+    line: &Line<'_>,
+    name: Spanned<&str>,
+    meant: Option<FieldName>,
+    may_be_secret: bool,
+) -> Diagnostic {
+    // A line that is near to no field may be the second line of a secret.
+    let shown = match meant {
+        None if may_be_secret => mask::REDACTED.to_owned(),
+        _ => mask::shown(name.value),
+    };
     match line.content {
         Content::Field { .. } => {
             Diagnostic::new(Code::UnknownField, name.span, format!("unknown field `{shown}`"))

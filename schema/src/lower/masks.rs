@@ -1,6 +1,6 @@
 //! Which places of a file no message may show.
 
-use super::gather::Fields;
+use super::gather::{Fields, meant_field};
 use crate::field::FieldName;
 use crate::mask;
 use crate::model::Classification;
@@ -16,6 +16,7 @@ pub(super) fn collect(block: &Block<'_>, fields: &Fields<'_>, masks: &mut Vec<Sp
             Content::Field { name, value } if may_be_secret => {
                 match FieldName::from_name(name.value) {
                     Some(field) if !field.holds_a_value() => continue,
+                    None if meant_field(name.value).is_none() => line.text.span,
                     _ => value.span,
                 }
             }

@@ -1,0 +1,147 @@
+//! What `load` makes of an environment, and what it says of a wrong one.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use alphaswarm_settings::secrecy::ExposeSecret;
+use alphaswarm_settings::{Error, Loader, ProblemKind, Source, Target, settings};
+
+#[settings(schema = "fixtures/load.env.schema", prefix = "APP_")]
+struct Settings;
+
+fn load(target: Target, variables: &[(&str, &str)]) -> Result<Settings, Error> {
+    Loader::new().target(target).vars(variables.iter().copied()).load()
+}
+
+#[test]
+fn every_value_has_its_type() {
+    let settings = load(
+        Target::Kubernetes,
+        &[
+            ("APP_DOOR_CODE", "4711"),
+            ("APP_MODE", "permissive"),
+            ("APP_PEERS", "http://a, http://b:81/x"),
+            ("APP_TIMEOUT", " 1m 30s "),
+        ],
+    )
+    .unwrap();
+    assert_eq!(settings.port, 8080);
+    assert_eq!(settings.door_code.unwrap().expose_secret(), "4711");
+    assert!(settings.spare_token.is_none());
+    assert_eq!(settings.mode, Mode::Permissive);
+    assert_eq!(settings.peers.unwrap()[1].port(), Some(81));
+    assert_eq!(settings.timeout, Duration::from_secs(90));
+}
+
+#[test]
+fn a_wrong_secret_and_a_wrong_port_make_one_report_without_the_secret() {
+    let error = load(
+        Target::Local,
+        &[("APP_PORT", "80x"), ("APP_DOOR_CODE", "hunter2-hunter2"), ("APP_TIMEOUT", "30s")],
+    )
+    .unwrap_err();
+    let report = "\
+2 problems in the environment of target local (the program says so); 6 variables were read
+
+APP_PORT: \"80x\" is not valid
+    expected: a port, 1 to 65535
+    found in: process environment
+    declared: tests/fixtures/load.env.schema:1
+    about: The port to listen on.
+
+APP_DOOR_CODE: the value is not valid
+    expected: a whole number of 0 or more
+    found in: process environment
+    declared: tests/fixtures/load.env.schema:9
+    about: Opens the door.";
+    assert_eq!(error.to_string(), report);
+    assert_eq!(format!("{error:?}"), report);
+    assert!(!format!("{:?}", error.problems()).contains("hunter2"));
+    assert!(error.source().is_none());
+}
+
+#[test]
+fn a_required_variable_has_to_be_set_outside_of_local() {
+    let missing = |target| {
+        let error = load(target, &[("APP_TIMEOUT", "")]).unwrap_err();
+        let missing = error.problems().iter().filter(|p| *p.kind() == ProblemKind::Missing);
+        missing.map(alphaswarm_settings::Problem::key).collect::<Vec<_>>()
+    };
+    assert_eq!(missing(Target::Local), ["APP_TIMEOUT"]);
+    assert_eq!(missing(Target::Kubernetes), ["APP_DOOR_CODE", "APP_MODE", "APP_TIMEOUT"]);
+}
+
+#[test]
+fn what_is_missing_in_local_names_the_command_and_the_near_name() {
+    let error = load(Target::Local, &[("APP_TIMEOUTS", "30s")]).unwrap_err().to_string();
+    assert!(error.contains("help: `APP_TIMEOUTS` is set: is it meant to be `APP_TIMEOUT`?"));
+    assert!(error.ends_with("help: run `alphaswarm-settings generate --env local`"), "{error}");
+}
+
+#[test]
+fn the_placeholder_is_no_secret() {
+    let set = [("APP_DOOR_CODE", "changeme"), ("APP_MODE", "strict"), ("APP_TIMEOUT", "1s")];
+    let error = load(Target::Cloud, &set).unwrap_err();
+    assert_eq!(error.problems().len(), 1);
+    assert_eq!(*error.problems()[0].kind(), ProblemKind::Placeholder);
+    let loader = Loader::new().target(Target::Local);
+    let loaded = loader
+        .vars([("APP_SPARE_TOKEN", "changeme"), ("APP_TIMEOUT", "1s")])
+        .load_with_report::<Settings>()
+        .unwrap();
+    assert!(loaded.settings.spare_token.is_none());
+    let warning = "APP_SPARE_TOKEN: still the placeholder, taken as unset";
+    assert_eq!(loaded.warnings[0].to_string(), warning);
+}
+
+#[test]
+fn the_report_names_the_source_of_each_value_and_shows_no_secret() {
+    let loaded = Loader::new()
+        .target(Target::Local)
+        .vars([("APP_DOOR_CODE", "4711"), ("APP_TIMEOUT", "30s"), ("APP_PEERS", "http://u:p@h")])
+        .load_with_report::<Settings>()
+        .unwrap();
+    let rows = loaded.sources.iter().map(|record| {
+        (record.key, record.source.clone(), record.value.as_deref().unwrap_or_default())
+    });
+    let expected = [
+        ("APP_PORT", Source::Default, "8080"),
+        ("APP_DOOR_CODE", Source::Environment, "[REDACTED]"),
+        ("APP_SPARE_TOKEN", Source::Unset, ""),
+        ("APP_MODE", Source::Default, "strict"),
+        ("APP_PEERS", Source::Environment, "http://***@h"),
+        ("APP_TIMEOUT", Source::Environment, "30s"),
+    ];
+    assert_eq!(rows.collect::<Vec<_>>(), expected);
+    let shown = format!("{:?}", loaded.settings);
+    assert_eq!(
+        shown,
+        "Settings { port: 8080, door_code: Some([REDACTED]), spare_token: None, mode: Strict, \
+         peers: Some([\"http://***@h/\"]), timeout: 30s }"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_declared_variable_that_is_not_utf8_is_named_and_others_do_not_matter() {
+    use std::ffi::OsString;
+    use std::os::unix::ffi::OsStringExt;
+    let broken = || OsString::from_vec(vec![0xff]);
+    let error = Loader::new()
+        .target(Target::Local)
+        .vars([("OTHER", broken()), ("APP_PORT", broken()), ("APP_TIMEOUT", "1s".into())])
+        .load::<Settings>()
+        .unwrap_err();
+    assert_eq!(error.problems().len(), 1);
+    assert!(error.to_string().contains("APP_PORT: the value is not UTF-8"), "{error}");
+}
+
+#[test]
+fn an_unknown_target_is_reported_with_what_is_wrong_besides() {
+    let error = Loader::new()
+        .vars([("ALPHASWARM_SETTINGS_TARGET", "prod"), ("APP_PORT", "0")])
+        .load::<Settings>()
+        .unwrap_err();
+    let keys: Vec<_> = error.problems().iter().map(alphaswarm_settings::Problem::key).collect();
+    assert_eq!(keys, ["ALPHASWARM_SETTINGS_TARGET", "APP_PORT"]);
+}
