@@ -40,7 +40,7 @@ use source_file::SourceFile;
 /// Reads a schema. Never fails: what is wrong is in the result's diagnostics.
 #[must_use]
 pub fn parse(source: &SourceFile) -> Lowered<'_> {
-    lower::lower(source, &syntax::read(source))
+    lower::lower(source)
 }
 
 impl Lowered<'_> {

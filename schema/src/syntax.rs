@@ -6,13 +6,6 @@
 use crate::source_file::SourceFile;
 use crate::span::{Span, Spanned};
 
-/// The blocks of a file, in order.
-#[derive(Debug, Default)]
-pub struct Syntax<'s> {
-    /// Every run of lines that are neither blank nor comments.
-    pub blocks: Vec<Block<'s>>,
-}
-
 /// Neighbouring lines that declare one variable.
 #[derive(Debug)]
 pub struct Block<'s> {
@@ -52,68 +45,66 @@ pub enum Content<'s> {
     Other,
 }
 
-/// Splits a file into blocks. Linear in the length of the text.
-#[must_use]
-pub fn read(source: &SourceFile) -> Syntax<'_> {
-    let mut reader = Reader::default();
+/// Splits a file into blocks and hands each to `visit`, in order.
+///
+/// Linear in the length of the text. One block is in memory at a time, so that the syntax of a
+/// large file needs no more room than its longest block.
+pub fn each_block<'s>(source: &'s SourceFile, visit: impl FnMut(&Block<'s>)) {
+    let block = Block { lines: Vec::new(), cut_by_comment: None };
+    let mut reader = Reader { block, visit };
     let mut offset = 0;
     for (index, raw) in source.text().split_inclusive('\n').enumerate() {
         reader.line(index + 1, trimmed(raw, offset));
         offset += raw.len();
     }
-    reader.finish()
+    reader.close();
 }
 
-#[derive(Default)]
-struct Reader<'s> {
-    syntax: Syntax<'s>,
-    open: Vec<Line<'s>>,
-    cut_by_comment: Option<Span>,
+/// Collects lines until their block ends.
+struct Reader<'s, V> {
+    block: Block<'s>,
+    visit: V,
 }
 
-impl<'s> Reader<'s> {
+impl<'s, V: FnMut(&Block<'s>)> Reader<'s, V> {
     fn line(&mut self, number: usize, text: Spanned<&'s str>) {
         if text.value.is_empty() {
             self.close();
-            self.cut_by_comment = None;
+            self.block.cut_by_comment = None;
         } else if text.value.starts_with('#') {
-            let cuts_a_block = !self.open.is_empty();
+            let cuts_a_block = !self.block.lines.is_empty();
             self.close();
             if cuts_a_block {
-                self.cut_by_comment = Some(text.span);
+                self.block.cut_by_comment = Some(text.span);
             }
         } else {
-            self.open.push(Line { number, text, content: content(text) });
+            self.block.lines.push(Line { number, text, content: content(text) });
         }
     }
 
     fn close(&mut self) {
-        if !self.open.is_empty() {
-            let lines = std::mem::take(&mut self.open);
-            let cut_by_comment = self.cut_by_comment.take();
-            self.syntax.blocks.push(Block { lines, cut_by_comment });
+        if !self.block.lines.is_empty() {
+            (self.visit)(&self.block);
+            self.block.lines.clear();
+            self.block.cut_by_comment = None;
         }
-    }
-
-    fn finish(mut self) -> Syntax<'s> {
-        self.close();
-        self.syntax
     }
 }
 
 fn content(line: Spanned<&str>) -> Content<'_> {
-    let colon = line.value.find(':');
-    if let Some(equals) = line.value.find('=') {
-        let before_colon = colon.is_none_or(|colon| equals < colon);
-        if before_colon && crate::key::is_valid(assigned_name(&line.value[..equals])) {
-            return Content::Assignment { value: part(line, equals + 1, line.value.len()) };
-        }
+    let text = line.value;
+    // The names of fields are short, so this looks at the first few bytes of nearly every line.
+    let Some(mark) = text.bytes().position(|byte| byte == b':' || byte == b'=') else {
+        return Content::Other;
+    };
+    let is_assignment = text.as_bytes()[mark] == b'=';
+    if is_assignment && crate::key::is_valid(assigned_name(&text[..mark])) {
+        return Content::Assignment { value: part(line, mark + 1, text.len()) };
     }
-    match colon {
-        Some(colon) => Content::Field {
-            name: part(line, 0, colon),
-            value: part(line, colon + 1, line.value.len()),
-        },
+    match text[mark..].find(':').map(|after| mark + after) {
+        Some(colon) => {
+            Content::Field { name: part(line, 0, colon), value: part(line, colon + 1, text.len()) }
+        }
         None => Content::Other,
     }
 }
@@ -153,20 +144,17 @@ mod tests {
     #[test]
     fn blocks_end_at_blank_lines_and_comments() {
         let source = SourceFile::new("f", "a: 1\nb:2 # x\n\n# note\nc : d:e\r\n  # cut\nf: \n");
-        let syntax = read(&source);
-        let sizes: Vec<_> = syntax.blocks.iter().map(|block| block.lines.len()).collect();
+        let mut blocks = Vec::new();
+        each_block(&source, |block| blocks.push((block.lines.clone(), block.cut_by_comment)));
+        let sizes: Vec<_> = blocks.iter().map(|(lines, _)| lines.len()).collect();
         assert_eq!(sizes, [2, 1, 1]);
-        let Content::Field { name, value } = syntax.blocks[1].lines[0].content else {
-            panic!("a field")
-        };
+        let Content::Field { name, value } = blocks[1].0[0].content else { panic!("a field") };
         assert_eq!((name.value, value.value), ("c", "d:e"));
         assert_eq!(&source.text()[value.span.start..value.span.end], "d:e");
-        let Content::Field { value, .. } = syntax.blocks[0].lines[1].content else {
-            panic!("a field")
-        };
+        let Content::Field { value, .. } = blocks[0].0[1].content else { panic!("a field") };
         assert_eq!(value.value, "2 # x");
-        assert!(syntax.blocks[1].cut_by_comment.is_none());
-        assert!(syntax.blocks[2].cut_by_comment.is_some());
+        assert!(blocks[1].1.is_none());
+        assert!(blocks[2].1.is_some());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::choices::{self, Typed};
 use super::gather::Fields;
+use super::masks;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::field::FieldName;
 use crate::key;
@@ -13,7 +14,7 @@ use crate::value::{Rules, boolean};
 
 /// The variable of a block; none where no usable key is written.
 pub(super) fn variable<'s>(
-    fields: &Fields<'s>,
+    fields: &Fields<'_, 's>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Variable<'s>> {
     let key = key(fields, problems);
@@ -38,7 +39,7 @@ pub(super) fn variable<'s>(
     })
 }
 
-fn key<'s>(fields: &Fields<'s>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<&'s str>> {
+fn key<'s>(fields: &Fields<'_, 's>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<&'s str>> {
     let key = fields.value(FieldName::Key)?;
     if !key::is_valid(key.value) {
         problems.push(
@@ -70,9 +71,9 @@ fn legal_form(key: &str) -> Option<String> {
     (legal.len() <= 80 && key::is_valid(&legal)).then_some(legal)
 }
 
-fn required(fields: &Fields<'_>, problems: &mut Vec<Diagnostic>) -> Spanned<bool> {
+fn required(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> Spanned<bool> {
     let Some(written) = fields.get(FieldName::Required) else {
-        return Spanned::new(false, fields.start);
+        return Spanned::new(false, fields.start());
     };
     let Spanned { value, span } = written.value;
     let required = if value.eq_ignore_ascii_case("true") {
@@ -98,7 +99,7 @@ fn place(name: Span, value: Span) -> Span {
     if value.is_empty() { name } else { value }
 }
 
-fn targets(fields: &Fields<'_>, problems: &mut Vec<Diagnostic>) -> TargetSet {
+fn targets(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> TargetSet {
     let Some(written) = fields.get(FieldName::Targets) else { return TargetSet::ALL };
     let help = "name at least one of `local`, `kubernetes`, `cloud`";
     if written.value.value.is_empty() {
@@ -136,7 +137,7 @@ fn target_list(list: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> TargetSet
 }
 
 fn classification(
-    fields: &Fields<'_>,
+    fields: &Fields<'_, '_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<Classification>> {
     let written = fields.get(FieldName::Classification)?;
@@ -158,7 +159,7 @@ fn classification(
 }
 
 fn default<'s>(
-    fields: &Fields<'s>,
+    fields: &Fields<'_, 's>,
     classification: Option<Spanned<Classification>>,
     typed: &Typed<'s>,
     problems: &mut Vec<Diagnostic>,
@@ -176,40 +177,41 @@ fn default<'s>(
             None
         }
         _ => {
-            check(Code::InvalidDefault, "default", default, typed, problems);
+            check(Code::InvalidDefault, default, typed, fields, problems);
             Some(default)
         }
     }
 }
 
 fn example<'s>(
-    fields: &Fields<'s>,
+    fields: &Fields<'_, 's>,
     classification: Option<Spanned<Classification>>,
     typed: &Typed<'s>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<&'s str>> {
     let example = fields.value(FieldName::Example)?;
     let _ = classification;
-    check(Code::InvalidExample, "example", example, typed, problems);
+    check(Code::InvalidExample, example, typed, fields, problems);
     Some(example)
 }
 
 /// Reports a value that is not of the variable's type.
 fn check(
     code: Code,
-    what: &str,
     value: Spanned<&str>,
     typed: &Typed<'_>,
+    fields: &Fields<'_, '_>,
     problems: &mut Vec<Diagnostic>,
 ) {
     let rules = Rules { value_type: typed.value_type, values: &typed.values.texts };
     let Err(invalid) = rules.check(value.value) else { return };
     if typed.is_certain {
+        let what = if code == Code::InvalidExample { "example" } else { "default" };
         let message = format!("the {what} is not of type `{}`", typed.value_type);
         let problem = Diagnostic::new(code, value.span, message)
             .label(format!("expected {}", invalid.expected));
         // A hint repeats something of the value.
-        let hint = invalid.hint.filter(|_| !typed.may_be_secret);
+        let hint = invalid.hint.filter(|_| !masks::may_be_secret(fields));
         problems.push(match hint {
             Some(hint) => problem.help(hint),
             None => problem,

@@ -1,7 +1,6 @@
 //! `type` and `values`: the type of a variable.
 
 use super::gather::Fields;
-use super::masks;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::field::FieldName;
 use crate::mask;
@@ -15,12 +14,10 @@ pub(super) struct Typed<'s> {
     pub(super) value_type: ValueType,
     pub(super) values: Values<'s>,
     pub(super) is_certain: bool,
-    /// Whether no message may repeat anything of the variable's value.
-    pub(super) may_be_secret: bool,
 }
 
 /// Reads `type` and `values`. `values` alone means `enum`.
-pub(super) fn read<'s>(fields: &Fields<'s>, problems: &mut Vec<Diagnostic>) -> Typed<'s> {
+pub(super) fn read<'s>(fields: &Fields<'_, 's>, problems: &mut Vec<Diagnostic>) -> Typed<'s> {
     let before = problems.len();
     let written = fields.value(FieldName::Type);
     let listed = fields.value(FieldName::Values);
@@ -45,12 +42,7 @@ pub(super) fn read<'s>(fields: &Fields<'s>, problems: &mut Vec<Diagnostic>) -> T
         }
         _ => {}
     }
-    Typed {
-        value_type,
-        values,
-        is_certain: problems.len() == before,
-        may_be_secret: masks::may_be_secret(fields),
-    }
+    Typed { value_type, values, is_certain: problems.len() == before }
 }
 
 fn value_type(name: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> ValueType {

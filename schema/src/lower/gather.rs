@@ -16,43 +16,76 @@ pub(super) struct Written<'s> {
 }
 
 /// The fields of one block; the first of each name.
-pub(super) struct Fields<'s> {
-    written: [Option<Written<'s>>; FieldName::COUNT],
-    /// The whole first line.
-    pub(super) start: Span,
+pub(super) struct Fields<'b, 's> {
+    block: &'b Block<'s>,
+    /// For each field, the place of its line in the block, counted from 1; 0 where there is none.
+    lines: [usize; FieldName::COUNT],
 }
 
-impl<'s> Fields<'s> {
+impl<'s> Fields<'_, 's> {
     pub(super) fn get(&self, field: FieldName) -> Option<Written<'s>> {
-        self.written[field as usize]
+        let line = &self.block.lines[self.lines[field as usize].checked_sub(1)?];
+        let (name, value) = match line.content {
+            Content::Field { name, value } => (name, value),
+            Content::Assignment { value } => (first_word(line), value),
+            Content::Other => {
+                let name = first_word(line);
+                let after = name.span.len();
+                let rest = trimmed(&line.text.value[after..], line.text.span.start + after);
+                (name, rest)
+            }
+        };
+        Some(Written { line: line.number, name: name.span, value })
     }
 
     /// The value, where the field is written and not empty.
     pub(super) fn value(&self, field: FieldName) -> Option<Spanned<&'s str>> {
         self.get(field).map(|written| written.value).filter(|value| !value.value.is_empty())
     }
+
+    /// The whole first line.
+    pub(super) fn start(&self) -> Span {
+        self.block.lines[0].text.span
+    }
+
+    /// Takes a line of the block as `field`; false where an earlier one is that field already.
+    fn put(&mut self, field: FieldName, line: usize) -> bool {
+        let is_first = self.lines[field as usize] == 0;
+        if is_first {
+            self.lines[field as usize] = line + 1;
+        }
+        is_first
+    }
 }
 
 /// Sorts the lines of a block; reports those that are no field, and what is missing.
-pub(super) fn gather<'s>(block: &Block<'s>, problems: &mut Vec<Diagnostic>) -> Fields<'s> {
-    let start = block.lines[0].text.span;
-    let mut fields = Fields { written: [None; FieldName::COUNT], start };
+pub(super) fn gather<'b, 's>(
+    block: &'b Block<'s>,
+    problems: &mut Vec<Diagnostic>,
+) -> Fields<'b, 's> {
+    let mut fields = Fields { block, lines: [0; FieldName::COUNT] };
     let mut strays = Vec::new();
-    for line in &block.lines {
+    for (index, line) in block.lines.iter().enumerate() {
         match line.content {
-            Content::Field { name, value } => match FieldName::from_name(name.value) {
-                Some(field) => put(&mut fields, field, line.number, name, value, problems),
+            Content::Field { name, .. } => match FieldName::from_name(name.value) {
+                Some(field) if fields.put(field, index) => {}
+                Some(field) => problems.extend(repeated(&fields, field, name.span)),
                 None if is_extension(name.value) => {}
-                None => strays.push((line, name)),
+                None => strays.push((index, name)),
             },
-            Content::Assignment { .. } | Content::Other => strays.push((line, first_word(line))),
+            Content::Assignment { .. } | Content::Other => strays.push((index, first_word(line))),
         }
     }
-    let meant: Vec<_> =
-        strays.iter().map(|(line, name)| recover(line, *name, &mut fields)).collect();
-    let may_be_secret = masks::may_be_secret(&fields);
-    for ((line, name), meant) in strays.iter().zip(meant) {
-        problems.push(stray(line, *name, meant, may_be_secret));
+    // A stray line is taken as the missing field it most likely meant, so that the one mistake is
+    // not reported a second time as a missing field.
+    for (index, name) in &strays {
+        if let Some(field) = meant_field(name.value) {
+            fields.put(field, *index);
+        }
+    }
+    let may_be_secret = !strays.is_empty() && masks::may_be_secret(&fields);
+    for (index, name) in &strays {
+        problems.push(stray(&block.lines[*index], *name, may_be_secret));
     }
     let is_no_declaration = strays.len() == block.lines.len();
     if !is_no_declaration {
@@ -66,27 +99,15 @@ fn is_extension(name: &str) -> bool {
     name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("x-"))
 }
 
-fn put<'s>(
-    fields: &mut Fields<'s>,
-    field: FieldName,
-    line: usize,
-    name: Spanned<&'s str>,
-    value: Spanned<&'s str>,
-    problems: &mut Vec<Diagnostic>,
-) {
-    match &fields.written[field as usize] {
-        None => fields.written[field as usize] = Some(Written { line, name: name.span, value }),
-        Some(first) => problems.push(
-            Diagnostic::new(
-                Code::RepeatedField,
-                name.span,
-                format!("`{}` stands twice in one block", field.as_str()),
-            )
+fn repeated(fields: &Fields<'_, '_>, field: FieldName, again: Span) -> Option<Diagnostic> {
+    let first = fields.get(field)?;
+    let message = format!("`{}` stands twice in one block", field.as_str());
+    Some(
+        Diagnostic::new(Code::RepeatedField, again, message)
             .label("written again")
             .also(first.name, "first written here")
             .help("delete one of the two lines, or put a blank line between two variables"),
-        ),
-    }
+    )
 }
 
 /// The field that a word most likely meant.
@@ -94,34 +115,8 @@ pub(super) fn meant_field(word: &str) -> Option<FieldName> {
     nearest(word, FieldName::names()).and_then(FieldName::from_name)
 }
 
-/// Takes a stray line as the missing field it most likely meant, so that the one mistake is not
-/// reported a second time as a missing field.
-fn recover<'s>(
-    line: &Line<'s>,
-    name: Spanned<&'s str>,
-    fields: &mut Fields<'s>,
-) -> Option<FieldName> {
-    let meant = meant_field(name.value)?;
-    if fields.get(meant).is_none() {
-        let value = match line.content {
-            Content::Field { value, .. } | Content::Assignment { value } => value,
-            Content::Other => {
-                let after = name.span.len();
-                trimmed(&line.text.value[after..], line.text.span.start + after)
-            }
-        };
-        fields.written[meant as usize] =
-            Some(Written { line: line.number, name: name.span, value });
-    }
-    Some(meant)
-}
-
-fn stray(
-    line: &Line<'_>,
-    name: Spanned<&str>,
-    meant: Option<FieldName>,
-    may_be_secret: bool,
-) -> Diagnostic {
+fn stray(line: &Line<'_>, name: Spanned<&str>, may_be_secret: bool) -> Diagnostic {
+    let meant = meant_field(name.value);
     // A line that is near to no field may be the second line of a secret.
     let shown = match meant {
         None if may_be_secret => mask::REDACTED.to_owned(),
@@ -156,7 +151,7 @@ fn first_word<'s>(line: &Line<'s>) -> Spanned<&'s str> {
     Spanned::new(&text[..end], Span::of(&text[..end], line.text.span.start))
 }
 
-fn missing(block: &Block<'_>, fields: &Fields<'_>) -> Option<Diagnostic> {
+fn missing(block: &Block<'_>, fields: &Fields<'_, '_>) -> Option<Diagnostic> {
     let is_missing = |field: &FieldName| match (field, fields.get(*field)) {
         (_, None) => true,
         (FieldName::Key | FieldName::Description, Some(written)) => written.value.value.is_empty(),
@@ -170,7 +165,7 @@ fn missing(block: &Block<'_>, fields: &Fields<'_>) -> Option<Diagnostic> {
     }
     let names: Vec<_> = lacking.iter().map(|field| format!("`{}`", field.as_str())).collect();
     let names = names.join(", ");
-    let span = fields.value(FieldName::Key).map_or(fields.start, |key| key.span);
+    let span = fields.value(FieldName::Key).map_or_else(|| fields.start(), |key| key.span);
     let problem = Diagnostic::new(Code::MissingField, span, format!("the block lacks {names}"));
     Some(match block.cut_by_comment {
         Some(comment) if fields.get(FieldName::Key).is_none() => problem

@@ -8,7 +8,7 @@ use crate::span::Span;
 use crate::syntax::{Block, Content};
 
 /// Adds the places of one block, in order.
-pub(super) fn collect(block: &Block<'_>, fields: &Fields<'_>, masks: &mut Vec<Span>) {
+pub(super) fn collect(block: &Block<'_>, fields: &Fields<'_, '_>, masks: &mut Vec<Span>) {
     let may_be_secret = may_be_secret(fields);
     for line in &block.lines {
         let mask = match line.content {
@@ -29,16 +29,8 @@ pub(super) fn collect(block: &Block<'_>, fields: &Fields<'_>, masks: &mut Vec<Sp
     }
 }
 
-/// The values of `KEY=value` lines.
-pub(super) fn assignments<'b>(block: &'b Block<'_>) -> impl Iterator<Item = Span> + 'b {
-    block.lines.iter().filter_map(|line| match line.content {
-        Content::Assignment { value } if !value.span.is_empty() => Some(value.span),
-        _ => None,
-    })
-}
-
 /// Only what is surely plain may be shown.
-pub(super) fn may_be_secret(fields: &Fields<'_>) -> bool {
+pub(super) fn may_be_secret(fields: &Fields<'_, '_>) -> bool {
     let class = fields.value(FieldName::Classification);
     let class = class.and_then(|class| Classification::from_name(class.value));
     let key = fields.value(FieldName::Key).map_or("", |key| key.value);

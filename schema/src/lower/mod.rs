@@ -6,6 +6,7 @@
 
 mod block;
 mod choices;
+mod foreign;
 mod gather;
 mod masks;
 
@@ -18,7 +19,7 @@ use crate::mask;
 use crate::model::Schema;
 use crate::source_file::SourceFile;
 use crate::span::{Span, Spanned};
-use crate::syntax::{Block, Content, Syntax};
+use crate::syntax::{self, Block};
 
 /// What became of a file.
 #[derive(Debug, Default)]
@@ -31,21 +32,18 @@ pub struct Lowered<'s> {
     pub masks: Vec<Span>,
 }
 
-/// Judges the syntax of a whole file.
+/// Reads and judges a whole file.
 #[must_use]
-pub fn lower<'s>(source: &'s SourceFile, syntax: &Syntax<'s>) -> Lowered<'s> {
+pub fn lower(source: &SourceFile) -> Lowered<'_> {
+    if let Some(foreign) = foreign::recognize(source) {
+        return foreign;
+    }
     let mut lowering = Lowering::default();
-    lowering.out.schema.variables.reserve(syntax.blocks.len());
-    if let Some(problem) = foreign_format(source, syntax) {
-        lowering.out.masks = syntax.blocks.iter().flat_map(masks::assignments).collect();
-        lowering.out.diagnostics.push(problem);
-        return lowering.out;
-    }
-    for block in &syntax.blocks {
-        lowering.block(block);
-    }
+    // A block is seldom shorter than this, so the table of keys need not grow.
+    lowering.keys.reserve(source.text().len() / 160);
+    syntax::each_block(source, |block| lowering.block(block));
     let mut out = lowering.out;
-    if syntax.blocks.is_empty() {
+    if lowering.blocks == 0 {
         let end = source.text().len();
         let problem = Diagnostic::new(
             Code::EmptySchema,
@@ -61,11 +59,13 @@ pub fn lower<'s>(source: &'s SourceFile, syntax: &Syntax<'s>) -> Lowered<'s> {
 #[derive(Default)]
 struct Lowering<'s> {
     out: Lowered<'s>,
+    blocks: usize,
     keys: HashMap<&'s str, Span>,
 }
 
 impl<'s> Lowering<'s> {
     fn block(&mut self, block: &Block<'s>) {
+        self.blocks += 1;
         let before = self.out.diagnostics.len();
         let fields = gather::gather(block, &mut self.out.diagnostics);
         masks::collect(block, &fields, &mut self.out.masks);
@@ -97,25 +97,4 @@ impl<'s> Lowering<'s> {
             }
         }
     }
-}
-
-/// The one sentence for a file that is not a schema of ours but `KEY=value` lines throughout.
-fn foreign_format(source: &SourceFile, syntax: &Syntax<'_>) -> Option<Diagnostic> {
-    let lines = || syntax.blocks.iter().flat_map(|block| &block.lines);
-    let first = lines().next()?;
-    if !lines().all(|line| matches!(line.content, Content::Assignment { .. })) {
-        return None;
-    }
-    let decorated = source.text().lines().any(|line| {
-        line.trim_start().strip_prefix('#').is_some_and(|rest| rest.trim_start().starts_with('@'))
-    });
-    let message = if decorated {
-        "this file is written as `KEY=value` with `# @decorator` comments, as varlock reads it"
-    } else {
-        "this file is written as `KEY=value` lines, not as a schema"
-    };
-    let help = "declare each variable as a block of `field: value` lines that begins with \
-                `key: NAME`; its fields are `description`, `required`, `default`, `targets`, \
-                `classification`";
-    Some(Diagnostic::new(Code::ForeignFormat, first.text.span, message).help(help))
 }
