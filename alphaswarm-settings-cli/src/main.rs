@@ -1,3 +1,5 @@
 //! The command `alphaswarm-settings`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    alphaswarm_settings_cli::main(std::env::args_os())
+}

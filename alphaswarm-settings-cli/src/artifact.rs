@@ -1,0 +1,142 @@
+//! What an artifact is.
+
+use std::path::PathBuf;
+
+use alphaswarm_settings_schema::model::{Target, Variable};
+use clap::ValueEnum;
+
+/// What the platform runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Env {
+    /// A developer's machine: `.env.local`
+    Local,
+    /// A cloud's own container service: `.env.cloud`
+    Cloud,
+    /// A Kubernetes cluster: a `ConfigMap` and the scaffold of a `Secret`
+    #[value(alias = "kubernetes")]
+    K8s,
+}
+
+/// What a generated file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// A `.env` file
+    Env,
+    /// A Kubernetes `ConfigMap` with the plain variables
+    #[value(name = "configmap")]
+    ConfigMap,
+    /// The scaffold of a Kubernetes `Secret`
+    Secret,
+}
+
+/// One generated file and everything that decides its bytes, but for the schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Artifact {
+    pub(crate) env: Env,
+    pub(crate) kind: Kind,
+    /// Where it goes; nowhere is stdout.
+    pub(crate) out: Option<PathBuf>,
+    /// The name of the Kubernetes object.
+    pub(crate) name: String,
+    pub(crate) namespace: Option<String>,
+    /// Labels beside the tool's own, or in place of its `part-of`.
+    pub(crate) labels: Vec<(String, String)>,
+    /// Whether the file may be absent without being drift.
+    pub(crate) optional: bool,
+    /// Of a variable with both targets of a `ConfigMap`, the one whose default counts.
+    pub(crate) target: Target,
+}
+
+impl Env {
+    /// The word of the command line and the configuration.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Local => "local",
+            Self::Cloud => "cloud",
+            Self::K8s => "k8s",
+        }
+    }
+
+    /// The environment that is named so.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        <Self as ValueEnum>::from_str(name, false).ok()
+    }
+
+    /// The kinds of artifact the environment has.
+    pub(crate) const fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::Local | Self::Cloud => &[Kind::Env],
+            Self::K8s => &[Kind::ConfigMap, Kind::Secret],
+        }
+    }
+}
+
+impl Kind {
+    /// The word of the command line and the configuration.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Env => "env",
+            Self::ConfigMap => "configmap",
+            Self::Secret => "secret",
+        }
+    }
+
+    /// The kind that is named so.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        <Self as ValueEnum>::from_str(name, false).ok()
+    }
+
+    /// What Kubernetes calls it.
+    pub(crate) const fn object(self) -> Option<&'static str> {
+        match self {
+            Self::Env => None,
+            Self::ConfigMap => Some("ConfigMap"),
+            Self::Secret => Some("Secret"),
+        }
+    }
+}
+
+impl Artifact {
+    /// The artifact as it is where no configuration says otherwise.
+    pub(crate) fn new(env: Env, kind: Kind) -> Self {
+        let name = match kind {
+            Kind::Env => "",
+            Kind::ConfigMap => "alphaswarm-config",
+            Kind::Secret => "alphaswarm-secrets",
+        };
+        Self {
+            env,
+            kind,
+            out: None,
+            name: name.to_owned(),
+            namespace: None,
+            labels: Vec::new(),
+            // A `.env` file is ignored by git: a fresh checkout has none.
+            optional: kind == Kind::Env,
+            target: match env {
+                Env::Local => Target::Local,
+                Env::Cloud => Target::Cloud,
+                Env::K8s => Target::Kubernetes,
+            },
+        }
+    }
+
+    /// The target whose default and whose "required" a variable has here; none where the artifact
+    /// does not hold the variable.
+    pub(crate) fn target_of(&self, variable: &Variable<'_>) -> Option<Target> {
+        let is_wanted = match self.kind {
+            Kind::Env => true,
+            Kind::ConfigMap => !variable.is_secret(),
+            Kind::Secret => variable.is_secret(),
+        };
+        let of = |target: Target| variable.targets.contains(target).then_some(target);
+        let target = match self.kind {
+            Kind::Env => of(self.target),
+            // A cloud may well run Kubernetes: its keys come along.
+            Kind::ConfigMap | Kind::Secret => {
+                of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))
+            }
+        };
+        target.filter(|_| is_wanted)
+    }
+}

@@ -1,0 +1,72 @@
+//! A file beside what it should hold.
+
+use alphaswarm_settings_schema::dotenv;
+use alphaswarm_settings_schema::source_file::SourceFile;
+
+use crate::artifact::{Artifact, Kind};
+use crate::diff::{Side, unified};
+use crate::generate::shown::{lines, masked};
+use crate::message::{self, Messages};
+use crate::project::Known;
+use crate::write::Destination;
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The text of a file that is there and not empty. One that cannot be read as what it should be
+/// ends the run; any other difference is for the caller to judge.
+pub(super) fn existing(
+    destination: &Destination,
+    kind: Kind,
+) -> Result<Option<SourceFile>, Messages> {
+    let Some(bytes) = destination.bytes().filter(|bytes| !bytes.trim_ascii().is_empty()) else {
+        return Ok(None);
+    };
+    let (source, mut problems) = SourceFile::from_bytes(destination.name.as_str(), bytes.to_vec());
+    let mut masks = Vec::new();
+    if kind == Kind::Env {
+        let document = dotenv::read(&source);
+        masks = document.masks();
+        problems.extend(document.problems);
+        problems.sort_by_key(|problem| problem.primary().span);
+    }
+    if problems.is_empty() {
+        Ok(Some(source))
+    } else {
+        Err(message::all(&problems, &source, &masks))
+    }
+}
+
+/// The diff from the file to the text; empty where they are the same.
+pub(super) fn diff(
+    destination: &Destination,
+    artifact: &Artifact,
+    text: &str,
+    known: &Known<'_, '_>,
+) -> Result<String, Messages> {
+    let bytes = destination.bytes().unwrap_or_default();
+    if destination.bytes() == Some(text.as_bytes()) {
+        return Ok(String::new());
+    }
+    let name = destination.name.as_str();
+    // A file of blanks counts as absent, but a diff has to start from what is there.
+    let there = existing(destination, artifact.kind)?
+        .unwrap_or_else(|| SourceFile::new(name, String::from_utf8_lossy(bytes)));
+    let wanted = SourceFile::new(name, text);
+    let mut old = Side {
+        name: destination.bytes().map(|_| name),
+        lines: lines(there.text()),
+        shown: masked(artifact.kind, &there, text, known),
+    };
+    let marked = String::from_utf8_lossy(bytes);
+    if marked.starts_with(BYTE_ORDER_MARK) {
+        // It is no part of the text, but it is part of the first line.
+        old.lines.iter_mut().zip(lines(&marked)).take(1).for_each(|(line, raw)| *line = raw);
+        old.shown.iter_mut().take(1).for_each(|line| line.to_mut().insert(0, BYTE_ORDER_MARK));
+    }
+    let new = Side {
+        name: Some(name),
+        lines: lines(wanted.text()),
+        shown: masked(artifact.kind, &wanted, text, known),
+    };
+    Ok(unified(&old, &new))
+}

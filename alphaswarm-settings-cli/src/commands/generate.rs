@@ -1,0 +1,97 @@
+//! `generate`: writes artifacts, or shows what would change.
+
+use super::compare;
+use super::render::{Texts, render};
+use super::select::{self, Selection};
+use super::work::{self, Work};
+use crate::cli::{Files, Generate};
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::find::CONFIG;
+use crate::generate::overwrite;
+use crate::message::{Draft, Messages};
+use crate::project::{Known, Project};
+
+/// Runs the command.
+pub(crate) fn generate(
+    files: &Files,
+    arguments: &Generate,
+    console: &mut Console,
+) -> Result<Exit, Messages> {
+    select::check(arguments)?;
+    let project = Project::open(files)?;
+    let (parsed, mut warnings) = project.parse()?;
+    let known = Known::of(&parsed.schema);
+    let selection = select::select(arguments, project.config.as_ref());
+    let (Selection::Files(artifacts) | Selection::Stdout(artifacts)) = &selection;
+    let Texts { all: texts, warnings: found, .. } =
+        render(&project, &parsed, artifacts, arguments.strict)?;
+    warnings.extend(found);
+    let Selection::Files(artifacts) = selection else {
+        return to_stdout(&texts, &warnings, arguments, console);
+    };
+    let works = work::inspect(artifacts, texts, &project)?;
+    if arguments.diff {
+        let diffs = work::diffs(&works, &known)?;
+        if diffs.iter().all(String::is_empty) {
+            return Ok(Exit::Clean);
+        }
+        console.say(&warnings);
+        console.data(&diffs.concat())?;
+        return Ok(Exit::Drift);
+    }
+    if !arguments.force {
+        refuse(&works, &known)?;
+    }
+    console.say(&warnings);
+    write(&works, console)?;
+    Ok(Exit::Clean)
+}
+
+fn to_stdout(
+    texts: &[String],
+    warnings: &Messages,
+    arguments: &Generate,
+    console: &mut Console,
+) -> Result<Exit, Messages> {
+    if arguments.diff {
+        return Err(Draft::error("`--diff` has no file to compare with")
+            .help(format!("name one with `--out FILE`, or list it as `[[artifact]]` in `{CONFIG}`"))
+            .into());
+    }
+    console.say(warnings);
+    console.data(&texts.join("---\n"))?;
+    Ok(Exit::Clean)
+}
+
+/// Nothing is written while any of the files holds what somebody has typed.
+fn refuse(works: &[Work], known: &Known<'_, '_>) -> Result<(), Messages> {
+    let mut messages = Vec::new();
+    for Work { artifact, text, destination } in works {
+        if destination.bytes() == Some(text.as_bytes()) {
+            continue;
+        }
+        match compare::existing(destination, artifact.kind) {
+            Ok(Some(source)) => messages.extend(overwrite::refusal(&source, artifact, known)),
+            Ok(None) => {}
+            Err(errors) => messages.extend(errors),
+        }
+    }
+    if messages.is_empty() { Ok(()) } else { Err(messages) }
+}
+
+/// Prepares every file before the first is put in its place.
+fn write(works: &[Work], console: &mut Console) -> Result<(), Messages> {
+    let mut staged = Vec::new();
+    for Work { artifact, text, destination } in works {
+        match destination.stage(artifact.kind, text)? {
+            Some(file) => staged.push(file),
+            None => console.remark(&format!("`{}` is up to date", destination.name)),
+        }
+    }
+    for file in staged {
+        let name = file.commit()?;
+        console.remark(&format!("`{name}` is written"));
+    }
+    Ok(())
+}

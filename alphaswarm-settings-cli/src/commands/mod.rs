@@ -1,0 +1,11 @@
+//! One file for each command, and what they share.
+
+mod compare;
+mod generate;
+mod render;
+mod select;
+mod validate;
+mod work;
+
+pub(crate) use generate::generate;
+pub(crate) use validate::validate;

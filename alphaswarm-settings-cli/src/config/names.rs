@@ -1,0 +1,68 @@
+//! What Kubernetes accepts as a name.
+
+/// The name of an object: DNS labels with dots between them, at most 253 characters.
+pub(super) fn is_subdomain(text: &str) -> bool {
+    text.len() <= 253 && text.split('.').all(|label| is_word(label, "-", is_lower))
+}
+
+/// The name of a namespace: one DNS label of at most 63 characters.
+pub(super) fn is_label(text: &str) -> bool {
+    text.len() <= 63 && is_word(text, "-", is_lower)
+}
+
+/// The key of a label: a name, with a domain and a slash before it or not.
+pub(super) fn is_label_key(text: &str) -> bool {
+    match text.split_once('/') {
+        Some((domain, name)) => is_subdomain(domain) && is_label_name(name),
+        None => is_label_name(text),
+    }
+}
+
+/// The value of a label, which may be empty.
+pub(super) fn is_label_value(text: &str) -> bool {
+    text.is_empty() || is_label_name(text)
+}
+
+fn is_label_name(text: &str) -> bool {
+    text.len() <= 63 && is_word(text, "-_.", |byte| byte.is_ascii_alphanumeric())
+}
+
+fn is_lower(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
+}
+
+/// Characters of one sort, with others allowed only between them.
+fn is_word(text: &str, between: &str, is_outer: fn(u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let ends = [bytes.first(), bytes.last()];
+    ends.into_iter().all(|end| end.is_some_and(|&byte| is_outer(byte)))
+        && bytes.iter().all(|&byte| is_outer(byte) || between.as_bytes().contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_objects_and_namespaces() {
+        for name in ["a", "alphaswarm-config", "a.b-c", "0"] {
+            assert!(is_subdomain(name), "{name}");
+        }
+        for name in ["", "-a", "a-", "A", "a..b", "a_b", "a b", &"a".repeat(254)] {
+            assert!(!is_subdomain(name), "{name}");
+        }
+        assert!(is_label("prod"));
+        assert!(!is_label("a.b") && !is_label(&"a".repeat(64)));
+    }
+
+    #[test]
+    fn labels() {
+        for key in ["app", "app.kubernetes.io/part-of", "A_b.c"] {
+            assert!(is_label_key(key), "{key}");
+        }
+        for key in ["", "/a", "a/", "a/b/c", "-a", "ä", &"a".repeat(64)] {
+            assert!(!is_label_key(key), "{key}");
+        }
+        assert!(is_label_value("") && is_label_value("v1.2_x-y") && !is_label_value("a b"));
+    }
+}

@@ -1,0 +1,96 @@
+use super::*;
+use crate::artifact::{Env, Kind};
+use crate::generate::MANAGED_BY;
+use alphaswarm_settings_schema::model::Target;
+
+/// The code and the source text of each problem.
+fn problems(text: &str) -> Vec<(&'static str, String)> {
+    let source = SourceFile::new("alphaswarm-settings.toml", text);
+    let (_, problems) = parse(&source);
+    let place = |span: Span| source.text()[span.start..span.end].to_owned();
+    problems.iter().map(|problem| (problem.code.name(), place(problem.primary().span))).collect()
+}
+
+#[test]
+fn a_whole_configuration() {
+    let source = SourceFile::new(
+        "f",
+        "schema = \"schema/.env.schema\"\n\
+         [[artifact]]\nenv = \"local\"\nout = \".env.local\"\noptional = false\n\
+         [[artifact]]\nenv = \"kubernetes\"\nkind = \"configmap\"\nout = \"c.yaml\"\n\
+         name = \"c\"\nnamespace = \"n\"\ntarget = \"cloud\"\nlabels = { team = \"core\" }\n",
+    );
+    let (config, problems) = parse(&source);
+    assert_eq!(problems, []);
+    assert_eq!(config.schema.as_deref(), Some(Path::new("schema/.env.schema")));
+    let [local, config_map] = &config.artifacts[..] else { panic!("two artifacts") };
+    assert_eq!((local.env, local.kind, local.optional), (Env::Local, Kind::Env, false));
+    assert_eq!(
+        config_map,
+        &Artifact {
+            out: Some("c.yaml".into()),
+            name: "c".to_owned(),
+            namespace: Some("n".to_owned()),
+            labels: vec![("team".to_owned(), "core".to_owned())],
+            target: Target::Cloud,
+            ..Artifact::new(Env::K8s, Kind::ConfigMap)
+        }
+    );
+}
+
+#[test]
+fn each_mistake_has_its_code_and_its_place() {
+    let artifact = "[[artifact]]\nenv = \"k8s\"\nkind = \"configmap\"\nout = \"c\"\n";
+    for (text, code, place) in [
+        ("schema = ", "config-syntax", ""),
+        ("shema = \"x\"", "unknown-config-key", "shema"),
+        ("schema = 1", "invalid-config-value", "1"),
+        ("schema = \"\"", "invalid-config-value", "\"\""),
+        ("artifact = 1", "invalid-config-value", "1"),
+        ("artifact = [1]", "invalid-config-value", "1"),
+        ("[[artifact]]\nenv = \"local\"", "missing-config-key", "[[artifact]]"),
+        ("[[artifact]]\nout = \"x\"", "missing-config-key", "[[artifact]]"),
+        ("[[artifact]]\nenv = \"k8s\"\nout = \"x\"", "missing-config-key", "[[artifact]]"),
+        ("[[artifact]]\nenv = \"moon\"\nout = \"x\"", "invalid-config-value", "\"moon\""),
+        ("[[artifact]]\nenv = \"local\"\nout = \"-\"", "invalid-config-value", "\"-\""),
+        (
+            "[[artifact]]\nenv = \"local\"\nkind = \"secret\"\nout = \"x\"",
+            "invalid-config-value",
+            "\"secret\"",
+        ),
+        (
+            "[[artifact]]\nenv = \"local\"\nname = \"n\"\nout = \"x\"",
+            "invalid-config-value",
+            "name",
+        ),
+        (&format!("{artifact}name = \"A\""), "invalid-config-value", "\"A\""),
+        (&format!("{artifact}namespace = \"a.b\""), "invalid-config-value", "\"a.b\""),
+        (&format!("{artifact}target = \"local\""), "invalid-config-value", "\"local\""),
+        (&format!("{artifact}optional = 1"), "invalid-config-value", "1"),
+        (&format!("{artifact}labels = 1"), "invalid-config-value", "1"),
+        (&format!("{artifact}labels = {{ a = \"ä\" }}"), "invalid-config-value", "\"ä\""),
+        (&format!("{artifact}labels = {{ \"a b\" = \"c\" }}"), "invalid-config-value", "\"a b\""),
+        (
+            &format!("{artifact}[artifact.labels]\n\"{MANAGED_BY}\" = \"me\""),
+            "invalid-config-value",
+            &format!("\"{MANAGED_BY}\""),
+        ),
+        (&format!("{artifact}dialect = \"raw\""), "unknown-config-key", "dialect"),
+    ] {
+        assert_eq!(problems(text), [(code, place.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn all_mistakes_in_one_run() {
+    let text = "schma = \"x\"\n[[artifact]]\nenv = \"locl\"\nout = 1\n[[artifact]]\nkind = \"x\"\n";
+    assert_eq!(problems(text).len(), 6, "{:?}", problems(text));
+}
+
+#[test]
+fn two_artifacts_cannot_share_a_file() {
+    let one = "[[artifact]]\nenv = \"local\"\nout = \"a/../x\"\n";
+    let two = "[[artifact]]\nenv = \"cloud\"\nout = \"./x\"\n";
+    let found = problems(&format!("{one}{two}"));
+    assert_eq!(found, [("invalid-config-value", "\"./x\"".to_owned())]);
+}

@@ -1,0 +1,150 @@
+//! Unified diffs, as `patch` applies them.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::ops::Range;
+
+use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices, group_diff_ops};
+
+/// How many unchanged lines stand around a change.
+const CONTEXT: usize = 3;
+
+/// The two sides of a diff.
+#[derive(Debug)]
+pub(crate) struct Side<'t> {
+    /// The file's name; none for a file that is not there.
+    pub(crate) name: Option<&'t str>,
+    /// The lines with their endings: these decide what differs.
+    pub(crate) lines: Vec<&'t str>,
+    /// The same lines as they may be shown.
+    pub(crate) shown: Vec<Cow<'t, str>>,
+}
+
+/// The diff; empty where the sides are the same.
+pub(crate) fn unified(old: &Side<'_>, new: &Side<'_>) -> String {
+    let ops = capture_diff_slices(Algorithm::Myers, &old.lines, &new.lines);
+    let mut hunks = String::new();
+    let mut is_masked = false;
+    for group in group_diff_ops(ops, CONTEXT) {
+        if group.iter().all(|op| matches!(op, DiffOp::Equal { .. })) {
+            continue;
+        }
+        let [Some(first), Some(last)] = [group.first(), group.last()] else { continue };
+        let range = |from: Range<usize>, to: Range<usize>| from.start..to.end;
+        let old_range = range(first.old_range(), last.old_range());
+        let new_range = range(first.new_range(), last.new_range());
+        let _ = writeln!(hunks, "@@ -{} +{} @@", numbers(&old_range), numbers(&new_range));
+        for op in &group {
+            is_masked |= push(&mut hunks, op, old, new);
+        }
+    }
+    if hunks.is_empty() {
+        return hunks;
+    }
+    let remark =
+        if is_masked { "# [REDACTED] hides a value: this diff cannot be applied.\n" } else { "" };
+    format!("{remark}--- {}\n+++ {}\n{hunks}", name(old.name), name(new.name))
+}
+
+/// Appends the lines of one operation; says whether any shows less than it holds.
+fn push(out: &mut String, op: &DiffOp, old: &Side<'_>, new: &Side<'_>) -> bool {
+    let mut is_masked = false;
+    let mut side = |side: &Side<'_>, range: Range<usize>, tag: ChangeTag| {
+        for index in range {
+            let (Some(line), Some(shown)) = (side.lines.get(index), side.shown.get(index)) else {
+                continue;
+            };
+            is_masked |= shown != line;
+            let _ = write!(out, "{tag}{shown}");
+            if !shown.ends_with('\n') {
+                out.push_str("\n\\ No newline at end of file\n");
+            }
+        }
+    };
+    if let DiffOp::Equal { .. } = op {
+        side(old, op.old_range(), ChangeTag::Equal);
+    } else {
+        side(old, op.old_range(), ChangeTag::Delete);
+        side(new, op.new_range(), ChangeTag::Insert);
+    }
+    is_masked
+}
+
+/// The lines of a hunk, counted as `patch` counts: an empty range names the line before it.
+fn numbers(range: &Range<usize>) -> String {
+    match range.len() {
+        0 => format!("{},0", range.start),
+        1 => format!("{}", range.start + 1),
+        length => format!("{},{length}", range.start + 1),
+    }
+}
+
+/// A file's name as a heading: in quotes where it would be misread.
+fn name(name: Option<&str>) -> Cow<'_, str> {
+    let Some(name) = name else { return Cow::Borrowed("/dev/null") };
+    if name.contains(['"', '\\']) || name.contains(char::is_control) {
+        return Cow::Owned(format!("{name:?}"));
+    }
+    // What follows a tab is no part of the name.
+    if name.contains(' ') { Cow::Owned(format!("{name}\t")) } else { Cow::Borrowed(name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side<'t>(name: Option<&'t str>, text: &'t str) -> Side<'t> {
+        let lines: Vec<_> = text.split_inclusive('\n').collect();
+        let hide = |line: &&'t str| {
+            let hidden = line.replace("hunter2", "[REDACTED]");
+            if hidden == *line { Cow::Borrowed(*line) } else { Cow::Owned(hidden) }
+        };
+        Side { name, shown: lines.iter().map(hide).collect(), lines }
+    }
+
+    fn diff(old: &str, new: &str) -> String {
+        unified(&side(Some("f"), old), &side(Some("f"), new))
+    }
+
+    #[test]
+    fn the_same_text_has_no_diff() {
+        assert_eq!(diff("", ""), "");
+        assert_eq!(diff("a\nhunter2", "a\nhunter2"), "");
+    }
+
+    #[test]
+    fn a_changed_line_stands_between_its_neighbours() {
+        let old = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
+        let new = old.replace('5', "five");
+        let expected = "--- f\n+++ f\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n";
+        assert_eq!(diff(old, &new), expected);
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_or_empty() {
+        let new = side(Some("f"), "a\nb\n");
+        let expected = "--- /dev/null\n+++ f\n@@ -0,0 +1,2 @@\n+a\n+b\n";
+        assert_eq!(unified(&side(None, ""), &new), expected);
+        assert_eq!(diff("", "a\n"), "--- f\n+++ f\n@@ -0,0 +1 @@\n+a\n");
+    }
+
+    #[test]
+    fn a_missing_newline_is_said_on_the_side_that_misses_it() {
+        let expected = "--- f\n+++ f\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n";
+        assert_eq!(diff("a", "a\n"), expected);
+    }
+
+    #[test]
+    fn hidden_values_still_differ() {
+        let expected = "# [REDACTED] hides a value: this diff cannot be applied.\n\
+                        --- f\n+++ f\n@@ -1,2 +1,2 @@\n a=[REDACTED]\n-b=1\n+b=[REDACTED]\n";
+        assert_eq!(diff("a=hunter2\nb=1\n", "a=hunter2\nb=hunter2\n"), expected);
+    }
+
+    #[test]
+    fn names_that_would_be_misread() {
+        assert_eq!(name(Some("a b")), "a b\t");
+        assert_eq!(name(Some("a\nb")), "\"a\\nb\"");
+        assert_eq!(name(Some("é")), "é");
+    }
+}

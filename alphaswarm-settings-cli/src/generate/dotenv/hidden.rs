@@ -1,0 +1,49 @@
+//! What of a `.env` file no diff may show.
+
+use alphaswarm_settings_schema::dotenv::{Assignment, Content, Document};
+use alphaswarm_settings_schema::span::{Span, Spanned};
+
+use super::layout::{DEFAULT, YOURS};
+use crate::generate::json;
+use crate::generate::shown::in_comment;
+use crate::project::Known;
+
+/// The places to hide, in order.
+pub(crate) fn hidden(document: &Document<'_>, known: &Known<'_, '_>) -> Vec<Span> {
+    let mut spans = Vec::new();
+    // A recorded default belongs to the next assignment; without one it is nobody's.
+    let mut recorded: Option<Span> = None;
+    for item in &document.items {
+        match &item.content {
+            Content::Comment(text) => match recorded_default(*text) {
+                Some(place) => spans.extend(recorded.replace(place)),
+                None => spans.extend(in_comment(*text, known)),
+            },
+            Content::Assignment(set) => {
+                let default = recorded.take();
+                let is_hidden = known.hides(set.key.value);
+                spans.extend(default.filter(|_| is_hidden));
+                spans.extend(value(set, item.span, known));
+            }
+            Content::Blank => {}
+            Content::Broken => spans.push(item.span),
+        }
+    }
+    spans.extend(recorded);
+    spans.sort_unstable();
+    spans
+}
+
+/// The place of a recorded default that is not empty.
+fn recorded_default(comment: Spanned<&str>) -> Option<Span> {
+    let rest = [DEFAULT, YOURS].iter().find_map(|start| comment.value.strip_prefix(start))?;
+    let is_shown = json::read(rest).is_some_and(|default| default.is_empty());
+    (!is_shown).then(|| Span::new(comment.span.end - rest.len(), comment.span.end))
+}
+
+fn value(set: &Assignment<'_>, item: Span, known: &Known<'_, '_>) -> Option<Span> {
+    if known.hides_value(set.key.value, &set.value) {
+        return Some(Span::new(set.raw.span.start, item.end));
+    }
+    set.comment.and_then(|comment| in_comment(comment, known))
+}

@@ -1,0 +1,54 @@
+//! The command `alphaswarm-settings`: artifacts from `.env.schema`, and the proof that they agree
+//! with it.
+//!
+//! The way of a run: [`cli`] says what is asked, [`find`] where schema and configuration are,
+//! [`project`] what they say. [`generate`] makes the text of each [`artifact`], and the commands
+//! compare it with the files ([`diff`]) or write it ([`write`]). Everything that can be wrong is
+//! gathered as [`message`]s first; files are touched only when there is nothing left to say.
+
+mod artifact;
+mod cli;
+mod commands;
+mod config;
+mod console;
+mod diff;
+mod exit;
+mod find;
+mod generate;
+mod message;
+mod path;
+mod project;
+mod write;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use console::Console;
+use exit::Exit;
+
+/// Runs the command with the given arguments, the first of which is its own name.
+#[must_use]
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to stdout, usage errors to stderr; nobody to tell if that fails.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Unusable.into() } else { Exit::Clean.into() };
+        }
+    };
+    let mut console = Console::default();
+    let outcome = match cli.command {
+        Command::Generate(arguments) => commands::generate(&cli.files, &arguments, &mut console),
+        Command::Validate(arguments) => commands::validate(&cli.files, &arguments, &mut console),
+    };
+    outcome
+        .unwrap_or_else(|messages| {
+            console.say(&messages);
+            Exit::Unusable
+        })
+        .into()
+}

@@ -1,0 +1,68 @@
+//! Paths as people see them, and whether two of them are the same file.
+
+use std::path::{Component, Path, PathBuf};
+
+use alphaswarm_settings_schema::mask;
+
+/// A path as messages show it.
+pub(crate) fn shown(path: &Path) -> String {
+    mask::printable(&path.display().to_string()).into_owned()
+}
+
+/// Whether two paths name the same place, however they are written.
+pub(crate) fn is_same(a: &Path, b: &Path) -> bool {
+    a == b || settled(a) == settled(b)
+}
+
+/// The path from the root, with the folder's own links followed as far as it exists.
+fn settled(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+    match (folder, path.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => without_dots(&path),
+    }
+}
+
+/// The path without `.` and `..`, as if there were no links.
+pub(crate) fn without_dots(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(plain.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_are_worked_out() {
+        for (path, expected) in [
+            ("./a/./b", "a/b"),
+            ("a/../b", "b"),
+            ("../a/../b", "../b"),
+            ("../../a", "../../a"),
+            ("/a/b/../c", "/a/c"),
+        ] {
+            assert_eq!(without_dots(Path::new(path)), Path::new(expected), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_itself_under_any_name() {
+        let here = std::env::current_dir().expect("a working directory");
+        assert!(is_same(Path::new("x/../.env"), &here.join(".env")));
+        assert!(is_same(Path::new("./src/lib.rs"), &here.join("src/../src/lib.rs")));
+        assert!(!is_same(Path::new("a/.env"), Path::new(".env")));
+    }
+}

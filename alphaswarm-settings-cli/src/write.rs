@@ -1,0 +1,208 @@
+//! Files are replaced whole, by renaming: a reader sees the old bytes or the new ones.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::artifact::Kind;
+use crate::console::reason;
+use crate::message::{Draft, Messages};
+use crate::path::shown;
+
+/// Where an artifact goes, and what is there already.
+#[derive(Debug)]
+pub(crate) struct Destination {
+    /// The path as it was given, for messages.
+    pub(crate) name: String,
+    /// The file itself, behind any links.
+    path: PathBuf,
+    existing: Option<Existing>,
+}
+
+#[derive(Debug)]
+struct Existing {
+    bytes: Vec<u8>,
+    permissions: Permissions,
+}
+
+/// Whether folders that are missing are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Folders {
+    Make,
+    Expect,
+}
+
+/// A new file beside the one that it will replace. Dropped before that, it is gone.
+#[derive(Debug)]
+pub(crate) struct Staged {
+    name: String,
+    path: PathBuf,
+    file: NamedTempFile,
+    folders: MadeFolders,
+}
+
+/// Folders that are taken away again unless they are needed.
+#[derive(Debug, Default)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl Destination {
+    /// Looks at what is there. Touches nothing.
+    pub(crate) fn inspect(path: &Path, folders: Folders) -> Result<Self, Messages> {
+        let name = shown(path);
+        let cannot = |why: &str| cannot_write(&name, why);
+        if path.as_os_str().to_string_lossy().ends_with('/') {
+            return Err(cannot("this is the name of a folder"));
+        }
+        match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_symlink() => {
+                let target = path.canonicalize().map_err(|error| {
+                    let leads = match error.kind() {
+                        io::ErrorKind::NotFound => "it is a link to a file that is not there",
+                        _ => return cannot(&reason(&error)),
+                    };
+                    cannot(leads)
+                })?;
+                Self::existing(name, target)
+            }
+            Ok(_) => Self::existing(name, path.to_owned()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let folder = folder_of(path);
+                match folder.metadata() {
+                    Ok(metadata) if !metadata.is_dir() => {
+                        return Err(cannot(&format!("`{}` is not a folder", shown(folder))));
+                    }
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                        return Err(cannot(&reason(&error)));
+                    }
+                    Err(_) if folders == Folders::Expect => {
+                        return Err(cannot(&format!("there is no folder `{}`", shown(folder))));
+                    }
+                    _ => {}
+                }
+                Ok(Self { name, path: path.to_owned(), existing: None })
+            }
+            Err(error) => Err(cannot(&reason(&error))),
+        }
+    }
+
+    fn existing(name: String, path: PathBuf) -> Result<Self, Messages> {
+        let cannot = |error: &io::Error| cannot_read(&name, &reason(error));
+        let metadata = path.metadata().map_err(|error| cannot(&error))?;
+        if metadata.is_dir() {
+            return Err(cannot_write(&name, "it is a folder"));
+        }
+        if !metadata.is_file() {
+            return Err(cannot_write(&name, "it is a device or a pipe, not a file"));
+        }
+        let bytes = fs::read(&path).map_err(|error| cannot(&error))?;
+        let existing = Existing { bytes, permissions: metadata.permissions() };
+        Ok(Self { name, path, existing: Some(existing) })
+    }
+
+    /// The bytes that are there; none where nothing is.
+    pub(crate) fn bytes(&self) -> Option<&[u8]> {
+        self.existing.as_ref().map(|existing| existing.bytes.as_slice())
+    }
+
+    /// Writes the text beside the file; nothing where the file holds it already.
+    pub(crate) fn stage(&self, kind: Kind, text: &str) -> Result<Option<Staged>, Messages> {
+        if self.bytes() == Some(text.as_bytes()) {
+            return Ok(None);
+        }
+        let cannot = |error: io::Error| cannot_write(&self.name, &reason(&error));
+        if self.existing.is_some() {
+            // Renaming would replace even a file that may not be written to.
+            File::options().write(true).open(&self.path).map_err(cannot)?;
+        }
+        let folders = MadeFolders::make(folder_of(&self.path)).map_err(cannot)?;
+        let mut file = self.temporary(kind).map_err(cannot)?;
+        let written = file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all());
+        written.map_err(cannot)?;
+        let (name, path) = (self.name.clone(), self.path.clone());
+        Ok(Some(Staged { name, path, file, folders }))
+    }
+
+    fn temporary(&self, kind: Kind) -> io::Result<NamedTempFile> {
+        let mut builder = Builder::new();
+        builder.prefix(".alphaswarm-settings-").suffix(".tmp");
+        let exact = self.existing.as_ref().map(|existing| existing.permissions.clone());
+        let exact = exact.or_else(|| private(kind));
+        if exact.is_none() {
+            public(&mut builder);
+        }
+        let file = builder.tempfile_in(folder_of(&self.path))?;
+        if let Some(permissions) = exact {
+            file.as_file().set_permissions(permissions)?;
+        }
+        Ok(file)
+    }
+}
+
+impl Staged {
+    /// Puts the new file in the place of the old one.
+    pub(crate) fn commit(mut self) -> Result<String, Messages> {
+        match self.file.persist(&self.path) {
+            Ok(_) => {
+                self.folders.0.clear();
+                Ok(self.name)
+            }
+            Err(error) => Err(cannot_write(&self.name, &reason(&error.error))),
+        }
+    }
+}
+
+impl MadeFolders {
+    fn make(folder: &Path) -> io::Result<Self> {
+        let missing = folder
+            .ancestors()
+            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let made = Self(missing.map(Path::to_owned).collect());
+        fs::create_dir_all(folder)?;
+        Ok(made)
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // One that is not empty was needed by somebody else in the meantime.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn cannot_write(name: &str, why: &str) -> Messages {
+    Draft::error(format!("cannot write `{name}`: {why}")).into()
+}
+
+fn cannot_read(name: &str, why: &str) -> Messages {
+    Draft::error(format!("cannot read `{name}`: {why}")).into()
+}
+
+/// A `.env` file will hold secrets: nobody else may read it, whatever the umask says.
+#[cfg(unix)]
+fn private(kind: Kind) -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    (kind == Kind::Env).then(|| Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn private(_: Kind) -> Option<Permissions> {
+    None
+}
+
+/// What any new file gets, less what the umask takes away.
+#[cfg(unix)]
+fn public(builder: &mut Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn public(_: &mut Builder<'_, '_>) {}
