@@ -1,10 +1,10 @@
 //! The command `alphaswarm-settings`: artifacts from `.env.schema`, and the proof that they agree
 //! with it.
 //!
-//! The way of a run: [`cli`] says what is asked, [`find`] where schema and configuration are,
-//! [`project`] what they say. [`generate`] makes the text of each [`artifact`], and the commands
-//! compare it with the files ([`diff`]) or write it ([`write`]). Everything that can be wrong is
-//! gathered as [`message`]s first; files are touched only when there is nothing left to say.
+//! The way of a run: `cli` says what is asked, `find` where schema and configuration are,
+//! `project` what they say. `generate` makes the text of each `artifact`, and the commands
+//! compare it with the files (`diff`) or write it (`write`). Everything that can be wrong is
+//! gathered as `message`s first; files are touched only when there is nothing left to say.
 
 mod artifact;
 mod cli;

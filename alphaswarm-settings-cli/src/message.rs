@@ -4,6 +4,7 @@ use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, Report, Severity}
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstream::adapter::strip_str;
 
 /// A message, with the marks of colour in it that [`Console`](crate::console::Console) takes out
 /// where nobody can see them.
@@ -86,7 +87,7 @@ impl Message {
             let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let label = Some(excerpt.label).filter(|label| !label.is_empty());
             let annotation = kind.span(excerpt.highlight.clone()).label(label);
-            // The excerpt may begin in the middle of its line: the column is not the snippet's.
+            // The excerpt may begin in the middle of its line: its own column would be wrong.
             let origin = Origin::path(report.file).line(at.line).char_column(at.column);
             let snippet = Snippet::source(excerpt.line.as_str()).line_start(at.line);
             group = group.element(origin).element(snippet.annotation(annotation));
@@ -124,5 +125,9 @@ fn remarks<'a>(mut group: Group<'a>, notes: &'a [String], help: Option<&'a str>)
 }
 
 fn render(group: Group<'_>) -> String {
-    Renderer::styled().render(&[group])
+    let text = Renderer::styled().render(&[group]);
+    // A snippet without a path, behind an origin that has one, gets a heading without text.
+    let is_empty_heading = |line: &&str| strip_str(line).to_string().trim() == ":::";
+    let lines: Vec<_> = text.lines().filter(|line| !is_empty_heading(line)).collect();
+    lines.join("\n")
 }

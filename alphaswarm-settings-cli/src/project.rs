@@ -1,5 +1,6 @@
 //! The schema and the configuration of a run, read and judged.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,15 +55,20 @@ impl Project {
 
 /// The variables of a schema, by key.
 #[derive(Debug)]
-pub(crate) struct Known<'v, 's>(HashMap<&'s str, &'v Variable<'s>>);
+pub(crate) struct Known<'v, 's> {
+    schema: &'v Schema<'s>,
+    // Made when it is first asked for: a run whose files are all up to date never asks.
+    by_key: OnceCell<HashMap<&'s str, &'v Variable<'s>>>,
+}
 
 impl<'v, 's> Known<'v, 's> {
     pub(crate) fn of(schema: &'v Schema<'s>) -> Self {
-        Self(schema.variables.iter().map(|variable| (variable.key.value, variable)).collect())
+        Self { schema, by_key: OnceCell::new() }
     }
 
     pub(crate) fn variable(&self, key: &str) -> Option<&'v Variable<'s>> {
-        self.0.get(key).copied()
+        let all = || self.schema.variables.iter().map(|variable| (variable.key.value, variable));
+        self.by_key.get_or_init(|| all().collect()).get(key).copied()
     }
 
     /// Whether the schema says that the variable is a secret.

@@ -51,39 +51,37 @@ impl Destination {
     /// Looks at what is there. Touches nothing.
     pub(crate) fn inspect(path: &Path, folders: Folders) -> Result<Self, Messages> {
         let name = shown(path);
-        let cannot = |why: &str| cannot_write(&name, why);
         if path.as_os_str().to_string_lossy().ends_with('/') {
-            return Err(cannot("this is the name of a folder"));
+            return Err(cannot_write(&name, "this is the name of a folder"));
         }
         match path.symlink_metadata() {
-            Ok(metadata) if metadata.is_symlink() => {
-                let target = path.canonicalize().map_err(|error| {
-                    let leads = match error.kind() {
-                        io::ErrorKind::NotFound => "it is a link to a file that is not there",
-                        _ => return cannot(&reason(&error)),
-                    };
-                    cannot(leads)
-                })?;
-                Self::existing(name, target)
-            }
+            Ok(metadata) if metadata.is_symlink() => match path.canonicalize() {
+                Ok(target) => Self::existing(name, target),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    Err(cannot_write(&name, "it is a link to a file that is not there"))
+                }
+                Err(error) => Err(cannot_write(&name, &reason(&error))),
+            },
             Ok(_) => Self::existing(name, path.to_owned()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let folder = folder_of(path);
-                match folder.metadata() {
-                    Ok(metadata) if !metadata.is_dir() => {
-                        return Err(cannot(&format!("`{}` is not a folder", shown(folder))));
-                    }
-                    Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                        return Err(cannot(&reason(&error)));
-                    }
-                    Err(_) if folders == Folders::Expect => {
-                        return Err(cannot(&format!("there is no folder `{}`", shown(folder))));
-                    }
-                    _ => {}
-                }
-                Ok(Self { name, path: path.to_owned(), existing: None })
+                Self::absent(name, path, folders)
             }
-            Err(error) => Err(cannot(&reason(&error))),
+            Err(error) => Err(cannot_write(&name, &reason(&error))),
+        }
+    }
+
+    fn absent(name: String, path: &Path, folders: Folders) -> Result<Self, Messages> {
+        let folder = folder_of(path);
+        let why = match folder.metadata() {
+            Ok(metadata) if metadata.is_dir() => None,
+            Ok(_) => Some(format!("`{}` is not a folder", shown(folder))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (folders == Folders::Expect)
+                .then(|| format!("there is no folder `{}`", shown(folder))),
+            Err(error) => Some(reason(&error)),
+        };
+        match why {
+            Some(why) => Err(cannot_write(&name, &why)),
+            None => Ok(Self { name, path: path.to_owned(), existing: None }),
         }
     }
 

@@ -1,39 +1,81 @@
-//! The arguments of the attribute, as plain data.
+//! The arguments of the attribute and of the derive, as plain data.
 
 use alphaswarm_settings_schema::diagnostic::nearest;
 use alphaswarm_settings_schema::model::{Target, TargetSet};
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
-use syn::{Ident, LitStr, Token};
+use syn::{Ident, LitBool, LitStr, Token};
 
 /// What the user asked for.
+#[derive(Clone)]
 pub(crate) struct Arguments {
     pub(crate) schema: Option<LitStr>,
     pub(crate) prefix: String,
     pub(crate) targets: TargetSet,
+    /// The services the program is; every one where the list is empty.
+    pub(crate) services: Vec<(String, Span)>,
+    pub(crate) unused: Unused,
+    pub(crate) global: bool,
+    pub(crate) clone: bool,
+    pub(crate) require_target: bool,
+}
+
+/// What happens to a variable that no code reads.
+#[derive(Clone, Copy)]
+pub(crate) enum Unused {
+    Allow,
+    Warn(Span),
+    Deny(Span),
 }
 
 impl Default for Arguments {
     fn default() -> Self {
-        Self { schema: None, prefix: String::new(), targets: TargetSet::ALL }
+        Self {
+            schema: None,
+            prefix: String::new(),
+            targets: TargetSet::ALL,
+            services: Vec::new(),
+            unused: Unused::Allow,
+            global: false,
+            clone: true,
+            require_target: false,
+        }
     }
 }
 
-const NAMES: [&str; 3] = ["schema", "prefix", "targets"];
+/// The arguments of `#[settings]`; a view has those in front.
+pub(crate) const NAMES: [&str; 8] =
+    ["schema", "prefix", "targets", "services", "require_target", "unused", "global", "clone"];
+const VIEW_NAMES: usize = 5;
 
 impl Arguments {
-    /// Reads `name = "value", …`; what cannot be read is among the errors and left at its default.
-    pub(crate) fn read(tokens: TokenStream) -> (Self, Vec<syn::Error>) {
+    /// Reads the arguments of `#[settings]`.
+    ///
+    /// What cannot be read is among the errors and left at its default.
+    pub(crate) fn of_struct(tokens: TokenStream) -> (Self, Vec<syn::Error>) {
         let mut arguments = Self::default();
         let mut errors = Vec::new();
+        arguments.read(tokens, &NAMES, &mut errors);
+        (arguments, errors)
+    }
+
+    /// Adds the arguments of the `#[settings]` that stands on a view.
+    pub(crate) fn read_of_view(&mut self, tokens: TokenStream, errors: &mut Vec<syn::Error>) {
+        self.read(tokens, &NAMES[..VIEW_NAMES], errors);
+    }
+
+    fn read(&mut self, tokens: TokenStream, names: &[&str], errors: &mut Vec<syn::Error>) {
         let parser = |input: ParseStream<'_>| {
             let mut seen: Vec<Ident> = Vec::new();
             while !input.is_empty() {
                 let name: Ident = input.parse()?;
+                if !names.contains(&name.to_string().as_str()) {
+                    return Err(unknown(&name, names));
+                }
                 if seen.contains(&name) {
                     errors.push(syn::Error::new(name.span(), format!("`{name}` is given twice")));
                 }
-                arguments.one(&name, input, &mut errors)?;
+                self.one(&name, input, errors)?;
                 seen.push(name);
                 if !input.is_empty() {
                     input.parse::<Token![,]>()?;
@@ -44,7 +86,6 @@ impl Arguments {
         if let Err(error) = parser.parse2(tokens) {
             errors.push(error);
         }
-        (arguments, errors)
     }
 
     fn one(
@@ -56,14 +97,20 @@ impl Arguments {
         match name.to_string().as_str() {
             "schema" => self.schema = Some(text(input)?),
             "prefix" => self.prefix = text(input)?.value(),
-            "targets" => {
+            "targets" => checked(&text(input)?, target_set, &mut self.targets, errors),
+            "services" => {
                 let list = text(input)?;
-                match target_set(&list.value()) {
-                    Ok(targets) => self.targets = targets,
-                    Err(message) => errors.push(syn::Error::new(list.span(), message)),
-                }
+                let span = list.span();
+                checked(&list, |list| services(list, span), &mut self.services, errors);
             }
-            unknown => return Err(unknown_argument(name.span(), unknown)),
+            "unused" => {
+                let level = text(input)?;
+                let span = level.span();
+                checked(&level, |level| unused(level, span), &mut self.unused, errors);
+            }
+            "global" => self.global = flag(input)?,
+            "clone" => self.clone = flag(input)?,
+            _ => self.require_target = flag(input)?,
         }
         Ok(())
     }
@@ -74,20 +121,62 @@ fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
     input.parse()
 }
 
+/// `name` alone, or `name = true`.
+fn flag(input: ParseStream<'_>) -> syn::Result<bool> {
+    if !input.peek(Token![=]) {
+        return Ok(true);
+    }
+    input.parse::<Token![=]>()?;
+    input.parse::<LitBool>().map(|flag| flag.value())
+}
+
+/// Puts what `read` makes of the text into `slot`, or its complaint among the errors.
+fn checked<T>(
+    text: &LitStr,
+    read: impl Fn(&str) -> Result<T, String>,
+    slot: &mut T,
+    errors: &mut Vec<syn::Error>,
+) {
+    match read(&text.value()) {
+        Ok(value) => *slot = value,
+        Err(message) => errors.push(syn::Error::new(text.span(), message)),
+    }
+}
+
 fn target_set(list: &str) -> Result<TargetSet, String> {
-    let names = list.split(',').map(str::trim);
     let target = |name| {
         Target::from_name(name).ok_or_else(|| {
             format!("unknown target `{name}`; there are `local`, `kubernetes`, `cloud`")
         })
     };
-    names.map(target).collect()
+    list.split(',').map(str::trim).map(target).collect()
 }
 
-fn unknown_argument(span: Span, name: &str) -> syn::Error {
-    let message = match nearest(name, NAMES) {
-        Some(near) => format!("unknown argument `{name}`: did you mean `{near}`?"),
-        None => format!("unknown argument `{name}`; there are `{}`", NAMES.join("`, `")),
+fn services(list: &str, span: Span) -> Result<Vec<(String, Span)>, String> {
+    let names = list.split(',').map(|name| match name.trim() {
+        "" => Err("a service between the commas is empty".to_owned()),
+        name => Ok((name.to_owned(), span)),
+    });
+    names.collect()
+}
+
+fn unused(level: &str, span: Span) -> Result<Unused, String> {
+    match level {
+        "allow" => Ok(Unused::Allow),
+        "warn" => Ok(Unused::Warn(span)),
+        "deny" => Ok(Unused::Deny(span)),
+        other => Err(format!("unknown level `{other}`; there are `allow`, `warn`, `deny`")),
+    }
+}
+
+fn unknown(name: &Ident, names: &[&str]) -> syn::Error {
+    let text = name.to_string();
+    let message = match nearest(&text, names.iter().copied()) {
+        Some(near) => format!("unknown argument `{text}`: did you mean `{near}`?"),
+        None if NAMES.contains(&text.as_str()) => {
+            format!("`{text}` is an argument of `#[settings]` on a unit struct, not of a view")
+        }
+        None => format!("unknown argument `{text}`; there are `{}`", names.join("`, `")),
     };
-    syn::Error::new(span, message)
+    syn::Error::new(name.span(), message)
 }

@@ -1,16 +1,16 @@
 //! From the attribute's tokens to the code that takes their place.
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
-use alphaswarm_settings_schema::model::Schema;
+use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, nearest};
+use alphaswarm_settings_schema::model::{Schema, Variable};
 use alphaswarm_settings_schema::parse;
 use alphaswarm_settings_schema::value::Scalar;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Visibility};
 
-use crate::arguments::Arguments;
-use crate::emit::{self, Origin};
-use crate::{find, names, schema_text};
+use crate::arguments::{Arguments, Unused};
+use crate::emit::{self, Context, Origin};
+use crate::{find, krate, names, schema_text};
 
 /// The unit struct that the attribute stands on.
 pub(crate) struct Item {
@@ -28,7 +28,7 @@ impl Item {
             return Err(syn::Error::new_spanned(
                 &input.ident,
                 "`#[settings]` makes the fields itself: write a struct without any, \
-                 `struct Settings;`",
+                 `struct Settings;`, or a view with `#[derive(alphaswarm_settings::Settings)]`",
             ));
         }
         if !input.generics.params.is_empty() {
@@ -40,7 +40,7 @@ impl Item {
 
 /// Expands `#[settings(…)]`.
 pub(crate) fn settings(arguments: TokenStream, tokens: TokenStream) -> TokenStream {
-    let (arguments, mut errors) = Arguments::read(arguments);
+    let (mut arguments, mut errors) = Arguments::of_struct(arguments);
     let item = match Item::read(tokens.clone()) {
         Ok(item) => item,
         Err(error) => {
@@ -48,15 +48,33 @@ pub(crate) fn settings(arguments: TokenStream, tokens: TokenStream) -> TokenStre
             return tokens.into_iter().chain(compile_errors(&errors)).collect();
         }
     };
+    errors.extend(void_level(&item, &mut arguments));
     let expanded = match from_schema(&arguments, &item, &mut errors) {
         Ok(expanded) => expanded,
         Err(error) => {
             errors.push(error);
-            emit::settings(&item, &arguments, &Schema::default(), &Origin::default())
+            let origin = Origin::default();
+            let context = Context { krate: krate::path(), arguments: &arguments, origin };
+            emit::settings(&item, &Schema::default(), &context)
         }
     };
     let errors = compile_errors(&errors);
     quote!(#errors #expanded)
+}
+
+/// On a bare `pub struct` rustc takes every public field for used, and the level would be void.
+fn void_level(item: &Item, arguments: &mut Arguments) -> Option<syn::Error> {
+    let (Unused::Warn(span) | Unused::Deny(span)) = arguments.unused else { return None };
+    if !matches!(item.visibility, Visibility::Public(_)) {
+        return None;
+    }
+    arguments.unused = Unused::Allow;
+    let message = format!(
+        "`unused` has no effect on a `pub` struct, whose fields all count as used: write \
+         `pub(crate) struct {}`",
+        item.name
+    );
+    Some(syn::Error::new(span, message))
 }
 
 fn from_schema(
@@ -69,29 +87,77 @@ fn from_schema(
     let (source, mut diagnostics) = schema_text::read(&found, at)?;
     let mut lowered = parse(&source);
     diagnostics.append(&mut lowered.diagnostics);
-    lowered.schema.variables.retain(|variable| variable.targets.intersects(arguments.targets));
+    errors.extend(unknown_services(&lowered.schema, arguments));
+    lowered.schema.variables.retain(|variable| is_served(variable, arguments));
     let own_name = item.name.to_string();
     diagnostics.extend(names::problems(&lowered.schema, &arguments.prefix, &own_name));
-    diagnostics.extend(feature_off(&lowered.schema));
+    let variables: Vec<_> = lowered.schema.variables.iter().collect();
+    diagnostics.extend(features_off(&variables));
     errors.extend(schema_text::errors(&diagnostics, &source, &lowered.masks, at));
     let origin = Origin { path: Some(&found.path), name: &found.name };
-    Ok(emit::settings(item, arguments, &lowered.schema, &origin))
+    let context = Context { krate: krate::path(), arguments, origin };
+    Ok(emit::settings(item, &lowered.schema, &context))
 }
 
-/// One error for all variables whose type needs a feature that is off.
-fn feature_off(schema: &Schema<'_>) -> Option<Diagnostic> {
-    let needs_url = schema
-        .variables
-        .iter()
-        .find(|variable| variable.value_type.scalar() == Scalar::Url && !variable.is_secret())?;
-    (!cfg!(feature = "url")).then(|| {
-        let message = "the type `url` needs the feature `url`";
-        Diagnostic::new(Code::FeatureOff, needs_url.key.span, message)
-            .label("first used here")
-            .help("in Cargo.toml: alphaswarm-settings = { version = \"…\", features = [\"url\"] }")
+/// Whether the variable exists in a served target and is read by a served service.
+pub(crate) fn is_served(variable: &Variable<'_>, arguments: &Arguments) -> bool {
+    variable.targets.intersects(arguments.targets) && is_of_service(variable, arguments)
+}
+
+/// Whether the variable is read by a served service; without `services` it is read by all.
+pub(crate) fn is_of_service(variable: &Variable<'_>, arguments: &Arguments) -> bool {
+    let readers = &variable.extension().services;
+    let served = &arguments.services;
+    readers.is_empty()
+        || served.is_empty()
+        || served.iter().any(|(service, _)| readers.contains(&service.as_str()))
+}
+
+/// An error for each service that the schema does not know.
+pub(crate) fn unknown_services(schema: &Schema<'_>, arguments: &Arguments) -> Vec<syn::Error> {
+    let known = || schema.variables.iter().flat_map(|variable| &variable.extension().services);
+    let unknown = arguments.services.iter().filter(|(name, _)| !known().any(|known| known == name));
+    unknown
+        .map(|(name, span)| {
+            let message = match nearest(name, known().copied()) {
+                Some(near) => {
+                    format!("no variable lists the service `{name}`: did you mean `{near}`?")
+                }
+                None => format!("no variable of the schema lists the service `{name}`"),
+            };
+            syn::Error::new(*span, message)
+        })
+        .collect()
+}
+
+/// Whether a variable needs a feature.
+type IsNeeded = fn(&Variable<'_>) -> bool;
+
+/// One error for each feature that is off and that a variable needs.
+pub(crate) fn features_off(variables: &[&Variable<'_>]) -> Vec<Diagnostic> {
+    let needs: [(&str, bool, IsNeeded); 3] = [
+        ("url", cfg!(feature = "url"), |variable| is_plain(variable, Scalar::Url)),
+        ("json", cfg!(feature = "json"), |variable| variable.value_type.scalar() == Scalar::Json),
+        ("pattern", cfg!(feature = "pattern"), |variable| variable.extension().pattern.is_some()),
+    ];
+    let off = needs.into_iter().filter(|(_, is_on, _)| !is_on);
+    off.filter_map(|(feature, _, needs)| {
+        let first = variables.iter().find(|variable| needs(variable))?;
+        let message = format!("{}: the feature `{feature}` is off", first.key.value);
+        let line = format!(
+            "in Cargo.toml: alphaswarm-settings = {{ version = \"{}\", features = [\"{feature}\"] }}",
+            env!("CARGO_PKG_VERSION")
+        );
+        let problem = Diagnostic::new(Code::FeatureOff, first.key.span, message);
+        Some(problem.label("the first variable that needs it").help(line))
     })
+    .collect()
 }
 
-fn compile_errors(errors: &[syn::Error]) -> TokenStream {
+fn is_plain(variable: &Variable<'_>, scalar: Scalar) -> bool {
+    variable.value_type.scalar() == scalar && !variable.is_secret()
+}
+
+pub(crate) fn compile_errors(errors: &[syn::Error]) -> TokenStream {
     errors.iter().map(syn::Error::to_compile_error).collect()
 }

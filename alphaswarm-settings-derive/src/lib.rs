@@ -8,21 +8,16 @@ mod arguments;
 mod emit;
 mod expand;
 mod find;
+mod krate;
 mod names;
 mod schema_text;
+mod view;
 
 use proc_macro::TokenStream;
 
 /// Makes a typed settings struct of `.env.schema`.
 ///
-/// Goes on a unit struct, which gets a field for each variable of the schema, in schema order:
-///
-/// ```ignore
-/// use alphaswarm_settings::settings;
-///
-/// #[settings(prefix = "ALPHASWARM_")]
-/// pub(crate) struct Settings;
-/// ```
+/// Goes on a unit struct, which gets a field for each variable of the schema, in schema order.
 ///
 /// # Arguments
 /// - `prefix = "…"`: left off the keys where they become field names. A key without it keeps its
@@ -30,7 +25,15 @@ use proc_macro::TokenStream;
 /// - `schema = "…"`: the schema's path, relative to the package's folder. Without it, each folder
 ///   from that of the source file upward is searched for `schema/.env.schema` and `.env.schema`, up
 ///   to the first folder that holds `.git` or a `Cargo.toml` with `[workspace]`.
-/// - `targets = "kubernetes,cloud"`: the targets the program runs in; all three without it.
+/// - `targets = "kubernetes,cloud"`: the targets the program runs in; all three without it. A
+///   variable of none of them has no field, and loading in another target is an error.
+/// - `services = "core"`: the services the program is. A variable that lists other services only
+///   has no field.
+/// - `unused = "deny"`, `"warn"` or `"allow"` (the default): what rustc does about a field that no
+///   code reads. It holds in builds without tests; the struct must not be `pub`.
+/// - `global`: adds `Settings::init()` and a function `settings()` beside the struct.
+/// - `clone = false`: no `Clone`.
+/// - `require_target`: loading fails where nothing says which target this is.
 ///
 /// # Fields
 /// A variable of a secret class is a `SecretString`, any other has the type that the schema gives
@@ -40,4 +43,18 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn settings(arguments: TokenStream, item: TokenStream) -> TokenStream {
     expand::settings(arguments.into(), item.into()).into()
+}
+
+/// Makes a struct a view: it names the variables it needs as fields, and the build fails where it
+/// disagrees with the schema.
+///
+/// On the struct `#[settings(…)]` takes `prefix`, `schema`, `targets`, `services` and
+/// `require_target`, as [`macro@settings`] does; on a field it takes `key` or `flatten`.
+///
+/// A field has the type of its variable, as `#[settings]` would write it. For a variable of the
+/// type `string` it may be any type that serde can deserialize (feature `envy`), and for an `enum`
+/// any type with `FromStr`. A secret is always a `SecretString`.
+#[proc_macro_derive(Settings, attributes(settings))]
+pub fn derive_settings(item: TokenStream) -> TokenStream {
+    view::derive(item.into()).into()
 }

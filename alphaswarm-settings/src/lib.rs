@@ -7,9 +7,12 @@
 // The names that generated code begins with have to mean this crate inside of it too.
 extern crate self as alphaswarm_settings;
 
+#[cfg(feature = "envy")]
+mod deserialize;
 mod environment;
 mod error;
 mod from_environment;
+mod global;
 mod loader;
 pub mod parse;
 mod reader;
@@ -23,9 +26,41 @@ mod warning;
 #[path = "private.rs"]
 pub mod __private;
 
+/// ```
+/// use alphaswarm_settings::{secrecy, url};
+///
+/// #[derive(alphaswarm_settings::Settings)]
+/// #[settings(prefix = "ALPHASWARM_")]
+/// struct Worker {
+///     redis_url: url::Url,
+///     database_password: Option<secrecy::SecretString>,
+///     #[settings(key = "AWS_REGION")]
+///     region: String,
+/// }
+/// # let loader = alphaswarm_settings::Loader::new().vars([("AWS_REGION", "eu-west-1")]);
+/// # assert_eq!(loader.load::<Worker>()?.region, "eu-west-1");
+/// # Ok::<(), alphaswarm_settings::Error>(())
+/// ```
+///
+#[doc(inline)]
+pub use alphaswarm_settings_derive::Settings;
+/// ```
+/// use alphaswarm_settings::settings;
+///
+/// #[settings(prefix = "ALPHASWARM_")]
+/// pub(crate) struct Settings;
+///
+/// fn main() -> Result<(), alphaswarm_settings::Error> {
+///     let settings: Settings = alphaswarm_settings::load()?;
+///     println!("{}", settings.core_api_url);
+///     Ok(())
+/// }
+/// ```
+///
+#[doc(inline)]
 pub use alphaswarm_settings_derive::settings;
 pub use alphaswarm_settings_schema::model::{Classification, Target, TargetSet};
-pub use alphaswarm_settings_schema::value::{Invalid, Scalar, ValueType};
+pub use alphaswarm_settings_schema::value::{Bound, Bounds, Invalid, Scalar, ValueType};
 pub use error::{Error, Problem, ProblemKind};
 pub use from_environment::FromEnvironment;
 pub use loader::{Loaded, Loader, load};
@@ -36,5 +71,7 @@ pub use variable::Variable;
 pub use warning::{Warning, WarningKind};
 
 pub use secrecy;
+#[cfg(feature = "json")]
+pub use serde_json;
 #[cfg(feature = "url")]
 pub use url;

@@ -37,9 +37,15 @@ pub fn url(text: Cow<'static, str>) -> Result<url::Url, Invalid> {
     url::Url::parse(text.trim()).map_err(|_| Invalid::of(Scalar::Url))
 }
 
-/// One of the words of an enum that the macro generated.
-pub fn choice<T: FromStr<Err = Invalid>>(text: Cow<'static, str>) -> Result<T, Invalid> {
-    text.parse()
+/// One of the words of an enum, by the `FromStr` of a type that knows them.
+pub fn choice<T: FromStr>(text: Cow<'static, str>) -> Result<T, Invalid> {
+    text.trim().parse().map_err(|_| Invalid::of(Scalar::Enum))
+}
+
+/// A JSON text.
+#[cfg(feature = "json")]
+pub fn json(text: Cow<'static, str>) -> Result<serde_json::Value, Invalid> {
+    value::json(&text)
 }
 
 macro_rules! from_schema {

@@ -1,19 +1,34 @@
 //! What generated code calls. Not a public interface: it may change with every release.
 
 pub use alphaswarm_settings_schema::model::{Classification, Target, TargetSet};
-pub use alphaswarm_settings_schema::value::{Invalid, Scalar, ValueType};
-pub use core::fmt;
+pub use alphaswarm_settings_schema::value::{Bound, Bounds, Invalid, Scalar, ValueType};
+pub use core::clone::Clone;
+pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
+pub use core::fmt::{self, Debug};
+pub use core::hash::Hash;
+pub use core::marker::Copy;
+pub use core::net::{IpAddr, SocketAddr};
+pub use core::ops::{FnMut, FnOnce};
 pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, f64, i64, str, u8, u16, u32, u64};
 pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
+pub use core::time::Duration;
+pub use core::{assert, include_bytes, option_env};
 pub use std::boxed::Box;
+pub use std::path::PathBuf;
 pub use std::string::String;
+pub use std::thread_local;
 pub use std::vec::Vec;
 
+#[cfg(feature = "envy")]
+pub use crate::deserialize::deserialized;
+pub use crate::global::{Global, Overrides, with_override};
+pub use crate::parse::choice as parse_enum;
 #[cfg(feature = "url")]
 pub use crate::redact::UrlState;
 pub use crate::redact::{Redacted, SecretState};
-pub use crate::{FromEnvironment, Reader, Variable, parse};
+pub use crate::{Error, FromEnvironment, Reader, Variable, parse};
 pub use secrecy::SecretString;
 
 /// The targets of a set that the macro wrote as three truth values.
@@ -30,6 +45,17 @@ pub const fn targets(local: bool, kubernetes: bool, cloud: bool) -> TargetSet {
 /// When it names none.
 pub fn one_of(text: &str, choices: &[&str]) -> Result<usize, Invalid> {
     alphaswarm_settings_schema::value::one_of(text, choices)
+}
+
+/// Calls `visit` with each row of a table.
+pub fn visit(variables: &'static [Variable], visit: &mut dyn FnMut(&'static Variable)) {
+    variables.iter().for_each(visit);
+}
+
+/// Empties a slot that may hold nothing.
+#[must_use]
+pub fn taken<T>(slot: &mut Option<T>) -> Option<T> {
+    slot.take()
 }
 
 /// Moves a value out of its slot.

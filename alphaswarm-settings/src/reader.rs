@@ -1,6 +1,7 @@
 //! Looks up one variable after the other and keeps every problem.
 
 use std::borrow::Cow;
+use std::ffi::OsString;
 
 use alphaswarm_settings_schema::mask::PLACEHOLDER;
 use alphaswarm_settings_schema::model::Target;
@@ -62,7 +63,7 @@ impl<'l> Reader<'l> {
         !self.problems.is_empty()
     }
 
-    /// The value of a variable, made by `parse`.
+    /// The value of a variable, made by `parse`, which has to fit the variable's type.
     ///
     /// `None` where the variable has no value and needs none, and where a problem was recorded.
     pub fn read<T>(
@@ -71,8 +72,12 @@ impl<'l> Reader<'l> {
         parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<T> {
         let Found { text, source } = self.find(variable)?;
+        let constraints = match variable.rules() {
+            rules if rules.has_constraints() => rules.check(&text),
+            _ => Ok(()),
+        };
         // Parsing may consume the text, which only a refusal needs again.
-        match parse(text) {
+        match constraints.and_then(|()| parse(text)) {
             Ok(value) => Some(value),
             Err(invalid) => self.refuse(variable, source, invalid),
         }
@@ -86,35 +91,96 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<Vec<T>> {
+        self.read(variable, |text| each_item(&text, parse))
+    }
+
+    /// The value of a variable, checked by the rules of the schema and made by `parse`, which may
+    /// know less of it than the schema does.
+    ///
+    /// `None` as for [`read`](Self::read).
+    pub fn read_checked<T>(
+        &mut self,
+        variable: &'static Variable,
+        parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
+    ) -> Option<T> {
         self.read(variable, |text| {
-            items(&text).map(|item| parse(Cow::Owned(item?.to_owned()))).collect()
+            variable.rules().check(&text)?;
+            parse(text)
         })
+    }
+
+    /// The values of a variable that holds a comma-separated list, checked by the rules of the
+    /// schema and each made by `parse`.
+    ///
+    /// `None` as for [`read`](Self::read).
+    pub fn read_list_checked<T>(
+        &mut self,
+        variable: &'static Variable,
+        parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
+    ) -> Option<Vec<T>> {
+        self.read_checked(variable, |text| each_item(&text, parse))
     }
 
     /// The value of a variable of a secret class, checked by the variable's type.
     ///
     /// `None` as for [`read`](Self::read).
     pub fn secret(&mut self, variable: &'static Variable) -> Option<SecretString> {
-        self.read(variable, |text| {
-            variable.rules().check(&text)?;
-            parse::string(text).map(SecretString::from)
-        })
+        self.read_checked(variable, |text| parse::string(text).map(SecretString::from))
     }
 
     fn find(&mut self, variable: &'static Variable) -> Option<Found> {
-        if let Some(value) = self.environment.get(variable.key).filter(|value| !value.is_empty()) {
-            return match value.into_string() {
-                Ok(text) if variable.is_secret() && text == PLACEHOLDER => {
-                    self.placeholder(variable)
-                }
-                Ok(text) => Some(self.found(variable, Cow::Owned(text), Source::Environment)),
-                Err(_) => {
-                    self.record(variable, Source::Environment, None);
-                    self.push(variable, ProblemKind::NotUtf8, Source::Environment);
-                    None
-                }
-            };
+        match self.set_value(variable) {
+            Some((value, source)) => self.decode(variable, value, source),
+            None => self.without_value(variable),
         }
+    }
+
+    /// What is set: under the variable's own name, or else under an old one.
+    fn set_value(&mut self, variable: &'static Variable) -> Option<(OsString, Source)> {
+        let own = self.environment.get(variable.key).filter(|value| !value.is_empty());
+        if own.is_some() && variable.deprecated.is_some() {
+            self.warn_of_deprecation(variable);
+        }
+        let mut found = own.map(|value| (value, Source::Environment));
+        for &alias in variable.aliases {
+            let Some(value) = self.environment.get(alias).filter(|value| !value.is_empty()) else {
+                continue;
+            };
+            match &found {
+                Some((first, _)) if *first != value => {
+                    let kind = ProblemKind::AliasConflict { alias };
+                    self.push(variable, kind, Source::Environment);
+                }
+                Some(_) => {}
+                None => {
+                    self.warnings.push(Warning::new(variable, WarningKind::Alias { alias }));
+                    found = Some((value, Source::Alias(alias)));
+                }
+            }
+        }
+        found
+    }
+
+    fn decode(
+        &mut self,
+        variable: &'static Variable,
+        value: OsString,
+        source: Source,
+    ) -> Option<Found> {
+        match value.into_string() {
+            Ok(text) if variable.is_secret() && text == PLACEHOLDER => {
+                self.placeholder(variable, source)
+            }
+            Ok(text) => Some(self.found(variable, Cow::Owned(text), source)),
+            Err(_) => {
+                self.record(variable, source.clone(), None);
+                self.push(variable, ProblemKind::NotUtf8, source);
+                None
+            }
+        }
+    }
+
+    fn without_value(&mut self, variable: &'static Variable) -> Option<Found> {
         let target = self.target?;
         let default = variable.default_in(target);
         let is_required = variable.required_in.contains(target);
@@ -144,14 +210,21 @@ impl<'l> Reader<'l> {
 
     /// The placeholder is never the value of a secret: nobody has filled it in yet.
     #[cold]
-    fn placeholder(&mut self, variable: &'static Variable) -> Option<Found> {
+    fn placeholder(&mut self, variable: &'static Variable, source: Source) -> Option<Found> {
         self.record(variable, Source::Unset, None);
         if self.target.is_some_and(|target| variable.required_in.contains(target)) {
-            self.push(variable, ProblemKind::Placeholder, Source::Environment);
+            self.push(variable, ProblemKind::Placeholder, source);
         } else {
             self.warnings.push(Warning::new(variable, WarningKind::Placeholder));
         }
         None
+    }
+
+    #[cold]
+    fn warn_of_deprecation(&mut self, variable: &'static Variable) {
+        let reason = variable.deprecated.unwrap_or_default();
+        let kind = WarningKind::Deprecated { reason, replaced_by: variable.replaced_by };
+        self.warnings.push(Warning::new(variable, kind));
     }
 
     fn record(&mut self, variable: &'static Variable, source: Source, value: Option<&str>) {
@@ -168,9 +241,14 @@ impl<'l> Reader<'l> {
         source: Source,
         invalid: Invalid,
     ) -> Option<T> {
+        let set = |key| self.environment.get(key).and_then(|value| value.into_string().ok());
         let text = match source {
-            Source::Default => variable.default.map(str::to_owned),
-            _ => self.environment.get(variable.key).and_then(|value| value.into_string().ok()),
+            Source::Default => {
+                let default = self.target.and_then(|target| variable.default_in(target));
+                default.map(str::to_owned)
+            }
+            Source::Alias(alias) => set(alias),
+            Source::Environment | Source::Unset => set(variable.key),
         };
         let kind = ProblemKind::invalid(variable, text.as_deref().unwrap_or_default(), invalid);
         self.push(variable, kind, source);
@@ -181,4 +259,11 @@ impl<'l> Reader<'l> {
     fn push(&mut self, variable: &'static Variable, kind: ProblemKind, source: Source) {
         self.problems.push(Problem::new(variable, kind, source));
     }
+}
+
+fn each_item<T>(
+    text: &str,
+    parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
+) -> Result<Vec<T>, Invalid> {
+    items(text).map(|item| parse(Cow::Owned(item?.to_owned()))).collect()
 }

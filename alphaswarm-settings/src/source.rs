@@ -14,6 +14,8 @@ pub enum Source {
     /// In the process environment, or in what [`Loader::vars`](crate::Loader::vars) put in its
     /// place.
     Environment,
+    /// In the process environment, under an old name.
+    Alias(&'static str),
     /// In the schema.
     Default,
     /// Nowhere: the variable has no value.
@@ -22,11 +24,12 @@ pub enum Source {
 
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Environment => "process environment",
-            Self::Default => "default",
-            Self::Unset => "unset",
-        })
+        match self {
+            Self::Environment => f.pad("process environment"),
+            Self::Alias(name) => write!(f, "process environment, as {name}"),
+            Self::Default => f.pad("default"),
+            Self::Unset => f.pad("unset"),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::model::{Classification, Target, TargetSet};
-use alphaswarm_settings_schema::value::{Rules, ValueType};
+use alphaswarm_settings_schema::value::{Bounds, Rules, ValueType};
 
 /// One variable of the schema, as it stands in the constant table that the macro writes.
 ///
@@ -25,14 +25,38 @@ pub struct Variable {
     pub value_type: ValueType,
     /// The choices of an enum; empty for every other type.
     pub values: &'static [&'static str],
+    /// The bounds of the value.
+    pub bounds: Bounds,
+    /// A regular expression for the whole text.
+    pub pattern: Option<&'static str>,
     /// The targets in which it has to be set.
     pub required_in: TargetSet,
     /// The value where none is set.
     pub default: Option<&'static str>,
+    /// The defaults of single targets; each beats `default` there.
+    pub target_defaults: &'static [(Target, &'static str)],
     /// The targets in which it exists.
     pub targets: TargetSet,
     /// How its value has to be treated.
     pub classification: Classification,
+    /// Old names that are still read.
+    pub aliases: &'static [&'static str],
+    /// Why it should no longer be set; empty where only a replacement is named.
+    pub deprecated: Option<&'static str>,
+    /// What to set in its place.
+    pub replaced_by: Option<&'static str>,
+    /// Whether a file may hold the value of a plain variable.
+    pub file: bool,
+    /// Who answers for it.
+    pub owner: Option<&'static str>,
+    /// Which services read it; all where the list is empty.
+    pub services: &'static [&'static str],
+    /// The heading it stands under in documentation.
+    pub group: Option<&'static str>,
+    /// A value to show in documentation.
+    pub example: Option<&'static str>,
+    /// How often it has to be replaced, in days.
+    pub rotation_days: Option<u32>,
     /// The schema's path, as messages name it.
     pub schema: &'static str,
     /// The line of the schema that holds the key, from 1; 0 where there is none.
@@ -46,10 +70,22 @@ impl Variable {
         description: "",
         value_type: ValueType::DEFAULT,
         values: &[],
+        bounds: Bounds::NONE,
+        pattern: None,
         required_in: TargetSet::EMPTY,
         default: None,
+        target_defaults: &[],
         targets: TargetSet::ALL,
         classification: Classification::Plain,
+        aliases: &[],
+        deprecated: None,
+        replaced_by: None,
+        file: false,
+        owner: None,
+        services: &[],
+        group: None,
+        example: None,
+        rotation_days: None,
         schema: "",
         line: 0,
     };
@@ -68,14 +104,19 @@ impl Variable {
 
     /// The value it has in `target` where none is set.
     #[must_use]
-    pub const fn default_in(&self, target: Target) -> Option<&'static str> {
-        let _ = target;
-        self.default
+    pub fn default_in(&self, target: Target) -> Option<&'static str> {
+        let own = self.target_defaults.iter().find(|(of, _)| *of == target);
+        own.map(|&(_, default)| default).or(self.default)
     }
 
     /// What the schema says of its values.
     #[must_use]
     pub const fn rules(&self) -> Rules<'static> {
-        Rules { value_type: self.value_type, values: self.values }
+        Rules {
+            value_type: self.value_type,
+            values: self.values,
+            bounds: self.bounds,
+            pattern: self.pattern,
+        }
     }
 }

@@ -15,6 +15,18 @@ pub struct Warning {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WarningKind {
+    /// The value stands under an old name.
+    Alias {
+        /// The old name.
+        alias: &'static str,
+    },
+    /// The variable should no longer be set.
+    Deprecated {
+        /// Why; may be empty.
+        reason: &'static str,
+        /// What to set in its place.
+        replaced_by: Option<&'static str>,
+    },
     /// An optional secret still holds the placeholder, and counts as unset.
     Placeholder,
 }
@@ -39,10 +51,17 @@ impl Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            WarningKind::Placeholder => {
-                write!(f, "{}: still the placeholder, taken as unset", self.key)
+        write!(f, "{}: ", self.key)?;
+        match &self.kind {
+            WarningKind::Alias { alias } => write!(f, "set under its old name {alias}"),
+            WarningKind::Deprecated { reason, replaced_by } => {
+                f.write_str("deprecated")?;
+                if !reason.is_empty() {
+                    write!(f, ": {reason}")?;
+                }
+                replaced_by.map_or(Ok(()), |key| write!(f, "; set {key} in its place"))
             }
+            WarningKind::Placeholder => f.write_str("still the placeholder, taken as unset"),
         }
     }
 }

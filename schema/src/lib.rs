@@ -1,6 +1,6 @@
 //! The language of `.env.schema`: text to model, values, diagnostics.
 //!
-//! Everything flows one way: a [`SourceFile`](source_file::SourceFile) is read into
+//! Everything flows one way: a [`SourceFile`] is read into
 //! [`syntax`], which is lowered into a [`model`]; the macro, the command and `load()` start from
 //! there. Nothing here touches the file system, and nothing panics on any input.
 //!
@@ -25,6 +25,7 @@ pub mod diagnostic;
 pub mod dotenv;
 pub mod field;
 pub mod key;
+pub mod lint;
 pub mod lower;
 pub mod mask;
 pub mod model;

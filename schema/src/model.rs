@@ -1,7 +1,7 @@
 //! What a schema says, as data. Everything borrows from the source text.
 
 use crate::span::{Span, Spanned};
-use crate::value::ValueType;
+use crate::value::{Bounds, Rules, ValueType};
 
 /// A whole schema, in the order of the file.
 #[derive(Debug, Default)]
@@ -31,8 +31,45 @@ pub struct Variable<'s> {
     pub value_type: ValueType,
     /// The choices of an enum; empty for every other type.
     pub values: Values<'s>,
+    /// The fields that few variables have; none where none of them is written.
+    pub extension: Option<Box<Extension<'s>>>,
+}
+
+/// The fields that few variables have.
+#[derive(Debug, Default, Clone)]
+pub struct Extension<'s> {
     /// A value to show in documentation; never a default.
     pub example: Option<Spanned<&'s str>>,
+    /// The bounds of the value.
+    pub bounds: Bounds,
+    /// A regular expression for the whole text.
+    pub pattern: Option<Spanned<&'s str>>,
+    /// The defaults of single targets, in the order of [`Target::ALL`].
+    pub target_defaults: [Option<Spanned<&'s str>>; 3],
+    /// The targets in which a value has to be set, in place of `required`.
+    pub required_in: Option<TargetSet>,
+    /// How often the value has to be replaced, in days.
+    pub rotation_days: Option<Spanned<u32>>,
+    /// Who answers for the variable.
+    pub owner: Option<Spanned<&'s str>>,
+    /// Which services read it; all where the list is empty.
+    pub services: Vec<&'s str>,
+    /// The heading it stands under in generated documentation.
+    pub group: Option<Spanned<&'s str>>,
+    /// Old names that are still read.
+    pub aliases: Vec<Spanned<&'s str>>,
+    /// Why the variable should no longer be set.
+    pub deprecated: Option<Spanned<&'s str>>,
+    /// What to set in its place.
+    pub replaced_by: Option<Spanned<&'s str>>,
+    /// Why something outside of the platform's code reads it.
+    pub external: Option<Spanned<&'s str>>,
+    /// Whether a file may hold the value of a plain variable.
+    pub file: bool,
+    /// Where a secret store keeps the value.
+    pub remote_ref: Option<Spanned<&'s str>>,
+    /// The fields that begin with `x-`, name and value.
+    pub custom: Vec<(Spanned<&'s str>, Spanned<&'s str>)>,
 }
 
 /// The choices of an enum, as texts and as places.
@@ -188,18 +225,65 @@ impl std::fmt::Display for Classification {
     }
 }
 
+impl Extension<'_> {
+    const EMPTY: Self = Self {
+        example: None,
+        bounds: Bounds::NONE,
+        pattern: None,
+        target_defaults: [None; 3],
+        required_in: None,
+        rotation_days: None,
+        owner: None,
+        services: Vec::new(),
+        group: None,
+        aliases: Vec::new(),
+        deprecated: None,
+        replaced_by: None,
+        external: None,
+        file: false,
+        remote_ref: None,
+        custom: Vec::new(),
+    };
+}
+
 impl<'s> Variable<'s> {
     /// The value the variable has in `target` where none is set.
     #[must_use]
     pub fn default_in(&self, target: Target) -> Option<&'s str> {
-        let _ = target;
-        self.default.map(|default| default.value)
+        let own = self.extension().target_defaults[target as usize];
+        own.or(self.default).map(|default| default.value)
+    }
+
+    /// Every default that is written: the common one and those of single targets.
+    pub fn defaults(&self) -> impl Iterator<Item = Spanned<&'s str>> {
+        self.default.into_iter().chain(self.extension().target_defaults.into_iter().flatten())
     }
 
     /// Whether a value has to be set in `target`.
     #[must_use]
     pub fn is_required_in(&self, target: Target) -> bool {
-        self.required.value && self.targets.contains(target)
+        match self.extension().required_in {
+            Some(required_in) => required_in.contains(target),
+            None => self.required.value && self.targets.contains(target),
+        }
+    }
+
+    /// The fields that few variables have; all of them unset where none is written.
+    #[must_use]
+    pub fn extension(&self) -> &Extension<'s> {
+        static EMPTY: Extension<'static> = Extension::EMPTY;
+        self.extension.as_deref().unwrap_or(&EMPTY)
+    }
+
+    /// What the schema says of its values.
+    #[must_use]
+    pub fn rules(&self) -> Rules<'_> {
+        Rules {
+            value_type: self.value_type,
+            values: &self.values.texts,
+            bounds: self.extension().bounds,
+            pattern: self.extension().pattern.map(|pattern| pattern.value),
+        }
     }
 
     /// Whether the variable is of a secret class.

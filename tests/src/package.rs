@@ -91,7 +91,7 @@ impl Package {
 }
 
 fn manifest(name: &str) -> String {
-    let settings = crate::file("alphaswarm-settings");
+    let settings = crate::file("alphaswarm-settings").display().to_string();
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
          [dependencies]\nalphaswarm-settings = {{ path = {settings:?} }}\n"

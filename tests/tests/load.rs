@@ -84,8 +84,8 @@ fn the_placeholder_is_no_secret() {
     let error = load(Target::Cloud, &set).unwrap_err();
     assert_eq!(error.problems().len(), 1);
     assert_eq!(*error.problems()[0].kind(), ProblemKind::Placeholder);
-    let loader = Loader::new().target(Target::Local);
-    let loaded = loader
+    let loaded = Loader::new()
+        .target(Target::Local)
         .vars([("APP_SPARE_TOKEN", "changeme"), ("APP_TIMEOUT", "1s")])
         .load_with_report::<Settings>()
         .unwrap();

@@ -45,48 +45,41 @@ fn which_kind(env: Env, out: &Path) -> Messages {
 
 /// The artifacts that are asked for.
 pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Selection {
-    let env = arguments.env;
+    let is_asked = |kind: Kind| arguments.kind.is_none_or(|asked| asked == kind);
+    let kinds = arguments.env.kinds().iter().copied().filter(|&kind| is_asked(kind));
     let configured = config.map_or(&[] as &[_], |config| config.artifacts.as_slice());
-    let is_asked = |artifact: &&Artifact| {
-        artifact.env == env && arguments.kind.is_none_or(|kind| kind == artifact.kind)
-    };
-    let kinds: Vec<Kind> = env
-        .kinds()
-        .iter()
-        .copied()
-        .filter(|&kind| arguments.kind.is_none_or(|asked| asked == kind))
-        .collect();
-    let by_default = || kinds.iter().map(|&kind| Artifact::new(env, kind));
+    let fits = |artifact: &&Artifact| artifact.env == arguments.env && is_asked(artifact.kind);
+    let configured: Vec<_> = configured.iter().filter(fits).collect();
+    let by_default = kinds.map(|kind| Artifact::new(arguments.env, kind));
     match &arguments.out {
         Some(out) if out.as_os_str() == "-" => {
-            // The settings of the one that is configured, as it has the same bytes as its file.
-            let of_kind = |kind: Kind| {
-                let mut fitting = configured.iter().filter(is_asked).filter(|a| a.kind == kind);
-                match (fitting.next(), fitting.next()) {
-                    (Some(only), None) => Artifact { out: None, ..only.clone() },
-                    _ => Artifact::new(env, kind),
-                }
-            };
-            Selection::Stdout(kinds.iter().map(|&kind| of_kind(kind)).collect())
+            Selection::Stdout(by_default.map(|artifact| as_only(artifact, &configured)).collect())
         }
         Some(out) => {
-            let same = configured.iter().filter(is_asked).find(|artifact| {
-                artifact.out.as_deref().is_some_and(|configured| is_same(configured, out))
-            });
-            let artifacts = match same {
-                Some(artifact) => vec![artifact.clone()],
-                None => by_default().collect(),
-            };
-            let to_out = |artifact| Artifact { out: Some(out.clone()), ..artifact };
-            Selection::Files(artifacts.into_iter().map(to_out).collect())
+            Selection::Files(by_default.map(|artifact| at(artifact, out, &configured)).collect())
         }
-        None => {
-            let asked: Vec<_> = configured.iter().filter(is_asked).cloned().collect();
-            if asked.is_empty() {
-                Selection::Stdout(by_default().collect())
-            } else {
-                Selection::Files(asked)
-            }
-        }
+        None if configured.is_empty() => Selection::Stdout(by_default.collect()),
+        None => Selection::Files(configured.into_iter().cloned().collect()),
+    }
+}
+
+/// The artifact with the settings of the configured one that is written to the same file.
+fn at(artifact: Artifact, out: &Path, configured: &[&Artifact]) -> Artifact {
+    let is_same = |other: &&&Artifact| {
+        other.kind == artifact.kind && other.out.as_deref().is_some_and(|path| is_same(path, out))
+    };
+    match configured.iter().find(is_same) {
+        Some(same) => (*same).clone(),
+        None => Artifact { out: Some(out.to_owned()), ..artifact },
+    }
+}
+
+/// The artifact with the settings of the only configured one of its kind: on stdout it has the
+/// bytes of its file.
+fn as_only(artifact: Artifact, configured: &[&Artifact]) -> Artifact {
+    let mut fitting = configured.iter().filter(|other| other.kind == artifact.kind);
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) => Artifact { out: None, ..(*only).clone() },
+        _ => artifact,
     }
 }

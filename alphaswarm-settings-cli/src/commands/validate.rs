@@ -44,6 +44,6 @@ fn nothing_configured(project: &Project) -> Messages {
         None => format!("no `{CONFIG}` says which artifacts to validate"),
     };
     let example = "[[artifact]]\nenv = \"local\"\nout = \"deploy/compose/.env.local\"";
-    let help = format!("write each artifact into `{CONFIG}`:\n\n{example}\n");
+    let help = format!("write each artifact into `{CONFIG}`:\n\n{example}");
     Draft::error(title).help(help).into()
 }

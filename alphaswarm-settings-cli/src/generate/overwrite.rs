@@ -9,7 +9,7 @@ use crate::message::{Draft, Message};
 use crate::project::Known;
 
 /// How many of the things typed are listed.
-const LISTED: usize = 20;
+const LISTED: usize = 100;
 
 /// Why the file must not be overwritten: it holds what somebody has typed.
 pub(crate) fn refusal(

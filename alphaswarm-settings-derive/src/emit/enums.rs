@@ -6,32 +6,44 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Visibility;
 
+use super::Context;
 use super::field::Field;
 use crate::names;
 
-pub(super) fn all(fields: &[Field<'_>], visibility: &Visibility) -> TokenStream {
+pub(super) fn all(
+    fields: &[Field<'_>],
+    visibility: &Visibility,
+    context: &Context<'_>,
+) -> TokenStream {
     let mut taken = HashSet::new();
     fields
         .iter()
         .filter_map(|field| {
             let name = field.enum_name.as_ref()?;
-            taken.insert(name.to_string()).then(|| one(field, name, visibility))
+            taken.insert(name.to_string()).then(|| one(field, name, visibility, context))
         })
         .collect()
 }
 
-fn one(field: &Field<'_>, name: &Ident, visibility: &Visibility) -> TokenStream {
+fn one(
+    field: &Field<'_>,
+    name: &Ident,
+    visibility: &Visibility,
+    context: &Context<'_>,
+) -> TokenStream {
     let key = field.variable.key.value;
     let doc = format!("A value of `{key}`.");
     let choices = choices(field, name);
     let (variants, texts): (Vec<_>, Vec<_>) = choices.into_iter().unzip();
     let docs = texts.iter().map(|text| format!("`{text}`"));
     let indices = 0..variants.len();
+    let krate = &context.krate;
     quote! {
         #[doc = #doc]
         #[derive(
-            ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq,
-            ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord, ::core::hash::Hash,
+            #krate::__private::Clone, #krate::__private::Copy, #krate::__private::Debug,
+            #krate::__private::PartialEq, #krate::__private::Eq, #krate::__private::PartialOrd,
+            #krate::__private::Ord, #krate::__private::Hash,
         )]
         #[non_exhaustive]
         #[allow(dead_code, clippy::all, clippy::pedantic)]
@@ -41,21 +53,21 @@ fn one(field: &Field<'_>, name: &Ident, visibility: &Visibility) -> TokenStream 
 
         #[allow(dead_code, clippy::all, clippy::pedantic)]
         const _: () = {
-            use ::alphaswarm_settings::__private as p;
+            use #krate::__private as p;
             impl #name {
                 /// Every value, as the schema lists them.
-                #visibility const VALUES: &'static [&'static str] = &[#(#texts),*];
+                #visibility const VALUES: &'static [&'static p::str] = &[#(#texts),*];
 
                 /// The value as the schema writes it.
                 #[must_use]
-                #visibility const fn as_str(self) -> &'static str {
+                #visibility const fn as_str(self) -> &'static p::str {
                     match self { #(Self::#variants => #texts,)* }
                 }
             }
 
             impl p::FromStr for #name {
                 type Err = p::Invalid;
-                fn from_str(text: &str) -> p::Result<Self, p::Invalid> {
+                fn from_str(text: &p::str) -> p::Result<Self, p::Invalid> {
                     match p::one_of(text, Self::VALUES) {
                         #(p::Ok(#indices) => p::Ok(Self::#variants),)*
                         p::Ok(_) => p::Err(p::Invalid::of(p::Scalar::Enum)),

@@ -3,15 +3,16 @@
 use std::collections::HashSet;
 
 use alphaswarm_settings_schema::model::{Schema, TargetSet, Variable};
-use alphaswarm_settings_schema::value::{Scalar, ValueType};
+use alphaswarm_settings_schema::value::ValueType;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
+use super::{Context, Member, types};
 use crate::arguments::Arguments;
 use crate::names;
 
 /// A variable and the Rust member it becomes.
-pub(crate) struct Field<'m> {
+pub(super) struct Field<'m> {
     pub(super) variable: &'m Variable<'m>,
     pub(super) ident: Ident,
     /// Its place in the table of variables.
@@ -49,7 +50,7 @@ pub(super) fn fields<'m>(
 }
 
 /// Whether there can be no value in one of the served targets.
-fn is_optional(variable: &Variable<'_>, served: TargetSet) -> bool {
+pub(crate) fn is_optional(variable: &Variable<'_>, served: TargetSet) -> bool {
     let has_default = variable.default.is_some()
         || served.iter().all(|target| variable.default_in(target).is_some());
     let is_required = served.iter().all(|target| variable.is_required_in(target));
@@ -58,70 +59,58 @@ fn is_optional(variable: &Variable<'_>, served: TargetSet) -> bool {
 
 impl Field<'_> {
     /// The type of the member.
-    pub(super) fn tokens_of_type(&self) -> TokenStream {
-        let ty = self.tokens_of_value_type();
-        if self.is_optional { quote!(::core::option::Option<#ty>) } else { ty }
+    pub(super) fn tokens_of_type(&self, context: &Context<'_>) -> TokenStream {
+        let ty = self.tokens_of_value_type(context);
+        let krate = &context.krate;
+        if self.is_optional { quote!(#krate::__private::Option<#ty>) } else { ty }
+    }
+
+    /// How the member is read.
+    pub(super) fn member(&self, context: &Context<'_>) -> Member {
+        Member {
+            ident: self.ident.clone(),
+            slot_type: self.tokens_of_value_type(context),
+            read: self.read_call(),
+            is_optional: self.is_optional,
+            visit: None,
+        }
     }
 
     /// The type of the member without `Option`; it is also what the slot holds.
-    pub(super) fn tokens_of_value_type(&self) -> TokenStream {
+    fn tokens_of_value_type(&self, context: &Context<'_>) -> TokenStream {
+        let krate = &context.krate;
         if self.variable.is_secret() {
-            return quote!(::alphaswarm_settings::secrecy::SecretString);
+            return quote!(#krate::secrecy::SecretString);
         }
-        let single = match self.variable.value_type.scalar() {
-            Scalar::Bool => quote!(::core::primitive::bool),
-            Scalar::Int => quote!(::core::primitive::i64),
-            Scalar::Uint | Scalar::Bytes => quote!(::core::primitive::u64),
-            Scalar::Float => quote!(::core::primitive::f64),
-            Scalar::Port => quote!(::core::primitive::u16),
-            Scalar::Url if cfg!(feature = "url") => quote!(::alphaswarm_settings::url::Url),
-            Scalar::Duration => quote!(::core::time::Duration),
-            Scalar::Ip => quote!(::core::net::IpAddr),
-            Scalar::SocketAddr => quote!(::core::net::SocketAddr),
-            Scalar::Path => quote!(::std::path::PathBuf),
-            _ => self
-                .enum_name
-                .as_ref()
-                .map_or_else(|| quote!(::std::string::String), |name| quote!(#name)),
-        };
-        match self.variable.value_type {
-            ValueType::Scalar(_) => single,
-            ValueType::List(_) => quote!(::std::vec::Vec<#single>),
-        }
+        types::of_values(self.variable.value_type, self.enum_name.as_ref(), krate)
     }
 
     /// The call that reads the variable; gives an `Option`.
-    pub(super) fn read_call(&self) -> TokenStream {
-        let index = self.index;
-        if self.variable.is_secret() {
-            return quote!(reader.secret(&VARIABLES[#index]));
-        }
-        let parse = self.parse_function();
-        match self.variable.value_type {
-            ValueType::Scalar(_) => quote!(reader.read(&VARIABLES[#index], #parse)),
-            ValueType::List(_) => quote!(reader.read_list(&VARIABLES[#index], #parse)),
-        }
+    fn read_call(&self) -> TokenStream {
+        read_call(self.variable, self.index, self.enum_name.as_ref())
     }
+}
 
-    fn parse_function(&self) -> TokenStream {
-        let name = match self.variable.value_type.scalar() {
-            Scalar::Bool => "boolean",
-            Scalar::Int => "int",
-            Scalar::Uint => "uint",
-            Scalar::Float => "float",
-            Scalar::Port => "port",
-            Scalar::Url if cfg!(feature = "url") => "url",
-            Scalar::Duration => "duration",
-            Scalar::Bytes => "bytes",
-            Scalar::Ip => "ip",
-            Scalar::SocketAddr => "socket_addr",
-            Scalar::Path => "path",
-            _ => match &self.enum_name {
-                Some(name) => return quote!(p::parse::choice::<#name>),
-                None => "string",
-            },
-        };
-        let name = format_ident!("{name}");
-        quote!(p::parse::#name)
+/// The call that reads a variable as a type of the user's own, which `parse` makes.
+pub(crate) fn read_as(variable: &Variable<'_>, index: usize, parse: &TokenStream) -> TokenStream {
+    match variable.value_type {
+        ValueType::Scalar(_) => quote!(reader.read_checked(&VARIABLES[#index], #parse)),
+        ValueType::List(_) => quote!(reader.read_list_checked(&VARIABLES[#index], #parse)),
+    }
+}
+
+/// The call that reads a variable as the type that the schema gives it.
+pub(crate) fn read_call(
+    variable: &Variable<'_>,
+    index: usize,
+    enum_name: Option<&Ident>,
+) -> TokenStream {
+    if variable.is_secret() {
+        return quote!(reader.secret(&VARIABLES[#index]));
+    }
+    let parse = types::parse_function(variable.value_type.scalar(), enum_name);
+    match variable.value_type {
+        ValueType::Scalar(_) => quote!(reader.read(&VARIABLES[#index], #parse)),
+        ValueType::List(_) => quote!(reader.read_list(&VARIABLES[#index], #parse)),
     }
 }

@@ -4,40 +4,51 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::CHUNK;
-use super::field::Field;
 use crate::arguments::Arguments;
+
+/// One member of the struct that is made.
+pub(crate) struct Member {
+    pub(crate) ident: Ident,
+    /// What the slot holds, when it holds something.
+    pub(crate) slot_type: TokenStream,
+    /// An expression that reads the value with `reader` and gives an `Option`.
+    pub(crate) read: TokenStream,
+    /// Whether the member itself is the `Option`.
+    pub(crate) is_optional: bool,
+    /// A statement that visits the variables of a nested view; none where the table has the row.
+    pub(crate) visit: Option<TokenStream>,
+}
 
 pub(super) fn from_environment(
     name: &Ident,
-    fields: &[Field<'_>],
+    members: &[Member],
     arguments: &Arguments,
 ) -> TokenStream {
-    let slots = slots(fields);
+    let slots = slots(members);
     let chunks: Vec<_> =
-        fields.chunks(CHUNK).enumerate().map(|(n, chunk)| fill(n, chunk)).collect();
+        members.chunks(CHUNK).enumerate().map(|(n, chunk)| fill(n, chunk)).collect();
     let calls = (0..chunks.len()).map(|n| {
         let fill = format_ident!("fill_{n}");
         quote!(#fill(reader, &mut slots);)
     });
-    let members = fields.iter().map(|field| {
-        let ident = &field.ident;
-        if field.is_optional {
-            quote!(#ident: p::Option::take(&mut slots.#ident))
-        } else {
-            quote!(#ident: p::filled(&mut slots.#ident))
-        }
+    let taken = members.iter().map(|member| {
+        let ident = &member.ident;
+        let take = if member.is_optional { quote!(taken) } else { quote!(filled) };
+        quote!(#ident: p::#take(&mut slots.#ident))
     });
-    let empty = fields.iter().map(|field| &field.ident);
+    let empty = members.iter().map(|member| &member.ident);
+    let nested = members.iter().filter_map(|member| member.visit.as_ref());
     let targets = super::table::target_set(arguments.targets);
+    let require_target = arguments.require_target;
     quote! {
         #slots
         #(#chunks)*
         impl p::FromEnvironment for #name {
             const TARGETS: p::TargetSet = #targets;
-            fn variables(visit: &mut dyn ::core::ops::FnMut(&'static p::Variable)) {
-                for variable in &VARIABLES {
-                    visit(variable);
-                }
+            const REQUIRE_TARGET: p::bool = #require_target;
+            fn variables(visit: &mut dyn p::FnMut(&'static p::Variable)) {
+                p::visit(&VARIABLES, visit);
+                #(#nested)*
             }
             fn from_environment(reader: &mut p::Reader<'_>) -> p::Option<Self> {
                 #[allow(unused_mut)]
@@ -46,26 +57,22 @@ pub(super) fn from_environment(
                 if reader.has_problems() {
                     return p::None;
                 }
-                p::Some(#name { #(#members,)* })
+                p::Some(#name { #(#taken,)* })
             }
         }
     }
 }
 
-fn slots(fields: &[Field<'_>]) -> TokenStream {
-    let members = fields.iter().map(|field| {
-        let (ident, ty) = (&field.ident, field.tokens_of_value_type());
-        quote!(#ident: p::Option<#ty>)
-    });
-    quote!(struct Slots { #(#members,)* })
+fn slots(members: &[Member]) -> TokenStream {
+    let slots =
+        members.iter().map(|Member { ident, slot_type, .. }| quote!(#ident: p::Option<#slot_type>));
+    quote!(struct Slots { #(#slots,)* })
 }
 
-fn fill(number: usize, fields: &[Field<'_>]) -> TokenStream {
+fn fill(number: usize, members: &[Member]) -> TokenStream {
     let fill = format_ident!("fill_{number}");
-    let assignments = fields.iter().map(|field| {
-        let (ident, read) = (&field.ident, field.read_call());
-        quote!(slots.#ident = #read;)
-    });
+    let assignments =
+        members.iter().map(|Member { ident, read, .. }| quote!(slots.#ident = #read;));
     quote! {
         fn #fill(reader: &mut p::Reader<'_>, slots: &mut Slots) {
             #(#assignments)*

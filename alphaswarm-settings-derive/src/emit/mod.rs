@@ -8,22 +8,35 @@ mod docs;
 mod enums;
 mod field;
 mod fill;
+mod global;
 mod show;
+mod structure;
 mod table;
+mod types;
 
 use std::path::Path;
 
-use alphaswarm_settings_schema::model::Schema;
-use proc_macro2::TokenStream;
+use alphaswarm_settings_schema::model::{Schema, Variable};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::Visibility;
 
 use crate::arguments::Arguments;
 use crate::expand::Item;
 use crate::find::SCHEMA_VARIABLE;
-use field::Field;
+pub(crate) use field::{is_optional, read_as, read_call};
+pub(crate) use fill::Member;
 
 /// How many fields one generated function handles.
 const CHUNK: usize = 64;
+
+/// What all parts of one expansion need.
+pub(crate) struct Context<'a> {
+    /// The path of the runtime crate.
+    pub(crate) krate: TokenStream,
+    pub(crate) arguments: &'a Arguments,
+    pub(crate) origin: Origin<'a>,
+}
 
 /// Where the schema came from.
 #[derive(Default)]
@@ -34,49 +47,50 @@ pub(crate) struct Origin<'a> {
     pub(crate) name: &'a str,
 }
 
-/// Everything that takes the place of the attribute and its struct.
-pub(crate) fn settings(
-    item: &Item,
-    arguments: &Arguments,
-    schema: &Schema<'_>,
-    origin: &Origin<'_>,
-) -> TokenStream {
-    let fields = field::fields(schema, arguments, item.name.span());
-    let structure = structure(item, &fields, origin);
-    let enums = enums::all(&fields, &item.visibility);
-    let tracking = tracking(origin);
-    let table = table::table(&fields, origin.name);
-    let variables = table::associated_const(item);
-    let fill = fill::from_environment(&item.name, &fields, arguments);
-    let show = show::debug_and_clone(&item.name, &fields);
-    quote! {
-        #structure
-        #enums
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
-        const _: () = {
-            use ::alphaswarm_settings::__private as p;
-            #tracking
-            #table
-            #variables
-            #fill
-            #show
-        };
-    }
+/// Everything that takes the place of `#[settings]` and its struct.
+pub(crate) fn settings(item: &Item, schema: &Schema<'_>, context: &Context<'_>) -> TokenStream {
+    let fields = field::fields(schema, context.arguments, item.name.span());
+    let structure = structure::structure(item, &fields, context);
+    let enums = enums::all(&fields, &item.visibility, context);
+    let variables: Vec<_> = fields.iter().map(|field| field.variable).collect();
+    let members: Vec<_> = fields.iter().map(|field| field.member(context)).collect();
+    let from_environment =
+        from_environment(&item.name, &item.visibility, &variables, &members, context);
+    let show = show::debug_and_clone(&item.name, &fields, context.arguments.clone);
+    let show = in_private_scope(&show, context);
+    let global = global::global(item, context);
+    quote!(#structure #enums #from_environment #show #global)
 }
 
-fn structure(item: &Item, fields: &[Field<'_>], origin: &Origin<'_>) -> TokenStream {
-    let Item { attributes, visibility, name } = item;
-    let members = fields.iter().map(|field| {
-        let doc = docs::field(field, origin.name);
-        let (ident, ty) = (&field.ident, field.tokens_of_type());
-        quote!(#[doc = #doc] #visibility #ident: #ty)
-    });
+/// The table of variables and `FromEnvironment`, for the struct and for views.
+pub(crate) fn from_environment(
+    name: &Ident,
+    visibility: &Visibility,
+    variables: &[&Variable<'_>],
+    members: &[Member],
+    context: &Context<'_>,
+) -> TokenStream {
+    let tracking = tracking(&context.origin);
+    let table = table::table(variables, context.origin.name);
+    let associated_const = table::associated_const(name, visibility);
+    let fill = fill::from_environment(name, members, context.arguments);
+    in_private_scope(&quote!(#tracking #table #associated_const #fill), context)
+}
+
+/// Nothing but the ties to the schema, for an expansion that failed.
+pub(crate) fn tracking_alone(context: &Context<'_>) -> TokenStream {
+    in_private_scope(&tracking(&context.origin), context)
+}
+
+/// A scope in which `p` is all that generated code needs, and no name of the user's is in the way.
+fn in_private_scope(code: &TokenStream, context: &Context<'_>) -> TokenStream {
+    let krate = &context.krate;
     quote! {
-        #(#attributes)*
-        #[allow(dead_code, clippy::all, clippy::pedantic)]
-        #visibility struct #name {
-            #(#members,)*
-        }
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
+        const _: () = {
+            use #krate::__private as p;
+            #code
+        };
     }
 }
 
@@ -85,11 +99,11 @@ fn tracking(origin: &Origin<'_>) -> TokenStream {
     let path = origin.path.and_then(Path::to_str);
     let file = path.map(|path| {
         quote!(
-            const _: &[u8] = ::core::include_bytes!(#path);
+            const _: &[p::u8] = p::include_bytes!(#path);
         )
     });
     quote! {
         #file
-        const _: p::Option<&str> = ::core::option_env!(#SCHEMA_VARIABLE);
+        const _: p::Option<&p::str> = p::option_env!(#SCHEMA_VARIABLE);
     }
 }

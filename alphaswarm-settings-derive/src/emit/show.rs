@@ -7,13 +7,10 @@ use quote::quote;
 
 use super::field::Field;
 
-pub(super) fn debug_and_clone(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
+pub(super) fn debug_and_clone(name: &Ident, fields: &[Field<'_>], is_cloned: bool) -> TokenStream {
+    let clone = is_cloned.then(|| clone(name, fields));
     let text = name.to_string();
     let shown = fields.iter().map(shown);
-    let cloned = fields.iter().map(|field| {
-        let ident = &field.ident;
-        quote!(#ident: ::core::clone::Clone::clone(&self.#ident))
-    });
     quote! {
         #[automatically_derived]
         impl p::fmt::Debug for #name {
@@ -25,8 +22,18 @@ pub(super) fn debug_and_clone(name: &Ident, fields: &[Field<'_>]) -> TokenStream
             }
         }
 
+        #clone
+    }
+}
+
+fn clone(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
+    let cloned = fields.iter().map(|field| {
+        let ident = &field.ident;
+        quote!(#ident: p::Clone::clone(&self.#ident))
+    });
+    quote! {
         #[automatically_derived]
-        impl ::core::clone::Clone for #name {
+        impl p::Clone for #name {
             fn clone(&self) -> Self {
                 #name { #(#cloned,)* }
             }

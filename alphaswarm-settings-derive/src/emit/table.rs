@@ -1,28 +1,27 @@
 //! The constant table of variables.
 
-use alphaswarm_settings_schema::model::{Classification, Target, TargetSet, Variable};
-use alphaswarm_settings_schema::value::{Scalar, ValueType};
-use proc_macro2::TokenStream;
+use alphaswarm_settings_schema::model::{Classification, Extension, Target, TargetSet, Variable};
+use alphaswarm_settings_schema::span::Spanned;
+use alphaswarm_settings_schema::value::{Bound, Scalar, ValueType};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use syn::Visibility;
 
-use super::field::Field;
-use crate::expand::Item;
-
-pub(super) fn table(fields: &[Field<'_>], schema: &str) -> TokenStream {
-    let count = fields.len();
-    let rows = fields.iter().map(|field| row(field.variable));
+pub(super) fn table(variables: &[&Variable<'_>], schema: &str) -> TokenStream {
+    let count = variables.len();
+    let rows = variables.iter().map(|variable| row(variable));
     quote! {
-        const SCHEMA: &str = #schema;
+        const SCHEMA: &p::str = #schema;
         static VARIABLES: [p::Variable; #count] = [#(#rows,)*];
     }
 }
 
-pub(super) fn associated_const(item: &Item) -> TokenStream {
-    let Item { visibility, name, .. } = item;
+pub(super) fn associated_const(name: &Ident, visibility: &Visibility) -> TokenStream {
     quote! {
         #[allow(dead_code)]
         impl #name {
-            /// Every variable of the schema, in its order, with all that is known of it.
+            /// Every variable that is read, in the order of the schema, with all that is known of
+            /// it.
             #visibility const VARIABLES: &'static [p::Variable] = &VARIABLES;
         }
     }
@@ -53,6 +52,7 @@ fn row(variable: &Variable<'_>) -> TokenStream {
         let targets = target_set(variable.targets);
         quote!(targets: #targets,)
     });
+    let extension = variable.extension.as_deref().map(extension);
     let classification = variable.is_secret().then(|| {
         let name = match variable.classification.value {
             Classification::Plain => quote!(Plain),
@@ -66,11 +66,74 @@ fn row(variable: &Variable<'_>) -> TokenStream {
             key: #key,
             description: #description,
             #value_type #values #required #default #targets #classification
+            #extension
             schema: SCHEMA,
             line: #line,
             ..p::Variable::STRING
         }
     }
+}
+
+/// The rarer fields, those that are written.
+fn extension(extension: &Extension<'_>) -> TokenStream {
+    let text = |name: &str, value: Option<Spanned<&str>>| {
+        value.map(|value| {
+            let (name, value) = (format_ident!("{name}"), value.value);
+            quote!(#name: p::Some(#value),)
+        })
+    };
+    let texts = [
+        text("pattern", extension.pattern),
+        text("deprecated", deprecated(extension)),
+        text("replaced_by", extension.replaced_by),
+        text("owner", extension.owner),
+        text("group", extension.group),
+        text("example", extension.example),
+    ];
+    let texts = texts.into_iter().flatten();
+    let bounds = (!extension.bounds.is_none()).then(|| {
+        let (min, max) = (bound(extension.bounds.min), bound(extension.bounds.max));
+        quote!(bounds: p::Bounds { min: #min, max: #max },)
+    });
+    let own = Target::ALL.iter().zip(extension.target_defaults);
+    let own: Vec<_> = own
+        .filter_map(|(target, default)| {
+            let (target, default) = (format_ident!("{target:?}"), default?.value);
+            Some(quote!((p::Target::#target, #default)))
+        })
+        .collect();
+    let own = (!own.is_empty()).then(|| quote!(target_defaults: &[#(#own),*],));
+    let aliases = extension.aliases.iter().map(|alias| alias.value);
+    let aliases = (!extension.aliases.is_empty()).then(|| quote!(aliases: &[#(#aliases),*],));
+    let services = &extension.services;
+    let services = (!services.is_empty()).then(|| quote!(services: &[#(#services),*],));
+    let file = extension.file.then(|| quote!(file: true,));
+    let rotation = extension.rotation_days.map(|days| {
+        let days = days.value;
+        quote!(rotation_days: p::Some(#days),)
+    });
+    quote!(#(#texts)* #bounds #own #aliases #services #file #rotation)
+}
+
+/// A replacement alone deprecates a variable, without a reason.
+fn deprecated<'s>(extension: &Extension<'s>) -> Option<Spanned<&'s str>> {
+    let by_replacement = || extension.replaced_by.map(|key| Spanned::new("", key.span));
+    extension.deprecated.or_else(by_replacement)
+}
+
+fn bound(bound: Option<Bound>) -> TokenStream {
+    let Some(bound) = bound else { return quote!(p::None) };
+    let bound = match bound {
+        Bound::Int(bound) => quote!(Int(#bound)),
+        Bound::Uint(bound) => quote!(Uint(#bound)),
+        Bound::Float(bound) => quote!(Float(#bound)),
+        Bound::Length(bound) => quote!(Length(#bound)),
+        Bound::Duration(bound) => {
+            let (seconds, nanoseconds) = (bound.as_secs(), bound.subsec_nanos());
+            quote!(Duration(p::Duration::new(#seconds, #nanoseconds)))
+        }
+    };
+    quote!(p::Some(p::Bound::#bound))
 }
 
 pub(super) fn target_set(targets: TargetSet) -> TokenStream {

@@ -38,6 +38,11 @@ pub enum ProblemKind {
     },
     /// The value is not UTF-8.
     NotUtf8,
+    /// The variable and an old name of it are set to different values.
+    AliasConflict {
+        /// The old name.
+        alias: &'static str,
+    },
     /// The name of the target is not one of the three.
     UnknownTarget {
         /// The name as it may be shown.

@@ -56,6 +56,9 @@ fn write_kind(f: &mut fmt::Formatter<'_>, kind: &ProblemKind) -> fmt::Result {
         ProblemKind::Placeholder => f.write_str("missing (still the placeholder)"),
         ProblemKind::Invalid { shown: Some(shown), .. } => write!(f, "\"{shown}\" is not valid"),
         ProblemKind::Invalid { shown: None, .. } => f.write_str("the value is not valid"),
+        ProblemKind::AliasConflict { alias } => {
+            write!(f, "set, and its old name {alias} is set to something else")
+        }
         ProblemKind::NotUtf8 => f.write_str("the value is not UTF-8"),
         ProblemKind::UnknownTarget { shown } => {
             write!(

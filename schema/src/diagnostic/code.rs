@@ -91,6 +91,28 @@ codes! {
     UnknownType = "unknown-type", Error;
     /// `values` and `type` do not fit each other, or a value is empty or stands twice.
     InvalidValues = "invalid-values", Error;
+    /// `min` or `max` is not a value of the variable's type.
+    InvalidBound = "invalid-bound", Error;
+    /// `min` is greater than `max`.
+    BoundsCrossed = "bounds-crossed", Error;
+    /// `pattern` is not a regular expression.
+    InvalidPattern = "invalid-pattern", Error;
+    /// A field does not go with the variable's type or classification.
+    UnexpectedField = "unexpected-field", Error;
+    /// `required_in` names a target that `targets` does not.
+    UnlistedTarget = "unlisted-target", Error;
+    /// `rotation` is not a number of days or weeks.
+    InvalidRotation = "invalid-rotation", Error;
+    /// `file` is neither `true` nor `false`.
+    InvalidFile = "invalid-file", Error;
+    /// A list has an empty item.
+    EmptyItem = "empty-item", Error;
+    /// An alias is the key or an alias of another variable, or its own.
+    AliasConflict = "alias-conflict", Error;
+    /// `replaced_by` names no other variable of the schema.
+    UnknownReplacement = "unknown-replacement", Error;
+    /// A key is also the name under which the file of another variable is looked up.
+    FileKeyConflict = "file-key-conflict", Error;
     /// A default is not a value of the variable's type.
     InvalidDefault = "invalid-default", Error;
     /// An example is not a value of the variable's type.
@@ -101,8 +123,28 @@ codes! {
     FieldCollision = "field-collision", Error;
     /// Two values of an enum become the same Rust variant, or one becomes none.
     VariantCollision = "variant-collision", Error;
+    /// A field of a view stands for a key that the schema does not declare.
+    UnknownVariable = "unknown-variable", Error;
+    /// A field of a view has a type that the variable's values do not have.
+    TypeMismatch = "type-mismatch", Error;
+    /// A field of a view is an `Option` and should not be, or the other way round.
+    OptionMismatch = "option-mismatch", Error;
+    /// A field of a view holds a secret in a type that would show it.
+    SecretMismatch = "secret-mismatch", Error;
+    /// A view needs a variable that exists in none of its targets.
+    OutsideTargets = "outside-targets", Error;
+    /// A view needs a variable that is for other services.
+    OutsideServices = "outside-services", Error;
     /// A type needs a feature of the crate that is switched off.
     FeatureOff = "feature-off", Error;
+    /// A variable that is required elsewhere does not exist in `local`, so it is an `Option` in Rust.
+    OptionalInLocal = "optional-in-local", Warning;
+    /// A default holds a user name and a password.
+    UrlWithCredentials = "url-with-credentials", Warning;
+    /// A name looks like that of a secret, but the variable is plain.
+    LooksSecret = "looks-secret", Warning;
+    /// A variable that has to be rotated does not say how often.
+    MissingRotation = "missing-rotation", Warning;
     /// A carriage return in a `.env` file stands without a line feed after it.
     LoneCarriageReturn = "lone-carriage-return", Error;
     /// A line of a `.env` file is neither a comment nor `KEY=value`.

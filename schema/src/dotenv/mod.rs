@@ -52,7 +52,10 @@ pub enum Content<'s> {
     /// `KEY=value`.
     Assignment(Assignment<'s>),
     /// A line that could not be read; a problem says why.
-    Broken,
+    Broken {
+        /// Where its value begins, as far as that is known.
+        value: usize,
+    },
 }
 
 /// One `KEY=value`.
@@ -88,7 +91,8 @@ impl<'s> Document<'s> {
             Content::Assignment(assignment) => {
                 Some(Span::new(assignment.raw.span.start, item.span.end))
             }
-            Content::Comment(_) | Content::Broken => Some(item.span),
+            Content::Comment(_) => Some(item.span),
+            Content::Broken { value } => Some(Span::new(*value, item.span.end)),
         };
         self.items.iter().filter_map(mask).collect()
     }

@@ -54,6 +54,12 @@ struct Value<'s> {
     comment: Option<Spanned<&'s str>>,
 }
 
+/// Why a value in quotes could not be read.
+enum BadQuote {
+    Unclosed { start: usize, quote: u8 },
+    TextAfter { place: Span },
+}
+
 impl<'s> Reader<'s> {
     /// The item that begins at `at`, and where it ends.
     fn item(&mut self, at: usize) -> (usize, Content<'s>) {
@@ -69,7 +75,7 @@ impl<'s> Reader<'s> {
         }
         let Some(head) = head(content) else {
             self.out.problems.push(not_an_assignment(content));
-            return (next, Content::Broken);
+            return (next, Content::Broken { value: at });
         };
         match self.value(spanned(&self.text[head.rest..line.span.end], head.rest)) {
             Ok(value) => {
@@ -77,14 +83,14 @@ impl<'s> Reader<'s> {
                 (self.next_line(value.raw.span.end), Content::Assignment(assignment(&head, value)))
             }
             Err(problem) => {
-                self.out.problems.push(problem);
-                (next, Content::Broken)
+                self.out.problems.push(problem.of(head.key));
+                (next, Content::Broken { value: head.rest })
             }
         }
     }
 
     /// The value that begins in `rest`, the text of the line after `=`.
-    fn value(&self, rest: Spanned<&'s str>) -> Result<Value<'s>, Diagnostic> {
+    fn value(&self, rest: Spanned<&'s str>) -> Result<Value<'s>, BadQuote> {
         let start = trimmed(rest).span.start;
         match self.text.as_bytes().get(start) {
             Some(&quote @ (b'\'' | b'"')) => self.quoted(start, quote),
@@ -93,10 +99,10 @@ impl<'s> Reader<'s> {
     }
 
     /// The value whose opening quote stands at `start`.
-    fn quoted(&self, start: usize, quote: u8) -> Result<Value<'s>, Diagnostic> {
+    fn quoted(&self, start: usize, quote: u8) -> Result<Value<'s>, BadQuote> {
         let inside = start + 1;
         let length = quoted::closing(&self.text[inside..], quote);
-        let end = inside + length.ok_or_else(|| unclosed(start, quote))?;
+        let end = inside + length.ok_or(BadQuote::Unclosed { start, quote })?;
         let raw = spanned(&self.text[start..=end], start);
         let tail = trimmed(self.line(end + 1));
         let is_apart = tail.span.start > end + 1;
@@ -104,8 +110,10 @@ impl<'s> Reader<'s> {
             "" => None,
             text if is_apart && text.starts_with('#') => Some(tail),
             // The quote that closes is more likely one that was meant to open.
-            _ if raw.value.contains('\n') => return Err(unclosed(start, quote)),
-            _ => return Err(text_after_quote(tail)),
+            _ if raw.value.contains('\n') => {
+                return Err(BadQuote::Unclosed { start, quote });
+            }
+            _ => return Err(BadQuote::TextAfter { place: tail.span }),
         };
         Ok(Value { raw, meant: quoted::decode(&self.text[inside..end], quote), comment })
     }
@@ -116,7 +124,7 @@ impl<'s> Reader<'s> {
                 entry.insert(key.span);
             }
             Entry::Occupied(entry) => {
-                let message = format!("`{}` is set twice", mask::shown(key.value));
+                let message = format!("{}: the key is set twice", mask::shown(key.value));
                 self.out.problems.push(
                     Diagnostic::new(Code::RepeatedKey, key.span, message)
                         .label("set again")
@@ -193,18 +201,27 @@ fn not_an_assignment(content: Spanned<&str>) -> Diagnostic {
     )
 }
 
-fn unclosed(start: usize, quote: u8) -> Diagnostic {
-    let quote = char::from(quote);
-    let message = format!("a value begins with `{quote}`, which is never closed");
-    Diagnostic::new(Code::UnclosedQuote, Span::new(start, start + 1), message)
-        .label("opened here")
-        .help(format!("write `{quote}` at the end of the value"))
-}
-
-fn text_after_quote(tail: Spanned<&str>) -> Diagnostic {
-    let message = "something follows the closing quote of a value";
-    Diagnostic::new(Code::TextAfterQuote, tail.span, message)
-        .help("put the whole value into one pair of quotes, and a blank before a comment's `#`")
+impl BadQuote {
+    /// The problem, as that of a key.
+    fn of(self, key: Spanned<&str>) -> Diagnostic {
+        let key = mask::shown(key.value);
+        match self {
+            Self::Unclosed { start, quote } => {
+                let quote = char::from(quote);
+                let message = format!("{key}: the value begins with `{quote}` and is never closed");
+                Diagnostic::new(Code::UnclosedQuote, Span::new(start, start + 1), message)
+                    .label("opened here")
+                    .help(format!("write `{quote}` at the end of the value"))
+            }
+            Self::TextAfter { place } => {
+                let message = format!("{key}: something follows the closing quote of the value");
+                Diagnostic::new(Code::TextAfterQuote, place, message).help(
+                    "put the whole value into one pair of quotes, and a blank before a comment's \
+                     `#`",
+                )
+            }
+        }
+    }
 }
 
 /// One problem for each line that holds any.

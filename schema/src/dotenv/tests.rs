@@ -127,13 +127,14 @@ fn all_problems_of_a_file_in_one_run() {
 fn an_unclosed_quote_is_reported_where_it_opens() {
     assert_eq!(codes("A=\"x\nB=\"y\"\nC=1\n"), [("unclosed-quote", 1)]);
     assert_eq!(codes("A='x\nB=1"), [("unclosed-quote", 1)]);
+    assert_eq!(codes("A='x'#y"), [("text-after-quote", 1)]);
     assert_eq!(codes("A=\"x\\\""), [("unclosed-quote", 1)]);
 }
 
 #[test]
 fn no_message_shows_a_value() {
     let text =
-        "A=hunter2\rx\nA='hunter2\nhunter2\nB=\"hunter2\" hunter2\n# hunter2\rx\nA=hunter2\n";
+        "A=1 # hunter2\rx\nA='hunter2\nhunter2\nB=\"hunter2\" hunter2\n# hunter2\rx\nA=hunter2\n";
     let source = SourceFile::new(".env", text);
     let document = read(&source);
     assert_eq!(document.problems.len(), 6, "{:?}", document.problems);

@@ -1,8 +1,10 @@
 //! One block's fields to one variable.
 
-use super::choices::{self, Typed};
+use super::choices;
+use super::constraints::{self, Constraints};
+use super::extension;
 use super::gather::Fields;
-use super::masks;
+use super::written_values::WrittenValues;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::field::FieldName;
 use crate::key;
@@ -21,9 +23,23 @@ pub(super) fn variable<'s>(
     let classification = classification(fields, problems);
     let required = required(fields, problems);
     let targets = targets(fields, problems);
-    let typed = choices::read(fields, problems);
-    let default = default(fields, classification, &typed, problems);
-    let example = example(fields, classification, &typed, problems);
+    let mut typed = choices::read(fields, problems);
+    let Constraints { bounds, pattern } = constraints::read(fields, &mut typed, problems);
+    let mut extension = extension::read(fields, targets, classification, problems);
+    let rules = Rules {
+        value_type: typed.value_type,
+        values: &typed.values.texts,
+        bounds,
+        pattern: pattern.map(|pattern| pattern.value),
+    };
+    let values = WrittenValues { fields, rules: typed.is_certain.then_some(rules), classification };
+    let default = values.default(FieldName::Default, problems);
+    if let Some(extension) = &mut extension {
+        extension.bounds = bounds;
+        extension.pattern = pattern;
+        extension.target_defaults = TARGET_DEFAULTS.map(|field| values.default(field, problems));
+        extension.example = values.example(problems);
+    }
     let key = key?;
     Some(Variable {
         key,
@@ -35,9 +51,13 @@ pub(super) fn variable<'s>(
         classification: classification.unwrap_or(Spanned::new(Classification::Plain, key.span)),
         value_type: typed.value_type,
         values: typed.values,
-        example,
+        extension,
     })
 }
+
+/// In the order of [`Target::ALL`].
+const TARGET_DEFAULTS: [FieldName; 3] =
+    [FieldName::DefaultLocal, FieldName::DefaultKubernetes, FieldName::DefaultCloud];
 
 fn key<'s>(fields: &Fields<'_, 's>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<&'s str>> {
     let key = fields.value(FieldName::Key)?;
@@ -110,7 +130,7 @@ fn targets(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> TargetSet
     target_list(written.value, problems)
 }
 
-fn target_list(list: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> TargetSet {
+pub(super) fn target_list(list: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> TargetSet {
     let mut targets = TargetSet::default();
     for name in comma_list(list) {
         let names = || Target::ALL.iter().map(|target| target.as_str());
@@ -156,65 +176,4 @@ fn classification(
     );
     let meant = nearest(value, names()).and_then(Classification::from_name);
     meant.map(|classification| Spanned::new(classification, span))
-}
-
-fn default<'s>(
-    fields: &Fields<'_, 's>,
-    classification: Option<Spanned<Classification>>,
-    typed: &Typed<'s>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Spanned<&'s str>> {
-    let default = fields.value(FieldName::Default)?;
-    match classification {
-        Some(class) if class.value.is_secret() => {
-            let message = format!("a `{}` variable has a default", class.value);
-            problems.push(
-                Diagnostic::new(Code::SecretDefault, default.span, message)
-                    .label("this value is in the repository now")
-                    .also(class.span, "the classification")
-                    .help("leave `default:` empty, and replace the value wherever it is in use"),
-            );
-            None
-        }
-        _ => {
-            check(Code::InvalidDefault, default, typed, fields, problems);
-            Some(default)
-        }
-    }
-}
-
-fn example<'s>(
-    fields: &Fields<'_, 's>,
-    classification: Option<Spanned<Classification>>,
-    typed: &Typed<'s>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Spanned<&'s str>> {
-    let example = fields.value(FieldName::Example)?;
-    let _ = classification;
-    check(Code::InvalidExample, example, typed, fields, problems);
-    Some(example)
-}
-
-/// Reports a value that is not of the variable's type.
-fn check(
-    code: Code,
-    value: Spanned<&str>,
-    typed: &Typed<'_>,
-    fields: &Fields<'_, '_>,
-    problems: &mut Vec<Diagnostic>,
-) {
-    let rules = Rules { value_type: typed.value_type, values: &typed.values.texts };
-    let Err(invalid) = rules.check(value.value) else { return };
-    if typed.is_certain {
-        let what = if code == Code::InvalidExample { "example" } else { "default" };
-        let message = format!("the {what} is not of type `{}`", typed.value_type);
-        let problem = Diagnostic::new(code, value.span, message)
-            .label(format!("expected {}", invalid.expected));
-        // A hint repeats something of the value.
-        let hint = invalid.hint.filter(|_| !masks::may_be_secret(fields));
-        problems.push(match hint {
-            Some(hint) => problem.help(hint),
-            None => problem,
-        });
-    }
 }

@@ -20,6 +20,7 @@ pub(super) struct Fields<'b, 's> {
     block: &'b Block<'s>,
     /// For each field, the place of its line in the block, counted from 1; 0 where there is none.
     lines: [usize; FieldName::COUNT],
+    is_extended: bool,
 }
 
 impl<'s> Fields<'_, 's> {
@@ -43,6 +44,19 @@ impl<'s> Fields<'_, 's> {
         self.get(field).map(|written| written.value).filter(|value| !value.value.is_empty())
     }
 
+    /// Whether any field is written that few variables have.
+    pub(super) fn are_extended(&self) -> bool {
+        self.is_extended
+    }
+
+    /// The fields that belong to the user, name and value.
+    pub(super) fn custom(&self) -> impl Iterator<Item = (Spanned<&'s str>, Spanned<&'s str>)> {
+        self.block.lines.iter().filter_map(|line| match line.content {
+            Content::Field { name, value } if is_custom(name.value) => Some((name, value)),
+            _ => None,
+        })
+    }
+
     /// The whole first line.
     pub(super) fn start(&self) -> Span {
         self.block.lines[0].text.span
@@ -53,6 +67,7 @@ impl<'s> Fields<'_, 's> {
         let is_first = self.lines[field as usize] == 0;
         if is_first {
             self.lines[field as usize] = line + 1;
+            self.is_extended |= !field.is_common();
         }
         is_first
     }
@@ -63,14 +78,14 @@ pub(super) fn gather<'b, 's>(
     block: &'b Block<'s>,
     problems: &mut Vec<Diagnostic>,
 ) -> Fields<'b, 's> {
-    let mut fields = Fields { block, lines: [0; FieldName::COUNT] };
+    let mut fields = Fields { block, lines: [0; FieldName::COUNT], is_extended: false };
     let mut strays = Vec::new();
     for (index, line) in block.lines.iter().enumerate() {
         match line.content {
             Content::Field { name, .. } => match FieldName::from_name(name.value) {
                 Some(field) if fields.put(field, index) => {}
                 Some(field) => problems.extend(repeated(&fields, field, name.span)),
-                None if is_extension(name.value) => {}
+                None if is_custom(name.value) => fields.is_extended = true,
                 None => strays.push((index, name)),
             },
             Content::Assignment { .. } | Content::Other => strays.push((index, first_word(line))),
@@ -95,7 +110,7 @@ pub(super) fn gather<'b, 's>(
 }
 
 /// Names that begin with `x-` belong to the user.
-fn is_extension(name: &str) -> bool {
+fn is_custom(name: &str) -> bool {
     name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("x-"))
 }
 

@@ -6,9 +6,13 @@
 
 mod block;
 mod choices;
+mod constraints;
+mod extension;
 mod foreign;
 mod gather;
 mod masks;
+mod references;
+mod written_values;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -43,6 +47,7 @@ pub fn lower(source: &SourceFile) -> Lowered<'_> {
     lowering.keys.reserve(source.text().len() / 160);
     syntax::each_block(source, |block| lowering.block(block));
     let mut out = lowering.out;
+    references::check(&out.schema, &lowering.keys, &mut out.diagnostics);
     if lowering.blocks == 0 {
         let end = source.text().len();
         let problem = Diagnostic::new(

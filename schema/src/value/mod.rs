@@ -4,16 +4,27 @@
 //! all call these functions. Each takes text and gives a value or an [`Invalid`], which says what
 //! was expected and never repeats the text.
 
+mod bounds;
 mod choice;
 mod duration;
+#[cfg(feature = "json")]
+mod json;
 mod number;
+mod pattern;
+mod rules;
 mod size;
 mod url;
 mod value_type;
 
+pub use bounds::{Bound, Bounds};
 pub use choice::{boolean, one_of};
 pub use duration::duration;
+#[cfg(feature = "json")]
+pub use json::json;
 pub use number::{float, int, port, uint};
+pub use pattern::check_pattern;
+pub(crate) use pattern::fault as pattern_fault;
+pub use rules::Rules;
 pub use size::size;
 pub use url::check_url;
 pub use value_type::{Scalar, ValueType};
@@ -85,62 +96,4 @@ pub fn items(text: &str) -> impl Iterator<Item = Result<&str, Invalid>> {
         "" => Err(Invalid::expected("items between commas; one of them is empty")),
         item => Ok(item),
     })
-}
-
-/// What the schema says of the values of one variable.
-#[derive(Debug, Clone, Copy)]
-pub struct Rules<'a> {
-    /// The type.
-    pub value_type: ValueType,
-    /// The choices of an enum; empty for every other type.
-    pub values: &'a [&'a str],
-}
-
-impl Rules<'_> {
-    /// What a value looks like, to follow the word "expected".
-    #[must_use]
-    pub fn expected(&self) -> Cow<'static, str> {
-        let single = match self.value_type.scalar() {
-            Scalar::Enum => choice::listed(self.values),
-            scalar => scalar.expected().into(),
-        };
-        match self.value_type {
-            ValueType::Scalar(_) => single,
-            ValueType::List(_) => format!("values with commas between them, each {single}").into(),
-        }
-    }
-
-    /// Whether `text` is a value: of the right type and within every rule.
-    ///
-    /// # Errors
-    /// What was expected instead.
-    pub fn check(&self, text: &str) -> Result<(), Invalid> {
-        match self.value_type {
-            ValueType::Scalar(scalar) => self.check_scalar(scalar, text),
-            ValueType::List(scalar) => {
-                items(text).try_for_each(|item| self.check_scalar(scalar, item?))
-            }
-        }
-    }
-
-    fn check_scalar(&self, scalar: Scalar, text: &str) -> Result<(), Invalid> {
-        match scalar {
-            Scalar::String => Ok(()),
-            Scalar::Path => match text.trim() {
-                "" => Err(Invalid::of(Scalar::Path)),
-                _ => Ok(()),
-            },
-            Scalar::Bool => boolean(text).map(drop),
-            Scalar::Int => int(text).map(drop),
-            Scalar::Uint => uint(text).map(drop),
-            Scalar::Float => float(text).map(drop),
-            Scalar::Port => port(text).map(drop),
-            Scalar::Url => check_url(text),
-            Scalar::Duration => duration(text).map(drop),
-            Scalar::Bytes => size(text).map(drop),
-            Scalar::Ip => ip(text).map(drop),
-            Scalar::SocketAddr => socket_addr(text).map(drop),
-            Scalar::Enum => one_of(text, self.values).map(drop),
-        }
-    }
 }

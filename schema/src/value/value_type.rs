@@ -39,11 +39,13 @@ pub enum Scalar {
     Path,
     /// One of a few words.
     Enum,
+    /// A JSON text.
+    Json,
 }
 
 impl Scalar {
     /// Every type of a single value, in the order of the language.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::String,
         Self::Bool,
         Self::Int,
@@ -57,6 +59,7 @@ impl Scalar {
         Self::SocketAddr,
         Self::Path,
         Self::Enum,
+        Self::Json,
     ];
 
     /// The word of the language.
@@ -76,6 +79,7 @@ impl Scalar {
             Self::SocketAddr => "socket_addr",
             Self::Path => "path",
             Self::Enum => "enum",
+            Self::Json => "json",
         }
     }
 
@@ -98,6 +102,7 @@ impl Scalar {
             Self::SocketAddr => "an IP address and a port, such as `0.0.0.0:8080` or `[::1]:8080`",
             Self::Path => "a path",
             Self::Enum => "one of the listed values",
+            Self::Json => "a JSON text",
         }
     }
 
@@ -116,7 +121,10 @@ impl ValueType {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         match name.strip_prefix("list<").and_then(|rest| rest.strip_suffix('>')) {
-            Some(item) => Scalar::from_name(item.trim()).map(Self::List),
+            // The commas of JSON are its own.
+            Some(item) => {
+                Scalar::from_name(item.trim()).filter(|&item| item != Scalar::Json).map(Self::List)
+            }
             None => Scalar::from_name(name).map(Self::Scalar),
         }
     }

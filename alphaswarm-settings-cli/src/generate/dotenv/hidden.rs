@@ -26,7 +26,7 @@ pub(crate) fn hidden(document: &Document<'_>, known: &Known<'_, '_>) -> Vec<Span
                 spans.extend(value(set, item.span, known));
             }
             Content::Blank => {}
-            Content::Broken => spans.push(item.span),
+            Content::Broken { value } => spans.push(Span::new(*value, item.span.end)),
         }
     }
     spans.extend(recorded);

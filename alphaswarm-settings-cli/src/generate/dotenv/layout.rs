@@ -1,7 +1,7 @@
 //! The blocks of a `.env` file.
 
 use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
-use alphaswarm_settings_schema::mask::SET_VIA_STORE;
+use alphaswarm_settings_schema::mask::{self, SET_VIA_STORE};
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 use alphaswarm_settings_schema::span::Spanned;
 
@@ -58,9 +58,8 @@ fn assignment(rendered: &mut Rendered, variable: &Variable<'_>, target: Target) 
 }
 
 fn misread(variable: &Variable<'_>, readers: &[&str]) -> Diagnostic {
-    let key = variable.key.value;
-    let message =
-        format!("`{key}` has a default that not every reader of `.env` files understands");
+    let key = mask::shown(variable.key.value);
+    let message = format!("{key}: not every reader of `.env` files understands the default");
     let span = variable.default.map_or(variable.key.span, |default| default.span);
     Diagnostic::new(Code::MisleadingSpelling, span, message)
         .note(format!("read differently by {}", readers.join(" and ")))
@@ -68,9 +67,9 @@ fn misread(variable: &Variable<'_>, readers: &[&str]) -> Diagnostic {
 }
 
 fn refused(variable: &Variable<'_>, refusal: spell::Refusal) -> Diagnostic {
-    let key = variable.key.value;
+    let key = mask::shown(variable.key.value);
     let Spanned { span, .. } = variable.default.unwrap_or(variable.key);
-    let message = format!("`{key}` has a default that no `.env` file can hold");
+    let message = format!("{key}: no `.env` file can hold the default");
     Diagnostic::new(Code::UnspellableValue, span, message)
         .note(refusal.reason())
         .help("change the default, or leave it empty and set the value where it is used")
@@ -158,7 +157,7 @@ classification: plain
             codes,
             [Code::MisleadingSpelling, Code::UnspellableValue, Code::UnspellableValue]
         );
-        assert!(found[0].message.contains("`A`") && found[0].notes[0].contains("python-dotenv"));
-        assert!(found[1].message.contains("`B`") && found[1].notes[0].contains("backtick"));
+        assert!(found[0].message.starts_with("A: ") && found[0].notes[0].contains("python-dotenv"));
+        assert!(found[1].message.starts_with("B: ") && found[1].notes[0].contains("backtick"));
     }
 }

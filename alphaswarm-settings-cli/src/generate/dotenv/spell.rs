@@ -35,6 +35,8 @@ pub(super) enum Refusal {
 const DOTENVY: &str = "dotenvy";
 const PYTHON: &str = "python-dotenv";
 const PYTHON_INTERPOLATING: &str = "python-dotenv with interpolation, its default";
+/// It takes an escaped backslash and the quote after it for an escaped quote, if it can.
+const PYTHON_BEFORE_QUOTES: &str = "python-dotenv, where a `\"` follows later in the file";
 const NODE: &str = "node's dotenv";
 
 /// Chooses the spelling; the first that fits, in the order of how many misread it.
@@ -68,6 +70,8 @@ pub(super) fn spell(value: &str) -> Result<Spelling, Refusal> {
         misread(Quote::Single, &[], &[PYTHON])
     } else if has_interpolation {
         misread(Quote::Single, &[], &[PYTHON_INTERPOLATING])
+    } else if value.ends_with('\\') {
+        misread(Quote::Double, &['\\', '"'], &[NODE, PYTHON_BEFORE_QUOTES])
     } else {
         misread(Quote::Double, &['\\', '"'], &[NODE])
     })

@@ -28,19 +28,19 @@ pub(crate) fn typed(
             }
             Content::Comment(text) if is_placeholder(text.value) => {}
             Content::Comment(text) => {
-                found.push(format!("line {}: a comment", line(text.span.start)));
+                found.push(format!("a comment (line {})", line(text.span.start)));
             }
             Content::Assignment(set) => {
                 let why = if is_own(set, above.take(), known, target) {
-                    set.comment.map(|_| "the comment after the value")
+                    set.comment.map(|_| "a comment stands after the value")
                 } else {
-                    Some("a value that is not the default")
+                    Some("a value is filled in")
                 };
                 let at = line(set.key.span.start);
-                found.extend(why.map(|why| format!("line {at}: `{}`: {why}", set.key.value)));
+                found.extend(why.map(|why| format!("{}: {why} (line {at})", set.key.value)));
             }
             Content::Blank => above = None,
-            Content::Broken => {}
+            Content::Broken { .. } => {}
         }
     }
     found
@@ -131,20 +131,20 @@ classification: secret
 
     #[test]
     fn what_somebody_typed_is_named_but_not_shown() {
-        let value = "a value that is not the default";
+        let value = "a value is filled in";
         for (text, expected) in [
-            ("#: default \"8080\"\nPORT=hunter2\n", format!("line 2: `PORT`: {value}")),
-            ("#: default \"x\"\n\nPORT=x\n", format!("line 3: `PORT`: {value}")),
-            ("#: yours, default \"x\"\nPORT=x\n", format!("line 2: `PORT`: {value}")),
-            ("#: default nonsense\nPORT=x\n", format!("line 2: `PORT`: {value}")),
-            ("EMPTY=hunter2\n", format!("line 1: `EMPTY`: {value}")),
-            ("PASSWORD=hunter2\n", format!("line 1: `PASSWORD`: {value}")),
-            ("PASSWORD=<set-via-secret-store>", format!("line 1: `PASSWORD`: {value}")),
-            ("UNKNOWN=hunter2\n", format!("line 1: `UNKNOWN`: {value}")),
-            ("UNKNOWN=\n", format!("line 1: `UNKNOWN`: {value}")),
-            ("PORT=8080 # hunter2", "line 1: `PORT`: the comment after the value".to_owned()),
-            ("\n# hunter2", "line 2: a comment".to_owned()),
-            ("# PASSWORD=hunter2", "line 1: a comment".to_owned()),
+            ("#: default \"8080\"\nPORT=hunter2\n", format!("PORT: {value} (line 2)")),
+            ("#: default \"x\"\n\nPORT=x\n", format!("PORT: {value} (line 3)")),
+            ("#: yours, default \"x\"\nPORT=x\n", format!("PORT: {value} (line 2)")),
+            ("#: default nonsense\nPORT=x\n", format!("PORT: {value} (line 2)")),
+            ("EMPTY=hunter2\n", format!("EMPTY: {value} (line 1)")),
+            ("PASSWORD=hunter2\n", format!("PASSWORD: {value} (line 1)")),
+            ("PASSWORD=<set-via-secret-store>", format!("PASSWORD: {value} (line 1)")),
+            ("UNKNOWN=hunter2\n", format!("UNKNOWN: {value} (line 1)")),
+            ("UNKNOWN=\n", format!("UNKNOWN: {value} (line 1)")),
+            ("PORT=8080 # hunter2", "PORT: a comment stands after the value (line 1)".to_owned()),
+            ("\n# hunter2", "a comment (line 2)".to_owned()),
+            ("# PASSWORD=hunter2", "a comment (line 1)".to_owned()),
         ] {
             assert_eq!(found(text), [expected], "{text:?}");
         }

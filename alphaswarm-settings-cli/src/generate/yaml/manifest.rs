@@ -1,6 +1,7 @@
 //! What ConfigMap and Secret have in common.
 
 use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
+use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 
 use super::scalar;
@@ -80,7 +81,8 @@ pub(super) fn data<'s>(
 }
 
 fn too_long(variable: &Variable<'_>) -> Diagnostic {
-    let message = "a key is too long for Kubernetes";
+    let key = mask::shown(variable.key.value);
+    let message = format!("{key}: the key is too long for Kubernetes");
     Diagnostic::new(Code::KeyTooLong, variable.key.span, message)
         .note(format!(
             "it has {} characters, and {LONGEST_KEY} are allowed",

@@ -1,7 +1,8 @@
 //! The service as a process of its own, with no environment but what a test gives it.
 
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -73,9 +74,10 @@ impl Service {
     /// Sends a signal and waits for the end.
     pub(crate) fn stop(mut self, signal: &str) -> Ended {
         let pid = self.process.id().to_string();
-        let killed = Command::new("kill").args(["-s", signal, &pid]).status();
-        assert!(killed.expect("kill starts").success());
-        let status = self.process.wait().expect("the service ends");
+        // The shell's own `kill`: a bare machine has no program of that name.
+        let killed = Command::new("sh").args(["-c", "kill -s $0 $1", signal, &pid]).status();
+        assert!(killed.expect("the shell starts").success());
+        let status = self.wait();
         let read = |pipe: Option<&mut dyn Read>| {
             let mut text = String::new();
             pipe.expect("a pipe").read_to_string(&mut text).expect("UTF-8");
@@ -86,6 +88,17 @@ impl Service {
             stdout: read(self.process.stdout.as_mut().map(|pipe| pipe as _)),
             stderr: read(self.process.stderr.as_mut().map(|pipe| pipe as _)),
         }
+    }
+
+    /// Waits for the end; a service that never ends fails its test in place of hanging it.
+    fn wait(&mut self) -> ExitStatus {
+        for _ in 0..600 {
+            if let Some(status) = self.process.try_wait().expect("the service can be asked") {
+                return status;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("the service ran on for 30 seconds after the signal");
     }
 }
 

@@ -1,0 +1,267 @@
+//! A view held against the schema, field by field.
+
+use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, nearest, nearest_key};
+use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::model::{Schema, Variable};
+use alphaswarm_settings_schema::span::Span as Place;
+use alphaswarm_settings_schema::value::{Scalar, ValueType};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::Type;
+
+use super::fields::ViewField;
+use super::rust_type::{inside, is_called};
+use crate::arguments::Arguments;
+use crate::emit::{self, Member};
+use crate::{expand, names};
+
+/// What the fields are held against.
+pub(super) struct View<'a, 's> {
+    pub(super) schema: &'a Schema<'s>,
+    pub(super) arguments: &'a Arguments,
+}
+
+/// What came of it. The problems name places in the user's code and in the schema.
+pub(super) struct Checked<'a, 's> {
+    pub(super) variables: Vec<&'a Variable<'s>>,
+    pub(super) fields: Vec<CheckedField<'a, 's>>,
+    pub(super) problems: Vec<(Span, Diagnostic)>,
+}
+
+/// A field without problems.
+pub(super) enum CheckedField<'a, 's> {
+    /// One variable: the field, the variable and its place in the table.
+    One { field: &'a ViewField<'a>, variable: &'a Variable<'s>, index: usize },
+    /// A view inside of the view.
+    Flat(&'a ViewField<'a>),
+}
+
+/// Checks every field.
+pub(super) fn check<'a, 's>(view: &View<'a, 's>, fields: &'a [ViewField<'a>]) -> Checked<'a, 's> {
+    let mut checked = Checked { variables: Vec::new(), fields: Vec::new(), problems: Vec::new() };
+    for field in fields {
+        if field.is_flat {
+            checked.fields.push(CheckedField::Flat(field));
+            continue;
+        }
+        match view.variable(field) {
+            Ok(variable) => {
+                let problem = view.reach(field, variable).or_else(|| view.fit(field, variable));
+                checked.problems.extend(problem);
+                let index = checked.variables.len();
+                checked.variables.push(variable);
+                checked.fields.push(CheckedField::One { field, variable, index });
+            }
+            Err(problem) => checked.problems.push(problem),
+        }
+    }
+    checked
+}
+
+type Problem = (Span, Diagnostic);
+
+impl<'a, 's> View<'a, 's> {
+    /// The variable that a field stands for.
+    fn variable(&self, field: &ViewField<'_>) -> Result<&'a Variable<'s>, Problem> {
+        let prefix = &self.arguments.prefix;
+        let variables = &self.schema.variables;
+        let found = match &field.key {
+            Some(key) => variables.iter().find(|variable| variable.key.value == key.value()),
+            None => variables
+                .iter()
+                .find(|variable| names::field_name(variable.key.value, prefix) == field.name),
+        };
+        found.ok_or_else(|| self.unknown(field))
+    }
+
+    fn unknown(&self, field: &ViewField<'_>) -> Problem {
+        let prefix = &self.arguments.prefix;
+        let (at, key) = match &field.key {
+            Some(key) => (key.span(), key.value()),
+            None => (field.span(), format!("{prefix}{}", field.name.to_ascii_uppercase())),
+        };
+        let message = format!("{}: the schema declares no such variable", mask::shown(&key));
+        let near = self.near(field);
+        let place = near.map_or(Place::default(), |known| known.key.span);
+        let problem = Diagnostic::new(Code::UnknownVariable, place, message);
+        let Some(near) = near else {
+            let help = "declare it in the schema, or name another key with \
+                        `#[settings(key = \"…\")]`";
+            return (at, problem.label("the schema begins here").help(help));
+        };
+        let key = near.key.value;
+        let help = if field.key.is_some() {
+            format!("did you mean `{key}`?")
+        } else {
+            let name = names::field_name(key, prefix);
+            format!("did you mean the field `{name}`, which stands for `{key}`?")
+        };
+        (at, problem.label("this one is declared").help(help))
+    }
+
+    /// The variable that a field most likely meant.
+    fn near(&self, field: &ViewField<'_>) -> Option<&'a Variable<'s>> {
+        let variables = &self.schema.variables;
+        if let Some(key) = &field.key {
+            let keys = variables.iter().map(|variable| variable.key.value);
+            let key = key.value();
+            let near = nearest_key(&key, keys)?;
+            return variables.iter().find(|variable| variable.key.value == near);
+        }
+        let prefix = &self.arguments.prefix;
+        let field_of = |variable: &Variable<'_>| names::field_name(variable.key.value, prefix);
+        let fields: Vec<_> = variables.iter().map(field_of).collect();
+        let near = nearest(&field.name, fields.iter().map(String::as_str))?;
+        variables.iter().find(|variable| field_of(variable) == near)
+    }
+
+    /// Whether the variable exists where the view is used.
+    fn reach(&self, field: &ViewField<'_>, variable: &Variable<'_>) -> Option<Problem> {
+        let key = variable.key.value;
+        let problem = |code, message: String| {
+            (field.span(), Diagnostic::new(code, variable.key.span, message))
+        };
+        if !variable.targets.intersects(self.arguments.targets) {
+            let (targets, served) = (variable.targets, self.arguments.targets);
+            let message = format!("{key}: exists in {targets} only, and the view serves {served}");
+            let (at, problem) = problem(Code::OutsideTargets, message);
+            return Some((at, problem.help("add a target to the variable, or drop the field")));
+        }
+        if !expand::is_of_service(variable, self.arguments) {
+            let readers = variable.extension().services.join(", ");
+            let message = format!("{key}: is for {readers} only");
+            let (at, problem) = problem(Code::OutsideServices, message);
+            return Some((at, problem.help("add the service to the variable's `services`")));
+        }
+        None
+    }
+
+    /// Whether the field's type is right for the variable.
+    fn fit(&self, field: &ViewField<'_>, variable: &Variable<'_>) -> Option<Problem> {
+        let is_optional = emit::is_optional(variable, self.arguments.targets);
+        let inner = inside(field.ty, "Option");
+        let found = inner.unwrap_or(field.ty);
+        let wanted = self::wanted(variable);
+        let whole = |name: &str| {
+            if is_optional { format!("Option<{name}>") } else { name.to_owned() }
+        };
+        let key = variable.key.value;
+        let problem = |code, message: String, help: String| {
+            let problem = Diagnostic::new(code, variable.key.span, message).help(help);
+            Some((field.type_span(), problem))
+        };
+        if !accepts(variable, found) {
+            let (code, what) = if variable.is_secret() {
+                (
+                    Code::SecretMismatch,
+                    format!("is of the class `{}`", variable.classification.value),
+                )
+            } else {
+                (Code::TypeMismatch, format!("is of the type `{}`", variable.value_type))
+            };
+            let message = format!("{key}: {what}, and the field is `{}`", field.type_name());
+            return problem(code, message, format!("write `{}`", whole(&wanted)));
+        }
+        if is_optional == inner.is_some() {
+            return None;
+        }
+        let name = super::rust_type::written(found);
+        let why = if is_optional {
+            "can be absent, and the field is no `Option`"
+        } else {
+            "always has a value, and the field is an `Option`"
+        };
+        let message = format!("{key}: {why}");
+        problem(Code::OptionMismatch, message, format!("write `{}`", whole(&name)))
+    }
+}
+
+/// The type of a variable's values, as a user writes it.
+fn wanted(variable: &Variable<'_>) -> String {
+    if variable.is_secret() {
+        return "secrecy::SecretString".to_owned();
+    }
+    let scalar = scalar_type(variable.value_type.scalar()).unwrap_or("String");
+    match variable.value_type {
+        ValueType::Scalar(_) => scalar.to_owned(),
+        ValueType::List(_) => format!("Vec<{scalar}>"),
+    }
+}
+
+/// The type of a scalar; none where several fit.
+fn scalar_type(scalar: Scalar) -> Option<&'static str> {
+    Some(match scalar {
+        Scalar::Bool => "bool",
+        Scalar::Int => "i64",
+        Scalar::Uint | Scalar::Bytes => "u64",
+        Scalar::Float => "f64",
+        Scalar::Port => "u16",
+        Scalar::Url => "url::Url",
+        Scalar::Duration => "std::time::Duration",
+        Scalar::Ip => "std::net::IpAddr",
+        Scalar::SocketAddr => "std::net::SocketAddr",
+        Scalar::Path => "std::path::PathBuf",
+        Scalar::Json => "serde_json::Value",
+        _ => return None,
+    })
+}
+
+/// Whether a field of this type can hold the variable.
+fn accepts(variable: &Variable<'_>, ty: &Type) -> bool {
+    if variable.is_secret() {
+        return is_called(ty, "SecretString");
+    }
+    let single = match variable.value_type {
+        ValueType::Scalar(_) => Some(ty),
+        ValueType::List(_) => inside(ty, "Vec"),
+    };
+    let Some(single) = single else { return false };
+    match scalar_type(variable.value_type.scalar()) {
+        Some(wanted) => is_called(single, wanted.rsplit("::").next().unwrap_or(wanted)),
+        // Any type of the user's own, as long as it is not one that can only be a mistake.
+        None => !is_called(single, "SecretString") && !is_called(single, "Option"),
+    }
+}
+
+impl CheckedField<'_, '_> {
+    /// How the field is read.
+    pub(super) fn member(&self) -> Member {
+        match self {
+            Self::Flat(field) => {
+                let (ident, ty) = (field.ident.clone(), field.ty);
+                Member {
+                    ident,
+                    slot_type: quote!(#ty),
+                    read: quote!(<#ty as p::FromEnvironment>::from_environment(reader)),
+                    is_optional: false,
+                    visit: Some(quote!(<#ty as p::FromEnvironment>::variables(visit);)),
+                }
+            }
+            Self::One { field, variable, index } => {
+                let inner = inside(field.ty, "Option");
+                let ty = inner.unwrap_or(field.ty);
+                Member {
+                    ident: field.ident.clone(),
+                    slot_type: quote!(#ty),
+                    read: read(variable, *index, ty),
+                    is_optional: inner.is_some(),
+                    visit: None,
+                }
+            }
+        }
+    }
+}
+
+/// The call that reads a variable as the type that the user gave the field.
+fn read(variable: &Variable<'_>, index: usize, ty: &Type) -> TokenStream {
+    let single = inside(ty, "Vec").filter(|_| matches!(variable.value_type, ValueType::List(_)));
+    let single = single.unwrap_or(ty);
+    match variable.value_type.scalar() {
+        _ if variable.is_secret() || is_called(single, "String") => {
+            emit::read_call(variable, index, None)
+        }
+        Scalar::Enum => emit::read_as(variable, index, &quote!(p::parse_enum::<#single>)),
+        Scalar::String => emit::read_as(variable, index, &quote!(p::deserialized::<#single>)),
+        _ => emit::read_call(variable, index, None),
+    }
+}

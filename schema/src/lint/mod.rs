@@ -1,0 +1,32 @@
+//! Advice on schemas that are right: one file for each rule.
+
+mod looks_secret;
+mod missing_rotation;
+mod optional_in_local;
+mod url_with_credentials;
+
+use crate::diagnostic::Diagnostic;
+use crate::mask;
+use crate::model::{Schema, Variable};
+
+/// What a rule finds of one variable.
+type Rule = fn(&Variable<'_>) -> Option<Diagnostic>;
+
+const RULES: [Rule; 4] = [
+    looks_secret::find,
+    missing_rotation::find,
+    optional_in_local::find,
+    url_with_credentials::find,
+];
+
+/// Everything that the rules find, in schema order. Meant for a schema without errors.
+#[must_use]
+pub fn lint(schema: &Schema<'_>) -> Vec<Diagnostic> {
+    let of_variable = |variable| {
+        RULES.iter().filter_map(move |rule| rule(variable)).map(move |mut found| {
+            found.message = format!("{}: {}", mask::shown(variable.key.value), found.message);
+            found
+        })
+    };
+    schema.variables.iter().flat_map(of_variable).collect()
+}

@@ -1,0 +1,144 @@
+//! The fields that few variables have.
+
+use super::block::target_list;
+use super::gather::Fields;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::field::FieldName;
+use crate::model::{Classification, Extension, TargetSet};
+use crate::span::Spanned;
+use crate::syntax::comma_list;
+
+/// Reads the fields that have nothing to do with the variable's type; none where none is written.
+pub(super) fn read<'s>(
+    fields: &Fields<'_, 's>,
+    targets: TargetSet,
+    class: Option<Spanned<Classification>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Box<Extension<'s>>> {
+    if !fields.are_extended() {
+        return None;
+    }
+    let text = |field| fields.value(field);
+    Some(Box::new(Extension {
+        required_in: required_in(fields, targets, problems),
+        rotation_days: rotation(fields, class, problems),
+        owner: text(FieldName::Owner),
+        services: list(fields, FieldName::Services, problems)
+            .into_iter()
+            .map(|service| service.value)
+            .collect(),
+        group: text(FieldName::Group),
+        aliases: list(fields, FieldName::Aliases, problems),
+        deprecated: text(FieldName::Deprecated),
+        replaced_by: text(FieldName::ReplacedBy),
+        external: text(FieldName::External),
+        file: file(fields, problems),
+        remote_ref: text(FieldName::RemoteRef),
+        custom: fields.custom().collect(),
+        ..Extension::default()
+    }))
+}
+
+fn required_in(
+    fields: &Fields<'_, '_>,
+    targets: TargetSet,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<TargetSet> {
+    let listed = fields.value(FieldName::RequiredIn)?;
+    let before = problems.len();
+    let required_in = target_list(listed, problems);
+    if problems.len() == before && !required_in.is_subset(targets) {
+        let unlisted = required_in.iter().filter(|&target| !targets.contains(target));
+        let unlisted: TargetSet = unlisted.collect();
+        let message = format!("`required_in` names {unlisted}, which `targets` does not");
+        problems.push(
+            Diagnostic::new(Code::UnlistedTarget, listed.span, message)
+                .help("add the target to `targets`, or take it out of `required_in`"),
+        );
+    }
+    Some(required_in)
+}
+
+fn rotation(
+    fields: &Fields<'_, '_>,
+    class: Option<Spanned<Classification>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Spanned<u32>> {
+    let written = fields.value(FieldName::Rotation)?;
+    if let Some(class) = class.filter(|class| class.value != Classification::RotationRequired) {
+        let message = format!("`rotation` does not go with the classification `{}`", class.value);
+        problems.push(
+            Diagnostic::new(Code::UnexpectedField, written.span, message)
+                .also(class.span, "the classification")
+                .help("write `classification: rotation-required`, or delete the line"),
+        );
+    }
+    let days = days(written.value);
+    if days.is_none() {
+        problems.push(
+            Diagnostic::new(Code::InvalidRotation, written.span, "`rotation` is no cadence")
+                .label("expected days or weeks, such as `90d` or `12w`"),
+        );
+    }
+    days.map(|days| Spanned::new(days, written.span))
+}
+
+fn days(text: &str) -> Option<u32> {
+    let (number, factor) = match text.strip_suffix('w') {
+        Some(weeks) => (weeks, 7),
+        None => (text.strip_suffix('d')?, 1),
+    };
+    let number: u32 = number.parse().ok().filter(|&number| number > 0)?;
+    number.checked_mul(factor)
+}
+
+fn file(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> bool {
+    let Some(written) = fields.value(FieldName::File) else { return false };
+    let is_file = written.value.eq_ignore_ascii_case("true");
+    if !is_file && !written.value.eq_ignore_ascii_case("false") {
+        let message = "`file` is neither `true` nor `false`";
+        problems.push(
+            Diagnostic::new(Code::InvalidFile, written.span, message)
+                .help("write `true` where `KEY_FILE` may name a file that holds the value"),
+        );
+    }
+    is_file
+}
+
+fn list<'s>(
+    fields: &Fields<'_, 's>,
+    field: FieldName,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Spanned<&'s str>> {
+    let Some(listed) = fields.value(field) else { return Vec::new() };
+    let (items, empty): (Vec<_>, Vec<_>) =
+        comma_list(listed).partition(|item| !item.value.is_empty());
+    if let Some(empty) = empty.first() {
+        let message = format!("an item of `{}` is empty", field.as_str());
+        problems.push(
+            Diagnostic::new(Code::EmptyItem, empty.span, message)
+                .help("delete the comma that is too much"),
+        );
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cadences_are_days_or_weeks() {
+        for (text, expected) in [
+            ("90d", Some(90)),
+            ("12w", Some(84)),
+            ("0d", None),
+            ("90", None),
+            ("d", None),
+            ("3m", None),
+            ("4294967295w", None),
+        ] {
+            assert_eq!(days(text), expected, "{text}");
+        }
+    }
+}

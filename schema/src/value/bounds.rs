@@ -1,0 +1,161 @@
+//! Inclusive bounds.
+
+use std::time::Duration;
+
+use super::{Scalar, ValueType, duration, float, int, items, port, size, uint};
+
+/// One bound, in the terms of the variable's type.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub enum Bound {
+    /// Of an `int`.
+    Int(i64),
+    /// Of a `uint`, a `port` or a number of `bytes`.
+    Uint(u64),
+    /// Of a `float`; finite.
+    Float(f64),
+    /// Of a `duration`.
+    Duration(Duration),
+    /// Of the length of a `string`, in characters, or of a list, in items.
+    Length(u64),
+}
+
+/// The least and the greatest value; both are allowed themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Bounds {
+    /// The least value.
+    pub min: Option<Bound>,
+    /// The greatest value.
+    pub max: Option<Bound>,
+}
+
+impl Bound {
+    /// Reads a bound as the schema writes it.
+    ///
+    /// The outer `None` says that values of the type have no order; the inner one that the text is
+    /// no bound.
+    #[must_use]
+    pub fn read(value_type: ValueType, text: &str) -> Option<Option<Self>> {
+        let ValueType::Scalar(scalar) = value_type else {
+            return Some(uint(text).ok().map(Self::Length));
+        };
+        Some(match scalar {
+            Scalar::String => uint(text).ok().map(Self::Length),
+            _ => return Self::measures(scalar).then(|| Self::of(scalar, text)),
+        })
+    }
+
+    const fn measures(scalar: Scalar) -> bool {
+        matches!(
+            scalar,
+            Scalar::Int
+                | Scalar::Uint
+                | Scalar::Port
+                | Scalar::Bytes
+                | Scalar::Float
+                | Scalar::Duration
+        )
+    }
+
+    /// The measure of a value of a type that has an order.
+    fn of(scalar: Scalar, text: &str) -> Option<Self> {
+        match scalar {
+            Scalar::Int => int(text).ok().map(Self::Int),
+            Scalar::Uint => uint(text).ok().map(Self::Uint),
+            Scalar::Port => port(text).ok().map(|port| Self::Uint(port.into())),
+            Scalar::Bytes => size(text).ok().map(Self::Uint),
+            Scalar::Float => float(text).ok().map(Self::Float),
+            Scalar::Duration => duration(text).ok().map(Self::Duration),
+            _ => None,
+        }
+    }
+
+    /// The measure of a value: itself, or its length.
+    fn measure(value_type: ValueType, text: &str) -> Option<Self> {
+        match value_type {
+            ValueType::List(_) => Some(Self::Length(items(text).count() as u64)),
+            ValueType::Scalar(Scalar::String) => Some(Self::Length(text.chars().count() as u64)),
+            ValueType::Scalar(scalar) => Self::of(scalar, text),
+        }
+    }
+}
+
+impl std::fmt::Display for Bound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Int(bound) => bound.fmt(f),
+            Self::Uint(bound) | Self::Length(bound) => bound.fmt(f),
+            Self::Float(bound) => bound.fmt(f),
+            Self::Duration(bound) => write!(f, "{bound:?}"),
+        }
+    }
+}
+
+impl Bounds {
+    /// Every value is allowed.
+    pub const NONE: Self = Self { min: None, max: None };
+
+    /// Whether every value is allowed.
+    #[must_use]
+    pub const fn is_none(self) -> bool {
+        self.min.is_none() && self.max.is_none()
+    }
+
+    /// Whether a value, which has to be of the type, lies within the bounds.
+    #[must_use]
+    pub fn admit(self, value_type: ValueType, text: &str) -> bool {
+        if self.is_none() {
+            return true;
+        }
+        let Some(measure) = Bound::measure(value_type, text) else { return true };
+        self.min.is_none_or(|min| min <= measure) && self.max.is_none_or(|max| measure <= max)
+    }
+
+    /// What the bounds demand, in words.
+    pub(super) fn expected(self, value_type: ValueType) -> Option<String> {
+        let unit = match value_type {
+            ValueType::List(_) => " items",
+            ValueType::Scalar(Scalar::String) => " characters",
+            ValueType::Scalar(_) => "",
+        };
+        match (self.min, self.max) {
+            (None, None) => None,
+            (Some(min), None) => Some(format!("at least {min}{unit}")),
+            (None, Some(max)) => Some(format!("at most {max}{unit}")),
+            (Some(min), Some(max)) => Some(format!("from {min} to {max}{unit}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn admits(value_type: &str, min: &str, max: &str, text: &str) -> bool {
+        let value_type = ValueType::from_name(value_type).unwrap();
+        let bound = |text| Bound::read(value_type, text).unwrap();
+        Bounds { min: bound(min), max: bound(max) }.admit(value_type, text)
+    }
+
+    #[test]
+    fn bounds_are_inclusive_and_of_the_type() {
+        assert!(admits("int", "-5", "5", "-5") && admits("int", "-5", "5", "5"));
+        assert!(!admits("int", "-5", "5", "6"));
+        assert!(admits("duration", "1s", "1m", "60s") && !admits("duration", "1s", "1m", "61s"));
+        assert!(admits("bytes", "1KiB", "1MiB", "1MiB") && !admits("bytes", "1KiB", "1MiB", "1"));
+        assert!(!admits("float", "0", "1", "1.01"));
+        assert!(admits("port", "1024", "65535", "8080") && !admits("port", "1024", "65535", "80"));
+    }
+
+    #[test]
+    fn texts_and_lists_are_bounded_in_length() {
+        assert!(admits("string", "2", "3", "äöü") && !admits("string", "2", "3", "a"));
+        assert!(admits("list<int>", "1", "2", "1,2") && !admits("list<int>", "1", "2", "1,2,3"));
+    }
+
+    #[test]
+    fn what_has_no_order_has_no_bounds() {
+        for name in ["bool", "url", "enum", "ip", "socket_addr", "path", "json"] {
+            assert!(Bound::read(ValueType::from_name(name).unwrap(), "1").is_none(), "{name}");
+        }
+    }
+}

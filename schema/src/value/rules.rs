@@ -1,0 +1,106 @@
+//! Everything that the schema says of the values of one variable.
+
+use std::borrow::Cow;
+
+use super::{
+    Bounds, Invalid, Scalar, ValueType, boolean, check_pattern, check_url, choice, duration, float,
+    int, ip, items, one_of, port, size, socket_addr, uint,
+};
+
+/// What the schema says of the values of one variable.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules<'a> {
+    /// The type.
+    pub value_type: ValueType,
+    /// The choices of an enum; empty for every other type.
+    pub values: &'a [&'a str],
+    /// The bounds of the value.
+    pub bounds: Bounds,
+    /// A regular expression for the whole text.
+    pub pattern: Option<&'a str>,
+}
+
+impl Rules<'_> {
+    /// What a value looks like, to follow the word "expected".
+    #[must_use]
+    pub fn expected(&self) -> Cow<'static, str> {
+        let single = match self.value_type.scalar() {
+            Scalar::Enum => choice::listed(self.values),
+            scalar => scalar.expected().into(),
+        };
+        let of_type = match self.value_type {
+            ValueType::Scalar(_) => single,
+            ValueType::List(_) => format!("values with commas between them, each {single}").into(),
+        };
+        match (self.bounds.expected(self.value_type), self.pattern) {
+            (None, None) => of_type,
+            (Some(bounds), None) => format!("{of_type}, {bounds}").into(),
+            (None, Some(pattern)) => format!("{of_type}, matching `{pattern}`").into(),
+            (Some(bounds), Some(pattern)) => {
+                format!("{of_type}, {bounds}, matching `{pattern}`").into()
+            }
+        }
+    }
+
+    /// Whether more than the type decides: bounds or a pattern.
+    #[must_use]
+    pub const fn has_constraints(&self) -> bool {
+        self.pattern.is_some() || !self.bounds.is_none()
+    }
+
+    /// Whether `text` is a value: of the right type and within every rule.
+    ///
+    /// # Errors
+    /// What was expected instead.
+    pub fn check(&self, text: &str) -> Result<(), Invalid> {
+        match self.value_type {
+            ValueType::Scalar(scalar) => self.check_scalar(scalar, text)?,
+            ValueType::List(scalar) => {
+                items(text).try_for_each(|item| self.check_scalar(scalar, item?))?;
+            }
+        }
+        self.check_constraints(text)
+    }
+
+    /// Whether `text`, which is of the right type, is within the bounds and matches the pattern.
+    ///
+    /// # Errors
+    /// What was expected instead.
+    pub fn check_constraints(&self, text: &str) -> Result<(), Invalid> {
+        if !self.bounds.admit(self.value_type, text) {
+            return Err(Invalid::expected(self.expected()));
+        }
+        let Some(pattern) = self.pattern else { return Ok(()) };
+        let matches = match self.value_type {
+            ValueType::Scalar(_) => check_pattern(pattern, text),
+            ValueType::List(_) => items(text).flatten().all(|item| check_pattern(pattern, item)),
+        };
+        if matches { Ok(()) } else { Err(Invalid::expected(self.expected())) }
+    }
+
+    fn check_scalar(&self, scalar: Scalar, text: &str) -> Result<(), Invalid> {
+        match scalar {
+            Scalar::String => Ok(()),
+            Scalar::Path => match text.trim() {
+                "" => Err(Invalid::of(Scalar::Path)),
+                _ => Ok(()),
+            },
+            Scalar::Bool => boolean(text).map(drop),
+            Scalar::Int => int(text).map(drop),
+            Scalar::Uint => uint(text).map(drop),
+            Scalar::Float => float(text).map(drop),
+            Scalar::Port => port(text).map(drop),
+            Scalar::Url => check_url(text),
+            Scalar::Duration => duration(text).map(drop),
+            Scalar::Bytes => size(text).map(drop),
+            Scalar::Ip => ip(text).map(drop),
+            Scalar::SocketAddr => socket_addr(text).map(drop),
+            Scalar::Enum => one_of(text, self.values).map(drop),
+            #[cfg(feature = "json")]
+            Scalar::Json => super::json(text).map(drop),
+            // The feature is off: the macro says so once, and nothing is known of the value.
+            #[cfg(not(feature = "json"))]
+            Scalar::Json => Ok(()),
+        }
+    }
+}
