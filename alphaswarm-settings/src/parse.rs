@@ -37,9 +37,21 @@ pub fn url(text: Cow<'static, str>) -> Result<url::Url, Invalid> {
     url::Url::parse(text.trim()).map_err(|_| Invalid::of(Scalar::Url))
 }
 
-/// One of the words of an enum, by the `FromStr` of a type that knows them.
-pub fn choice<T: FromStr>(text: Cow<'static, str>) -> Result<T, Invalid> {
-    text.trim().parse().map_err(|_| Invalid::of(Scalar::Enum))
+/// One of the words of an enum that the macro generated.
+pub fn choice<T: FromStr<Err = Invalid>>(text: Cow<'static, str>) -> Result<T, Invalid> {
+    text.parse()
+}
+
+/// A value of the service's own type, by its `FromStr`, whose message is dropped: it can quote the
+/// text.
+pub fn own<T: FromStr>(text: Cow<'static, str>) -> Result<T, Invalid> {
+    text.trim().parse().map_err(|_| not_own::<T>())
+}
+
+pub(crate) fn not_own<T>() -> Invalid {
+    let name = std::any::type_name::<T>();
+    let name = name.rsplit("::").next().unwrap_or(name);
+    Invalid::expected(format!("a value of the service's own type `{name}`"))
 }
 
 /// A JSON text.

@@ -24,7 +24,6 @@ pub use std::vec::Vec;
 #[cfg(feature = "envy")]
 pub use crate::deserialize::deserialized;
 pub use crate::global::{Global, Overrides, with_override};
-pub use crate::parse::choice as parse_enum;
 #[cfg(feature = "url")]
 pub use crate::redact::UrlState;
 pub use crate::redact::{Redacted, SecretState};

@@ -191,7 +191,9 @@ impl<'l> Reader<'l> {
             _ => {
                 self.record(variable, Source::Unset, None);
                 if is_required {
-                    self.push(variable, ProblemKind::Missing, Source::Unset);
+                    let is_set = self.environment.get(variable.key).is_some();
+                    let kind = if is_set { ProblemKind::Empty } else { ProblemKind::Missing };
+                    self.push(variable, kind, Source::Unset);
                 }
                 None
             }

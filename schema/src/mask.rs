@@ -71,6 +71,16 @@ pub fn shown(value: &str) -> String {
     shown
 }
 
+/// A text that should have been a URL, as a message shows it: as [`shown`], and nothing of what
+/// stands before an `@`, wherever a password may have come to lie.
+#[must_use]
+pub fn shown_broken_url(text: &str) -> String {
+    match text.rsplit_once('@') {
+        Some((_, rest)) => shown(&format!("{USER_INFO}@{rest}")),
+        None => shown(text),
+    }
+}
+
 /// Text in which the user-info of every URL is `***`.
 #[must_use]
 pub fn without_user_info(text: &str) -> Cow<'_, str> {
@@ -188,6 +198,14 @@ mod tests {
         ] {
             assert_eq!(without_user_info(text), expected);
         }
+    }
+
+    #[test]
+    fn a_broken_url_shows_nothing_before_the_last_at_sign() {
+        for text in ["u:hunter2@h/x y", "redis //u:hunter2@h/x y", "://u:hun@ter2@h/x y"] {
+            assert_eq!(shown_broken_url(text), "***@h/x y", "{text}");
+        }
+        assert_eq!(shown_broken_url("redis-stack:6379"), "redis-stack:6379");
     }
 
     #[test]

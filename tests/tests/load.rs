@@ -64,7 +64,10 @@ APP_DOOR_CODE: the value is not valid
 fn a_required_variable_has_to_be_set_outside_of_local() {
     let missing = |target| {
         let error = load(target, &[("APP_TIMEOUT", "")]).unwrap_err();
-        let missing = error.problems().iter().filter(|p| *p.kind() == ProblemKind::Missing);
+        let missing = error
+            .problems()
+            .iter()
+            .filter(|problem| matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty));
         missing.map(alphaswarm_settings::Problem::key).collect::<Vec<_>>()
     };
     assert_eq!(missing(Target::Local), ["APP_TIMEOUT"]);
@@ -144,4 +147,30 @@ fn an_unknown_target_is_reported_with_what_is_wrong_besides() {
         .unwrap_err();
     let keys: Vec<_> = error.problems().iter().map(alphaswarm_settings::Problem::key).collect();
     assert_eq!(keys, ["ALPHASWARM_SETTINGS_TARGET", "APP_PORT"]);
+}
+
+#[test]
+fn what_is_missing_says_whether_it_is_empty_and_that_defaults_are_for_local() {
+    let set = [("APP_DOOR_CODE", "1"), ("APP_TIMEOUT", "")];
+    let error = load(Target::Kubernetes, &set).unwrap_err().to_string();
+    assert!(error.contains("APP_TIMEOUT: missing (set, but empty)"), "{error}");
+    let help = "help: set it: the schema's default stands in only in `local`";
+    assert!(error.contains(help), "{error}");
+}
+
+#[test]
+fn a_wrong_choice_lists_the_choices() {
+    let set = [("APP_MODE", "Strict"), ("APP_TIMEOUT", "1s")];
+    let error = load(Target::Local, &set).unwrap_err().to_string();
+    let expected = "expected: one of `strict`, `permissive`; did you mean `strict`?";
+    assert!(error.contains(expected), "{error}");
+}
+
+#[test]
+fn a_broken_url_shows_no_password() {
+    for broken in ["u:hunter2@h/x y", "redis //u:hunter2@h", "http://u:hunter2@h:99999"] {
+        let set = [("APP_PEERS", broken), ("APP_TIMEOUT", "1s")];
+        let error = load(Target::Local, &set).unwrap_err().to_string();
+        assert!(!error.contains("hunter2") && error.contains("***@h"), "{error}");
+    }
 }

@@ -1,7 +1,7 @@
 //! The struct itself.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 
 use super::field::Field;
 use super::{Context, docs};
@@ -13,8 +13,11 @@ pub(super) fn structure(item: &Item, fields: &[Field<'_>], context: &Context<'_>
     let members = fields.iter().map(|field| {
         let doc = docs::field(field, context.origin.name);
         let level = level(field, context);
-        let (ident, ty) = (&field.ident, field.tokens_of_type(context));
-        quote!(#[doc = #doc] #level #visibility #ident: #ty)
+        let ident = &field.ident;
+        // Every token of the field is the user's own, or rustc takes it for foreign code, of
+        // which it reports nothing.
+        let ty = respanned(field.tokens_of_type(context), name.span());
+        quote_spanned!(name.span()=> #[doc = #doc] #level #visibility #ident: #ty)
     });
     let allowed = matches!(context.arguments.unused, Unused::Allow);
     let allowed = allowed.then(|| quote!(#[allow(dead_code)]));
@@ -26,6 +29,15 @@ pub(super) fn structure(item: &Item, fields: &[Field<'_>], context: &Context<'_>
             #(#members,)*
         }
     }
+}
+
+/// The same tokens, as if they stood at `span`.
+fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    let at = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    tokens.into_iter().map(at).collect()
 }
 
 /// The level of `dead_code` for one field.

@@ -123,13 +123,13 @@ impl<'a, 's> View<'a, 's> {
         };
         if !variable.targets.intersects(self.arguments.targets) {
             let (targets, served) = (variable.targets, self.arguments.targets);
-            let message = format!("{key}: exists in {targets} only, and the view serves {served}");
+            let message = format!("{key}: exists only in {targets}, and the view serves {served}");
             let (at, problem) = problem(Code::OutsideTargets, message);
             return Some((at, problem.help("add a target to the variable, or drop the field")));
         }
         if !expand::is_of_service(variable, self.arguments) {
             let readers = variable.extension().services.join(", ");
-            let message = format!("{key}: is for {readers} only");
+            let message = format!("{key}: only for the services {readers}");
             let (at, problem) = problem(Code::OutsideServices, message);
             return Some((at, problem.help("add the service to the variable's `services`")));
         }
@@ -152,14 +152,12 @@ impl<'a, 's> View<'a, 's> {
         };
         if !accepts(variable, found) {
             let (code, what) = if variable.is_secret() {
-                (
-                    Code::SecretMismatch,
-                    format!("is of the class `{}`", variable.classification.value),
-                )
+                (Code::SecretMismatch, variable.classification.value.to_string())
             } else {
-                (Code::TypeMismatch, format!("is of the type `{}`", variable.value_type))
+                (Code::TypeMismatch, variable.value_type.to_string())
             };
-            let message = format!("{key}: {what}, and the field is `{}`", field.type_name());
+            let message =
+                format!("{key}: declared as `{what}`, and the field is `{}`", field.type_name());
             return problem(code, message, format!("write `{}`", whole(&wanted)));
         }
         if is_optional == inner.is_some() {
@@ -260,7 +258,7 @@ fn read(variable: &Variable<'_>, index: usize, ty: &Type) -> TokenStream {
         _ if variable.is_secret() || is_called(single, "String") => {
             emit::read_call(variable, index, None)
         }
-        Scalar::Enum => emit::read_as(variable, index, &quote!(p::parse_enum::<#single>)),
+        Scalar::Enum => emit::read_as(variable, index, &quote!(p::parse::own::<#single>)),
         Scalar::String => emit::read_as(variable, index, &quote!(p::deserialized::<#single>)),
         _ => emit::read_call(variable, index, None),
     }

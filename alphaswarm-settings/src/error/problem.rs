@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use alphaswarm_settings_schema::diagnostic::nearest_key;
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::model::{Target, TargetSet};
-use alphaswarm_settings_schema::value::Invalid;
+use alphaswarm_settings_schema::model::TargetSet;
+use alphaswarm_settings_schema::value::{Invalid, Scalar};
 
 use crate::Variable;
 use crate::source::Source;
@@ -27,6 +27,8 @@ pub struct Problem {
 pub enum ProblemKind {
     /// A required variable has no value.
     Missing,
+    /// A required variable is set to the empty text.
+    Empty,
     /// A required secret still holds the placeholder.
     Placeholder,
     /// The value is not of the variable's type.
@@ -67,7 +69,10 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// A refused value. Where the variable is masked, nothing that was made from the text is kept.
     pub(crate) fn invalid(variable: &Variable, text: &str, invalid: Invalid) -> Self {
-        let shown = (!variable.is_masked()).then(|| mask::shown(text));
+        let shown = (!variable.is_masked()).then(|| match variable.value_type.scalar() {
+            Scalar::Url => mask::shown_broken_url(text),
+            _ => mask::shown(text),
+        });
         let expected = match invalid.hint.filter(|_| shown.is_some()) {
             Some(hint) => format!("{}; {hint}", invalid.expected).into(),
             None => invalid.expected,
@@ -146,11 +151,5 @@ impl Problem {
             self.help =
                 near.map(|name| format!("`{name}` is set: is it meant to be `{}`?", self.key));
         }
-    }
-
-    /// Whether generating an env file would mend it.
-    pub(crate) fn is_missing_in(&self, target: Option<TargetChoice>) -> bool {
-        self.kind == ProblemKind::Missing
-            && target.is_some_and(|choice| choice.target == Target::Local)
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::model::Target;
 
 use super::{Problem, ProblemKind};
 use crate::Variable;
@@ -44,8 +45,15 @@ fn write_problem(
     if let Some(help) = problem.help() {
         write!(f, "\n    help: {help}")?;
     }
-    if problem.is_missing_in(target) {
+    let is_missing = matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
+    if !is_missing {
+        return Ok(());
+    }
+    let target = target.map(|choice| choice.target);
+    if target == Some(Target::Local) {
         f.write_str("\n    help: run `alphaswarm-settings generate --env local`")?;
+    } else if problem.variable().zip(target).is_some_and(|(of, at)| of.default_in(at).is_some()) {
+        f.write_str("\n    help: set it: the schema's default stands in only in `local`")?;
     }
     Ok(())
 }
@@ -53,6 +61,7 @@ fn write_problem(
 fn write_kind(f: &mut fmt::Formatter<'_>, kind: &ProblemKind) -> fmt::Result {
     match kind {
         ProblemKind::Missing => f.write_str("missing"),
+        ProblemKind::Empty => f.write_str("missing (set, but empty)"),
         ProblemKind::Placeholder => f.write_str("missing (still the placeholder)"),
         ProblemKind::Invalid { shown: Some(shown), .. } => write!(f, "\"{shown}\" is not valid"),
         ProblemKind::Invalid { shown: None, .. } => f.write_str("the value is not valid"),

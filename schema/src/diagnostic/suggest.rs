@@ -2,11 +2,11 @@
 
 /// The candidate that `word` most likely meant, if one is near enough.
 ///
-/// Near means at most one edit for every three characters, counting a swap of neighbours as one
+/// Near means at most one edit for every four characters begun, counting a swap of neighbours as one
 /// edit and ignoring the case of ASCII letters. Of two equally near, the first wins.
 #[must_use]
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    nearest_within(word, candidates, |length| length.div_ceil(3))
+    nearest_within(word, candidates, |length| length.div_ceil(4))
 }
 
 /// The key that `name` most likely meant, if one is near enough.

@@ -1,5 +1,8 @@
 //! Numbers and ports.
 
+use std::fmt;
+use std::num::{IntErrorKind, ParseIntError};
+
 use super::{Invalid, Scalar};
 
 /// A whole number with an optional sign, in decimal digits, of 64 bits.
@@ -7,7 +10,7 @@ use super::{Invalid, Scalar};
 /// # Errors
 /// When the text is anything else or out of range.
 pub fn int(text: &str) -> Result<i64, Invalid> {
-    text.trim().parse().map_err(|_| Invalid::of(Scalar::Int))
+    text.trim().parse().map_err(|error| refused(Scalar::Int, &error, i64::MIN, i64::MAX))
 }
 
 /// A whole number of zero or more, in decimal digits, of 64 bits.
@@ -15,7 +18,22 @@ pub fn int(text: &str) -> Result<i64, Invalid> {
 /// # Errors
 /// When the text is anything else or out of range.
 pub fn uint(text: &str) -> Result<u64, Invalid> {
-    text.trim().parse().map_err(|_| Invalid::of(Scalar::Uint))
+    text.trim().parse().map_err(|error| refused(Scalar::Uint, &error, u64::MIN, u64::MAX))
+}
+
+/// A number that is one but does not fit gets the limits as a hint.
+fn refused(
+    scalar: Scalar,
+    error: &ParseIntError,
+    least: impl fmt::Display,
+    greatest: impl fmt::Display,
+) -> Invalid {
+    let invalid = Invalid::of(scalar);
+    match error.kind() {
+        IntErrorKind::PosOverflow => invalid.hint(format!("at most {greatest}")),
+        IntErrorKind::NegOverflow => invalid.hint(format!("at least {least}")),
+        _ => invalid,
+    }
 }
 
 /// A finite decimal number.
@@ -60,6 +78,8 @@ mod tests {
             assert!(int(text).is_err(), "{text}");
         }
         assert!(uint("-1").is_err());
+        let hint = uint("99999999999999999999").unwrap_err().hint;
+        assert_eq!(hint.as_deref(), Some("at most 18446744073709551615"));
     }
 
     #[test]

@@ -1,0 +1,6 @@
+use alphaswarm_settings::settings;
+
+#[settings(unused = "forbid")]
+struct Settings;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use alphaswarm_settings::settings;
+
+#[settings(services = "cor")]
+struct Settings;
+
+fn main() {}

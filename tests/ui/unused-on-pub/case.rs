@@ -1,0 +1,6 @@
+use alphaswarm_settings::settings;
+
+#[settings(unused = "deny")]
+pub struct Settings;
+
+fn main() {}
