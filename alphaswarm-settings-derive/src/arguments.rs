@@ -7,7 +7,6 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Ident, LitBool, LitStr, Token};
 
 /// What the user asked for.
-#[derive(Clone)]
 pub(crate) struct Arguments {
     pub(crate) schema: Option<LitStr>,
     pub(crate) prefix: String,
