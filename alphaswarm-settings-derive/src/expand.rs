@@ -54,7 +54,8 @@ pub(crate) fn settings(arguments: TokenStream, tokens: TokenStream) -> TokenStre
         Err(error) => {
             errors.push(error);
             let origin = Origin::default();
-            let context = Context { krate: krate::path(), arguments: &arguments, origin };
+            let declared = Vec::new();
+            let context = Context { krate: krate::path(), arguments: &arguments, origin, declared };
             emit::settings(&item, &Schema::default(), &context)
         }
     };
@@ -88,14 +89,19 @@ fn from_schema(
     let mut lowered = parse(&source);
     diagnostics.append(&mut lowered.diagnostics);
     errors.extend(unknown_services(&lowered.schema, arguments));
+    let mut declared = emit::declared(&lowered.schema);
+    let before = lowered.schema.variables.len();
     lowered.schema.variables.retain(|variable| is_served(variable, arguments));
+    if lowered.schema.variables.len() == before {
+        declared.clear();
+    }
     let own_name = item.name.to_string();
     diagnostics.extend(names::problems(&lowered.schema, &arguments.prefix, &own_name));
     let variables: Vec<_> = lowered.schema.variables.iter().collect();
     diagnostics.extend(features_off(&variables));
     errors.extend(schema_text::errors(&diagnostics, &source, &lowered.masks, at));
     let origin = Origin { path: Some(&found.path), name: &found.name };
-    let context = Context { krate: krate::path(), arguments, origin };
+    let context = Context { krate: krate::path(), arguments, origin, declared };
     Ok(emit::settings(item, &lowered.schema, &context))
 }
 

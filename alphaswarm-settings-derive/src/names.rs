@@ -24,6 +24,8 @@ pub(crate) fn field_name(key: &str, prefix: &str) -> String {
 pub(crate) fn identifier(name: &str, span: Span) -> Option<Ident> {
     match name {
         "" | "_" | "self" | "super" | "crate" | "Self" => None,
+        // A keyword since the edition of 2024, and none that syn knows of.
+        "gen" => Some(Ident::new_raw(name, span)),
         _ => match syn::parse_str::<Ident>(name) {
             Ok(_) => Some(Ident::new(name, span)),
             Err(_) => Some(Ident::new_raw(name, span)),
@@ -161,6 +163,7 @@ mod tests {
         }
         let ident = |name| identifier(name, Span::call_site()).map(|ident| ident.to_string());
         assert_eq!(ident("type").as_deref(), Some("r#type"));
+        assert_eq!(ident("gen").as_deref(), Some("r#gen"));
         assert_eq!(ident("self"), None);
         assert_eq!(ident(""), None);
     }

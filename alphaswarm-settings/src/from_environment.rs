@@ -38,6 +38,13 @@ pub trait FromEnvironment: Sized {
     /// Whether the target has to be known, and may not be taken to be `local` for want of a sign.
     const REQUIRE_TARGET: bool = false;
 
+    /// The keys and old names of the schema that the type was made from, where they are more than
+    /// the variables that it reads: they are declared, whoever reads them.
+    #[must_use]
+    fn declared() -> &'static [&'static str] {
+        &[]
+    }
+
     /// Calls `visit` with each variable that is read, in schema order.
     fn variables(visit: &mut dyn FnMut(&'static Variable));
 

@@ -9,7 +9,6 @@ extern crate self as alphaswarm_settings;
 
 #[cfg(feature = "envy")]
 mod deserialize;
-mod environment;
 mod error;
 mod from_environment;
 mod global;
@@ -18,7 +17,9 @@ pub mod parse;
 mod reader;
 mod redact;
 mod source;
+mod sources;
 mod target;
+mod unknown;
 mod variable;
 mod warning;
 

@@ -1,14 +1,16 @@
 //! How settings are loaded.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use alphaswarm_settings_schema::model::Target;
 
-use crate::environment::Environment;
 use crate::error::{Error, Problem};
 use crate::reader::Outcome;
 use crate::source::SourceRecord;
-use crate::target::{self, TargetChoice};
+use crate::sources::{EnvFile, EnvFileError, Environment, Mounts, Sources};
+use crate::target::{self, NoTarget, TargetChoice};
+use crate::unknown;
 use crate::warning::Warning;
 use crate::{FromEnvironment, Reader};
 
@@ -21,6 +23,13 @@ pub fn load<T: FromEnvironment>() -> Result<T, Error> {
 }
 
 /// Loads settings, with a say in where the values come from.
+///
+/// A value is looked for in the process environment, in the file that `KEY_FILE` names (for secret
+/// classes, and where the schema says `file: true`), in the folders of [`secrets_dir`], in the
+/// files of [`env_file`], and in the schema. The first that is not empty counts.
+///
+/// [`secrets_dir`]: Self::secrets_dir
+/// [`env_file`]: Self::env_file
 ///
 /// ```
 /// use alphaswarm_settings::{Loader, Target};
@@ -43,6 +52,9 @@ pub fn load<T: FromEnvironment>() -> Result<T, Error> {
 pub struct Loader {
     environment: Environment,
     target: Option<Target>,
+    secrets_dirs: Vec<PathBuf>,
+    env_files: Vec<PathBuf>,
+    denied_prefixes: Vec<String>,
 }
 
 /// Settings and how they came about.
@@ -58,6 +70,10 @@ pub struct Loaded<T> {
     /// What is odd but does no harm, in schema order.
     pub warnings: Vec<Warning>,
 }
+
+/// A mounted folder may be swapped while it is read; then everything is read again, at most this
+/// often.
+const ATTEMPTS: usize = 32;
 
 impl Loader {
     /// A loader that reads the process environment.
@@ -85,6 +101,35 @@ impl Loader {
         self
     }
 
+    /// Looks into a folder that holds a file for each value, named as its key, as Kubernetes and
+    /// Docker mount secrets. Of several folders, the first that has a value counts.
+    ///
+    /// Only files of declared names are opened, and one line ending at the end of a file is no
+    /// part of the value. A folder that is absent is no error. A file of more than 1 MiB is.
+    pub fn secrets_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.secrets_dirs.push(folder.into());
+        self
+    }
+
+    /// Looks into an env file, after everything but the defaults. Of several files, the first that
+    /// has a value counts.
+    ///
+    /// Nothing is interpolated: `$` means itself. A file that is absent is no error; one that
+    /// cannot be read as a whole is, with every line that is wrong.
+    pub fn env_file(mut self, file: impl Into<PathBuf>) -> Self {
+        self.env_files.push(file.into());
+        self
+    }
+
+    /// Refuses variables that are set, begin with `prefix` and are not declared in the schema.
+    ///
+    /// Exempt are `ALPHASWARM_SETTINGS_…`, `KEY_FILE` of a declared key, old names, and the names
+    /// that Kubernetes makes for a Service.
+    pub fn deny_unknown(mut self, prefix: impl Into<String>) -> Self {
+        self.denied_prefixes.push(prefix.into());
+        self
+    }
+
     /// Loads the settings.
     ///
     /// # Errors
@@ -101,43 +146,89 @@ impl Loader {
         self.run(true)
     }
 
-    fn run<T: FromEnvironment>(self, records: bool) -> Result<Loaded<T>, Error> {
-        let choice = target::choose(self.target, &self.environment, T::TARGETS, T::REQUIRE_TARGET);
-        let target = choice.as_ref().ok().map(|choice| choice.target);
-        let mut reader = Reader::new(&self.environment, target, records);
-        let settings = T::from_environment(&mut reader);
-        let outcome = reader.finish();
-        match (settings, choice) {
-            (Some(settings), Ok(target)) if outcome.problems.is_empty() => {
-                let Outcome { sources, warnings, .. } = outcome;
-                Ok(Loaded { settings, target, sources, warnings })
+    pub(crate) fn run<T: FromEnvironment>(&self, records: bool) -> Result<Loaded<T>, Error> {
+        let mut attempt = 1;
+        loop {
+            let (sources, broken) = self.sources();
+            let result = self.attempt::<T>(&sources, broken, records);
+            if attempt == ATTEMPTS || sources.mounts.are_unchanged() {
+                return result;
             }
-            (_, choice) => Err(self.error::<T>(choice, outcome.problems)),
+            attempt += 1;
         }
     }
 
-    #[cold]
-    fn error<T: FromEnvironment>(
-        &self,
-        choice: Result<TargetChoice, target::NoTarget>,
-        mut problems: Vec<Problem>,
-    ) -> Error {
-        let mut known = Vec::new();
-        T::variables(&mut |variable| known.push(variable));
-        problems.sort_by_key(Problem::place);
-        let (target, no_target) = match choice {
-            Ok(choice) => (Some(choice), None),
-            Err(no_target) => (None, Some(Problem::no_target(no_target, T::TARGETS))),
+    fn sources(&self) -> (Sources<'_>, EnvFileError) {
+        let mut env_files = Vec::new();
+        let mut broken = Vec::new();
+        for path in &self.env_files {
+            match EnvFile::read(path) {
+                Ok(file) => env_files.push(file),
+                Err(problems) => broken.extend(problems),
+            }
+        }
+        let sources = Sources {
+            environment: &self.environment,
+            secrets_dirs: &self.secrets_dirs,
+            env_files,
+            mounts: Mounts::default(),
         };
-        problems.splice(0..0, no_target);
-        if problems.is_empty() {
-            problems.push(Problem::nothing_recorded(std::any::type_name::<T>()));
-        }
-        let mut set = self.environment.names();
-        set.retain(|name| !known.iter().any(|variable| variable.key == name));
-        for problem in &mut problems {
-            problem.suggest(&set);
-        }
-        Error::new(target, known.len(), problems)
+        (sources, broken)
     }
+
+    fn attempt<T: FromEnvironment>(
+        &self,
+        sources: &Sources<'_>,
+        broken: EnvFileError,
+        records: bool,
+    ) -> Result<Loaded<T>, Error> {
+        let choice = target::choose(self.target, &self.environment, T::TARGETS, T::REQUIRE_TARGET);
+        let target = choice.as_ref().ok().map(|choice| choice.target);
+        let mut reader = Reader::new(sources, target, records);
+        let settings = T::from_environment(&mut reader);
+        let outcome = reader.finish();
+        let mut beside: Vec<_> =
+            broken.into_iter().map(|(kind, source)| Problem::of_source(kind, source)).collect();
+        if !self.denied_prefixes.is_empty() {
+            beside.extend(unknown::find::<T>(&self.denied_prefixes, sources));
+        }
+        match (settings, choice) {
+            (Some(settings), Ok(target)) if outcome.problems.is_empty() && beside.is_empty() => {
+                let Outcome { sources, warnings, .. } = outcome;
+                Warning::log(&warnings);
+                Ok(Loaded { settings, target, sources, warnings })
+            }
+            (_, choice) => Err(error::<T>(sources, choice, outcome.problems, beside)),
+        }
+    }
+}
+
+/// Puts the problems in order and adds what may help.
+#[cold]
+fn error<T: FromEnvironment>(
+    sources: &Sources<'_>,
+    choice: Result<TargetChoice, NoTarget>,
+    mut problems: Vec<Problem>,
+    beside: Vec<Problem>,
+) -> Error {
+    let declared = unknown::declared::<T>();
+    let mut count = 0;
+    T::variables(&mut |_| count += 1);
+    problems.sort_by_key(Problem::place);
+    let (target, no_target) = match choice {
+        Ok(choice) => (Some(choice), None),
+        Err(no_target) => (None, Some(Problem::no_target(no_target, T::TARGETS))),
+    };
+    problems.splice(0..0, no_target);
+    problems.extend(beside);
+    if problems.is_empty() {
+        problems.push(Problem::nothing_recorded(std::any::type_name::<T>()));
+    }
+    let mut set = sources.environment.names();
+    set.extend(sources.env_files.iter().flat_map(EnvFile::names).map(str::to_owned));
+    set.retain(|name| !declared.contains(&name.as_str()));
+    for problem in &mut problems {
+        problem.add_help(&set, target);
+    }
+    Error::new(target, count, problems)
 }

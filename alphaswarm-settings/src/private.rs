@@ -24,9 +24,7 @@ pub use std::vec::Vec;
 #[cfg(feature = "envy")]
 pub use crate::deserialize::deserialized;
 pub use crate::global::{Global, Overrides, with_override};
-#[cfg(feature = "url")]
-pub use crate::redact::UrlState;
-pub use crate::redact::{Redacted, SecretState};
+pub use crate::redact::{Redacted, SecretState, UrlState};
 pub use crate::{Error, FromEnvironment, Reader, Variable, parse};
 pub use secrecy::SecretString;
 

@@ -1,25 +1,23 @@
 //! Looks up one variable after the other and keeps every problem.
 
 use std::borrow::Cow;
-use std::ffi::OsString;
 
-use alphaswarm_settings_schema::mask::PLACEHOLDER;
 use alphaswarm_settings_schema::model::Target;
 use alphaswarm_settings_schema::value::{Invalid, items};
 use secrecy::SecretString;
 
-use crate::environment::Environment;
+use crate::Variable;
 use crate::error::{Problem, ProblemKind};
 use crate::source::{Source, SourceRecord};
+use crate::sources::{LookUp, Sources, Text};
 use crate::warning::{Warning, WarningKind};
-use crate::{Variable, parse};
 
 /// Reads variables for a [`FromEnvironment`](crate::FromEnvironment).
 ///
 /// A problem is recorded, not returned: reading goes on, so that one report holds all of them.
 #[derive(Debug)]
 pub struct Reader<'l> {
-    environment: &'l Environment,
+    sources: &'l Sources<'l>,
     /// Unknown only where the target itself is a problem; then nothing is missing, and what is
     /// set is still checked.
     target: Option<Target>,
@@ -37,14 +35,14 @@ pub(crate) struct Outcome {
 
 /// A text that was found, and where.
 struct Found {
-    text: Cow<'static, str>,
+    text: Text,
     source: Source,
 }
 
 impl<'l> Reader<'l> {
-    pub(crate) fn new(environment: &'l Environment, target: Option<Target>, records: bool) -> Self {
+    pub(crate) fn new(sources: &'l Sources<'l>, target: Option<Target>, records: bool) -> Self {
         Self {
-            environment,
+            sources,
             target,
             problems: Vec::new(),
             warnings: Vec::new(),
@@ -57,10 +55,11 @@ impl<'l> Reader<'l> {
         Outcome { problems, warnings, sources: records.unwrap_or_default() }
     }
 
-    /// Whether a problem has been recorded so far.
+    /// Whether a problem has been recorded so far, or the target itself is one: then nothing can
+    /// be made, even where every variable was found.
     #[must_use]
     pub fn has_problems(&self) -> bool {
-        !self.problems.is_empty()
+        self.target.is_none() || !self.problems.is_empty()
     }
 
     /// The value of a variable, made by `parse`, which has to fit the variable's type.
@@ -73,11 +72,11 @@ impl<'l> Reader<'l> {
     ) -> Option<T> {
         let Found { text, source } = self.find(variable)?;
         let constraints = match variable.rules() {
-            rules if rules.has_constraints() => rules.check(&text),
+            rules if rules.has_constraints() => rules.check(text.as_str()),
             _ => Ok(()),
         };
         // Parsing may consume the text, which only a refusal needs again.
-        match constraints.and_then(|()| parse(text)) {
+        match constraints.and_then(|()| parse(text.into_plain())) {
             Ok(value) => Some(value),
             Err(invalid) => self.refuse(variable, source, invalid),
         }
@@ -123,75 +122,68 @@ impl<'l> Reader<'l> {
 
     /// The value of a variable of a secret class, checked by the variable's type.
     ///
+    /// What came from a file is copied once, into the secret itself, and wiped everywhere else.
+    ///
     /// `None` as for [`read`](Self::read).
     pub fn secret(&mut self, variable: &'static Variable) -> Option<SecretString> {
-        self.read_checked(variable, |text| parse::string(text).map(SecretString::from))
+        let Found { text, source } = self.find(variable)?;
+        match variable.rules().check(text.as_str()) {
+            Ok(()) => Some(match text {
+                Text::Set(text) => SecretString::from(text),
+                text => SecretString::from(text.as_str()),
+            }),
+            Err(invalid) => self.refuse(variable, source, invalid),
+        }
     }
 
     fn find(&mut self, variable: &'static Variable) -> Option<Found> {
         match self.set_value(variable) {
-            Some((value, source)) => self.decode(variable, value, source),
-            None => self.without_value(variable),
-        }
-    }
-
-    /// What is set: under the variable's own name, or else under an old one.
-    fn set_value(&mut self, variable: &'static Variable) -> Option<(OsString, Source)> {
-        let own = self.environment.get(variable.key).filter(|value| !value.is_empty());
-        if own.is_some() && variable.deprecated.is_some() {
-            self.warn_of_deprecation(variable);
-        }
-        let mut found = own.map(|value| (value, Source::Environment));
-        for &alias in variable.aliases {
-            let Some(value) = self.environment.get(alias).filter(|value| !value.is_empty()) else {
-                continue;
-            };
-            match &found {
-                Some((first, _)) if *first != value => {
-                    let kind = ProblemKind::AliasConflict { alias };
-                    self.push(variable, kind, Source::Environment);
-                }
-                Some(_) => {}
-                None => {
-                    self.warnings.push(Warning::new(variable, WarningKind::Alias { alias }));
-                    found = Some((value, Source::Alias(alias)));
-                }
-            }
-        }
-        found
-    }
-
-    fn decode(
-        &mut self,
-        variable: &'static Variable,
-        value: OsString,
-        source: Source,
-    ) -> Option<Found> {
-        match value.into_string() {
-            Ok(text) if variable.is_secret() && text == PLACEHOLDER => {
+            Ok(Some((text, source))) if variable.is_secret() && text.is_placeholder() => {
                 self.placeholder(variable, source)
             }
-            Ok(text) => Some(self.found(variable, Cow::Owned(text), source)),
-            Err(_) => {
+            Ok(Some((text, source))) => Some(self.found(variable, text, source)),
+            Ok(None) => self.without_value(variable),
+            Err((kind, source)) => {
                 self.record(variable, source.clone(), None);
-                self.push(variable, ProblemKind::NotUtf8, source);
+                self.push(variable, kind, source);
                 None
             }
         }
     }
 
+    /// What is set: under the variable's own name, or else under an old one.
+    fn set_value(&mut self, variable: &'static Variable) -> LookUp {
+        let mut found = self.sources.look_up(variable, variable.key)?;
+        if found.is_some() && variable.deprecated.is_some() {
+            self.warn_of_deprecation(variable);
+        }
+        for &alias in variable.aliases {
+            let Some((text, source)) = self.sources.look_up(variable, alias)? else { continue };
+            match &found {
+                Some((first, at)) if first.as_str() != text.as_str() => {
+                    return Err((ProblemKind::AliasConflict { alias }, at.clone()));
+                }
+                Some(_) => {}
+                None => {
+                    self.warnings.push(Warning::new(variable, WarningKind::Alias { alias }));
+                    found = Some((text, source));
+                }
+            }
+        }
+        Ok(found)
+    }
+
     fn without_value(&mut self, variable: &'static Variable) -> Option<Found> {
         let target = self.target?;
-        let default = variable.default_in(target);
         let is_required = variable.required_in.contains(target);
-        match default {
+        match variable.default_in(target) {
             Some(text) if target == Target::Local || !is_required => {
-                Some(self.found(variable, Cow::Borrowed(text), Source::Default))
+                Some(self.found(variable, Text::Default(text), Source::Default))
             }
             _ => {
                 self.record(variable, Source::Unset, None);
                 if is_required {
-                    let is_set = self.environment.get(variable.key).is_some();
+                    let is_set = self.sources.environment.get(variable.key).is_some();
                     let kind = if is_set { ProblemKind::Empty } else { ProblemKind::Missing };
                     self.push(variable, kind, Source::Unset);
                 }
@@ -200,13 +192,10 @@ impl<'l> Reader<'l> {
         }
     }
 
-    fn found(
-        &mut self,
-        variable: &'static Variable,
-        text: Cow<'static, str>,
-        source: Source,
-    ) -> Found {
-        self.record(variable, source.clone(), Some(&text));
+    fn found(&mut self, variable: &'static Variable, text: Text, source: Source) -> Found {
+        if self.records.is_some() {
+            self.record(variable, source.clone(), Some(text.as_str()));
+        }
         Found { text, source }
     }
 
@@ -243,23 +232,26 @@ impl<'l> Reader<'l> {
         source: Source,
         invalid: Invalid,
     ) -> Option<T> {
-        let set = |key| self.environment.get(key).and_then(|value| value.into_string().ok());
-        let text = match source {
-            Source::Default => {
-                let default = self.target.and_then(|target| variable.default_in(target));
-                default.map(str::to_owned)
-            }
-            Source::Alias(alias) => set(alias),
-            Source::Environment | Source::Unset => set(variable.key),
+        let name = match source {
+            Source::Alias(alias) => alias,
+            _ => variable.key,
         };
-        let kind = ProblemKind::invalid(variable, text.as_deref().unwrap_or_default(), invalid);
+        let default = self.target.and_then(|target| variable.default_in(target));
+        let set = self.sources.look_up(variable, name).ok().flatten();
+        let text = match (&source, &set) {
+            (Source::Default, _) => default.unwrap_or_default(),
+            (_, Some((text, _))) => text.as_str(),
+            (_, None) => "",
+        };
+        let kind = ProblemKind::invalid(variable, text, invalid);
         self.push(variable, kind, source);
         None
     }
 
     #[cold]
     fn push(&mut self, variable: &'static Variable, kind: ProblemKind, source: Source) {
-        self.problems.push(Problem::new(variable, kind, source));
+        let looked_in = (source == Source::Unset).then(|| self.sources.looked_in(variable));
+        self.problems.push(Problem::new(variable, kind, source, looked_in));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use alphaswarm_settings_schema::mask::REDACTED;
+use alphaswarm_settings_schema::mask::{REDACTED, without_user_info};
 
 /// `[REDACTED]`, without a look at the value.
 #[derive(Clone, Copy)]
@@ -23,37 +23,36 @@ impl<T> fmt::Debug for SecretState<'_, T> {
     }
 }
 
-/// Shows URLs without their user-info.
-#[cfg(feature = "url")]
+/// Shows texts and URLs, each without the user-info of a URL.
 pub struct UrlState<'v, T>(pub &'v T);
 
+impl fmt::Debug for UrlState<'_, String> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*without_user_info(self.0), f)
+    }
+}
+
 #[cfg(feature = "url")]
-mod urls {
-    use std::fmt;
-
-    use alphaswarm_settings_schema::mask::without_user_info;
-    use url::Url;
-
-    use super::UrlState;
-
-    impl fmt::Debug for UrlState<'_, Url> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            fmt::Debug::fmt(&*without_user_info(self.0.as_str()), f)
-        }
+impl fmt::Debug for UrlState<'_, url::Url> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*without_user_info(self.0.as_str()), f)
     }
+}
 
-    impl fmt::Debug for UrlState<'_, Vec<Url>> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.debug_list().entries(self.0.iter().map(UrlState)).finish()
-        }
+impl<T> fmt::Debug for UrlState<'_, Vec<T>>
+where
+    for<'t> UrlState<'t, T>: fmt::Debug,
+{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(UrlState)).finish()
     }
+}
 
-    impl<T> fmt::Debug for UrlState<'_, Option<T>>
-    where
-        for<'t> UrlState<'t, T>: fmt::Debug,
-    {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            self.0.as_ref().map(UrlState).fmt(f)
-        }
+impl<T> fmt::Debug for UrlState<'_, Option<T>>
+where
+    for<'t> UrlState<'t, T>: fmt::Debug,
+{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.as_ref().map(UrlState).fmt(f)
     }
 }

@@ -1,6 +1,7 @@
 //! Where values came from.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use alphaswarm_settings_schema::mask::{self, REDACTED};
 use alphaswarm_settings_schema::model::Classification;
@@ -16,6 +17,25 @@ pub enum Source {
     Environment,
     /// In the process environment, under an old name.
     Alias(&'static str),
+    /// In the file that another variable names.
+    KeyFile {
+        /// The variable that names the file.
+        file_key: String,
+        /// The file.
+        path: PathBuf,
+    },
+    /// In a file of a folder of secrets.
+    SecretsDir {
+        /// The file.
+        path: PathBuf,
+    },
+    /// In an env file.
+    EnvFile {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1; 0 for the file as a whole.
+        line: usize,
+    },
     /// In the schema.
     Default,
     /// Nowhere: the variable has no value.
@@ -27,6 +47,13 @@ impl fmt::Display for Source {
         match self {
             Self::Environment => f.pad("process environment"),
             Self::Alias(name) => write!(f, "process environment, as {name}"),
+            Self::KeyFile { file_key, path } => {
+                write!(f, "{}, named by {file_key}", path.display())
+            }
+            Self::SecretsDir { path } | Self::EnvFile { path, line: 0 } => {
+                write!(f, "{}", path.display())
+            }
+            Self::EnvFile { path, line } => write!(f, "{}:{line}", path.display()),
             Self::Default => f.pad("default"),
             Self::Unset => f.pad("unset"),
         }

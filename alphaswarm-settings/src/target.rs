@@ -5,7 +5,7 @@ use std::fmt;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Target, TargetSet};
 
-use crate::environment::Environment;
+use crate::sources::Environment;
 
 /// The variable that names the target; it beats every sign.
 pub(crate) const TARGET_KEY: &str = "ALPHASWARM_SETTINGS_TARGET";

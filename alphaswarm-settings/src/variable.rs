@@ -96,6 +96,13 @@ impl Variable {
         self.classification.is_secret()
     }
 
+    /// Whether the value may stand in a file that `KEY_FILE` names: each look-up costs, so plain
+    /// variables have to say so in the schema.
+    #[must_use]
+    pub const fn may_come_from_file(&self) -> bool {
+        self.is_secret() || self.file
+    }
+
     /// Whether no output may show the value: a secret class, or a name that looks like one.
     #[must_use]
     pub fn is_masked(&self) -> bool {

@@ -36,6 +36,16 @@ impl Warning {
         Self { key: variable.key, kind }
     }
 
+    /// Hands the warnings to `tracing`, where that feature is on.
+    pub(crate) fn log(warnings: &[Self]) {
+        #[cfg(feature = "tracing")]
+        for warning in warnings {
+            tracing::warn!(key = warning.key, "{warning}");
+        }
+        #[cfg(not(feature = "tracing"))]
+        let _ = warnings;
+    }
+
     /// The name of the variable.
     #[must_use]
     pub fn key(&self) -> &'static str {

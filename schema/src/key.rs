@@ -30,6 +30,35 @@ pub fn looks_secret(name: &str) -> bool {
     name.split('_').any(is_word) || SECRET_ENDINGS.iter().any(ends)
 }
 
+/// Whether Kubernetes makes a variable of this form for a Service
+/// (<https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables>).
+///
+/// `FOO_PORT` is of this form only where its value says so: services have ports of their own.
+#[must_use]
+pub fn is_service_link(name: &str, value: Option<&str>) -> bool {
+    if name.ends_with("_SERVICE_HOST") || name.ends_with("_SERVICE_PORT") {
+        return true;
+    }
+    if name.contains("_SERVICE_PORT_") {
+        return true;
+    }
+    if name.ends_with("_PORT") && value.is_some_and(is_service_address) {
+        return true;
+    }
+    let Some((_, rest)) = name.split_once("_PORT_") else { return false };
+    let mut parts = rest.split('_');
+    let is_number = parts.next().is_some_and(|part| part.parse::<u16>().is_ok());
+    let is_protocol = matches!(parts.next(), Some("TCP" | "UDP" | "SCTP"));
+    let is_rest = matches!(parts.next(), None | Some("PROTO" | "PORT" | "ADDR"));
+    is_number && is_protocol && is_rest && parts.next().is_none()
+}
+
+/// Whether a value is what a service link puts into `FOO_PORT`.
+#[must_use]
+pub fn is_service_address(value: &str) -> bool {
+    ["tcp://", "udp://", "sctp://"].iter().any(|scheme| value.starts_with(scheme))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +71,24 @@ mod tests {
         for name in ["", "1A", "A-B", "A.B", "Ä", "A B"] {
             assert!(!is_valid(name), "{name}");
         }
+    }
+
+    #[test]
+    fn service_links() {
+        for name in [
+            "A_SERVICE_HOST",
+            "A_SERVICE_PORT",
+            "A_SERVICE_PORT_HTTP",
+            "A_PORT_80_TCP",
+            "A_PORT_80_TCP_ADDR",
+        ] {
+            assert!(is_service_link(name, None), "{name}");
+        }
+        assert!(is_service_link("A_PORT", Some("tcp://10.0.0.1:80")));
+        assert!(!is_service_link("A_PORT", Some("80")));
+        assert!(
+            !is_service_link("A_PORT_RANGE", None) && !is_service_link("A_PORT_80_TCP_X", None)
+        );
     }
 
     #[test]

@@ -76,6 +76,12 @@ impl SourceFile {
         &self.text
     }
 
+    /// The text, to be wiped by a caller for whom it holds secrets.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// The line and column of a byte offset; one past the end is the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {

@@ -68,7 +68,7 @@ fn a_required_variable_has_to_be_set_outside_of_local() {
             .problems()
             .iter()
             .filter(|problem| matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty));
-        missing.map(alphaswarm_settings::Problem::key).collect::<Vec<_>>()
+        missing.map(|problem| problem.key().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(missing(Target::Local), ["APP_TIMEOUT"]);
     assert_eq!(missing(Target::Kubernetes), ["APP_DOOR_CODE", "APP_MODE", "APP_TIMEOUT"]);
@@ -147,6 +147,14 @@ fn an_unknown_target_is_reported_with_what_is_wrong_besides() {
         .unwrap_err();
     let keys: Vec<_> = error.problems().iter().map(alphaswarm_settings::Problem::key).collect();
     assert_eq!(keys, ["ALPHASWARM_SETTINGS_TARGET", "APP_PORT"]);
+}
+
+#[test]
+fn without_a_target_nothing_is_missing_and_nothing_is_made() {
+    let unknown = [("ALPHASWARM_SETTINGS_TARGET", "prod")];
+    let error = Loader::new().vars(unknown).load::<Settings>().unwrap_err();
+    let keys: Vec<_> = error.problems().iter().map(alphaswarm_settings::Problem::key).collect();
+    assert_eq!(keys, ["ALPHASWARM_SETTINGS_TARGET"]);
 }
 
 #[test]

@@ -46,38 +46,42 @@ fn one(
             #krate::__private::Ord, #krate::__private::Hash,
         )]
         #[non_exhaustive]
-        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        #[allow(
+            dead_code, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
+        )]
         #visibility enum #name {
             #(#[doc = #docs] #variants,)*
         }
 
-        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        #[allow(
+            dead_code, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
+        )]
         const _: () = {
-            use #krate::__private as p;
+            use #krate::__private as __p;
             impl #name {
                 /// Every value, as the schema lists them.
-                #visibility const VALUES: &'static [&'static p::str] = &[#(#texts),*];
+                #visibility const VALUES: &'static [&'static __p::str] = &[#(#texts),*];
 
                 /// The value as the schema writes it.
                 #[must_use]
-                #visibility const fn as_str(self) -> &'static p::str {
+                #visibility const fn as_str(self) -> &'static __p::str {
                     match self { #(Self::#variants => #texts,)* }
                 }
             }
 
-            impl p::FromStr for #name {
-                type Err = p::Invalid;
-                fn from_str(text: &p::str) -> p::Result<Self, p::Invalid> {
-                    match p::one_of(text, Self::VALUES) {
-                        #(p::Ok(#indices) => p::Ok(Self::#variants),)*
-                        p::Ok(_) => p::Err(p::Invalid::of(p::Scalar::Enum)),
-                        p::Err(invalid) => p::Err(invalid),
+            impl __p::FromStr for #name {
+                type Err = __p::Invalid;
+                fn from_str(text: &__p::str) -> __p::Result<Self, __p::Invalid> {
+                    match __p::one_of(text, Self::VALUES) {
+                        #(__p::Ok(#indices) => __p::Ok(Self::#variants),)*
+                        __p::Ok(_) => __p::Err(__p::Invalid::of(__p::Scalar::Enum)),
+                        __p::Err(invalid) => __p::Err(invalid),
                     }
                 }
             }
 
-            impl p::fmt::Display for #name {
-                fn fmt(&self, f: &mut p::fmt::Formatter<'_>) -> p::fmt::Result {
+            impl __p::fmt::Display for #name {
+                fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
                     f.pad(self.as_str())
                 }
             }

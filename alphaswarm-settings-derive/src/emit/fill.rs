@@ -3,8 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::CHUNK;
-use crate::arguments::Arguments;
+use super::{CHUNK, Context};
 
 /// One member of the struct that is made.
 pub(crate) struct Member {
@@ -22,8 +21,17 @@ pub(crate) struct Member {
 pub(super) fn from_environment(
     name: &Ident,
     members: &[Member],
-    arguments: &Arguments,
+    context: &Context<'_>,
 ) -> TokenStream {
+    let arguments = context.arguments;
+    let declared = &context.declared;
+    let declared = (!declared.is_empty()).then(|| {
+        quote! {
+            fn declared() -> &'static [&'static __p::str] {
+                &[#(#declared),*]
+            }
+        }
+    });
     let slots = slots(members);
     let chunks: Vec<_> =
         members.chunks(CHUNK).enumerate().map(|(n, chunk)| fill(n, chunk)).collect();
@@ -34,7 +42,7 @@ pub(super) fn from_environment(
     let taken = members.iter().map(|member| {
         let ident = &member.ident;
         let take = if member.is_optional { quote!(taken) } else { quote!(filled) };
-        quote!(#ident: p::#take(&mut slots.#ident))
+        quote!(#ident: __p::#take(&mut slots.#ident))
     });
     let empty = members.iter().map(|member| &member.ident);
     let nested = members.iter().filter_map(|member| member.visit.as_ref());
@@ -43,30 +51,32 @@ pub(super) fn from_environment(
     quote! {
         #slots
         #(#chunks)*
-        impl p::FromEnvironment for #name {
-            const TARGETS: p::TargetSet = #targets;
-            const REQUIRE_TARGET: p::bool = #require_target;
-            fn variables(visit: &mut dyn p::FnMut(&'static p::Variable)) {
-                p::visit(&VARIABLES, visit);
+        impl __p::FromEnvironment for #name {
+            const TARGETS: __p::TargetSet = #targets;
+            const REQUIRE_TARGET: __p::bool = #require_target;
+            #declared
+            fn variables(visit: &mut dyn __p::FnMut(&'static __p::Variable)) {
+                __p::visit(&VARIABLES, visit);
                 #(#nested)*
             }
-            fn from_environment(reader: &mut p::Reader<'_>) -> p::Option<Self> {
+            fn from_environment(reader: &mut __p::Reader<'_>) -> __p::Option<Self> {
                 #[allow(unused_mut)]
-                let mut slots = p::Box::new(Slots { #(#empty: p::None,)* });
+                let mut slots = __p::Box::new(__Slots { #(#empty: __p::None,)* });
                 #(#calls)*
                 if reader.has_problems() {
-                    return p::None;
+                    return __p::None;
                 }
-                p::Some(#name { #(#taken,)* })
+                __p::Some(#name { #(#taken,)* })
             }
         }
     }
 }
 
 fn slots(members: &[Member]) -> TokenStream {
-    let slots =
-        members.iter().map(|Member { ident, slot_type, .. }| quote!(#ident: p::Option<#slot_type>));
-    quote!(struct Slots { #(#slots,)* })
+    let slots = members
+        .iter()
+        .map(|Member { ident, slot_type, .. }| quote!(#ident: __p::Option<#slot_type>));
+    quote!(struct __Slots { #(#slots,)* })
 }
 
 fn fill(number: usize, members: &[Member]) -> TokenStream {
@@ -74,7 +84,7 @@ fn fill(number: usize, members: &[Member]) -> TokenStream {
     let assignments =
         members.iter().map(|Member { ident, read, .. }| quote!(slots.#ident = #read;));
     quote! {
-        fn #fill(reader: &mut p::Reader<'_>, slots: &mut Slots) {
+        fn #fill(reader: &mut __p::Reader<'_>, slots: &mut __Slots) {
             #(#assignments)*
         }
     }

@@ -22,17 +22,19 @@ pub(super) fn global(item: &Item, context: &Context<'_>) -> Option<TokenStream> 
         ///
         /// # Panics
         #[doc = #panics]
-        #[allow(dead_code)]
+        #[allow(
+            dead_code, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
+        )]
         #visibility fn settings() -> &'static #name {
             #name::__global()
         }
 
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
         const _: () = {
-            use #krate::__private as p;
-            static GLOBAL: p::Global<#name> = p::Global::new();
-            p::thread_local! {
-                static OVERRIDES: p::Overrides<#name> = const { p::Overrides::new(p::Vec::new()) };
+            use #krate::__private as __p;
+            static GLOBAL: __p::Global<#name> = __p::Global::new();
+            __p::thread_local! {
+                static OVERRIDES: __p::Overrides<#name> = const { __p::Overrides::new(__p::Vec::new()) };
             }
             #[allow(dead_code)]
             impl #name {
@@ -40,14 +42,14 @@ pub(super) fn global(item: &Item, context: &Context<'_>) -> Option<TokenStream> 
                 ///
                 /// # Errors
                 /// Every problem of the environment, in schema order.
-                #visibility fn init() -> p::Result<&'static Self, p::Error> {
+                #visibility fn init() -> __p::Result<&'static Self, __p::Error> {
                     GLOBAL.init()
                 }
 
                 /// Runs a closure for which these are the settings, on this thread only. They are
                 /// never freed: it is meant for tests.
-                #visibility fn with_override<R>(self, body: impl p::FnOnce() -> R) -> R {
-                    p::with_override(&OVERRIDES, self, body)
+                #visibility fn with_override<R>(self, body: impl __p::FnOnce() -> R) -> R {
+                    __p::with_override(&OVERRIDES, self, body)
                 }
 
                 #[doc(hidden)]

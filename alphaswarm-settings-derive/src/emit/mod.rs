@@ -36,6 +36,17 @@ pub(crate) struct Context<'a> {
     pub(crate) krate: TokenStream,
     pub(crate) arguments: &'a Arguments,
     pub(crate) origin: Origin<'a>,
+    /// Every key and old name of the schema, where the struct has fields for some of them only.
+    pub(crate) declared: Vec<&'a str>,
+}
+
+/// Every key and old name of a schema.
+pub(crate) fn declared<'s>(schema: &Schema<'s>) -> Vec<&'s str> {
+    let names = schema.variables.iter().flat_map(|variable| {
+        let aliases = variable.extension().aliases.iter().map(|alias| alias.value);
+        std::iter::once(variable.key.value).chain(aliases)
+    });
+    names.collect()
 }
 
 /// Where the schema came from.
@@ -73,7 +84,7 @@ pub(crate) fn from_environment(
     let tracking = tracking(&context.origin);
     let table = table::table(variables, context.origin.name);
     let associated_const = table::associated_const(name, visibility);
-    let fill = fill::from_environment(name, members, context.arguments);
+    let fill = fill::from_environment(name, members, context);
     in_private_scope(&quote!(#tracking #table #associated_const #fill), context)
 }
 
@@ -82,13 +93,16 @@ pub(crate) fn tracking_alone(context: &Context<'_>) -> TokenStream {
     in_private_scope(&tracking(&context.origin), context)
 }
 
-/// A scope in which `p` is all that generated code needs, and no name of the user's is in the way.
+/// A scope in which `__p` is all that generated code needs. Types of the user's are named in it too,
+/// so nothing else in it may have a name that a user would choose.
 fn in_private_scope(code: &TokenStream, context: &Context<'_>) -> TokenStream {
     let krate = &context.krate;
     quote! {
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
+        #[allow(
+            nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
+        )]
         const _: () = {
-            use #krate::__private as p;
+            use #krate::__private as __p;
             #code
         };
     }
@@ -99,11 +113,11 @@ fn tracking(origin: &Origin<'_>) -> TokenStream {
     let path = origin.path.and_then(Path::to_str);
     let file = path.map(|path| {
         quote!(
-            const _: &[p::u8] = p::include_bytes!(#path);
+            const _: &[__p::u8] = __p::include_bytes!(#path);
         )
     });
     quote! {
         #file
-        const _: p::Option<&p::str> = p::option_env!(#SCHEMA_VARIABLE);
+        const _: __p::Option<&__p::str> = __p::option_env!(#SCHEMA_VARIABLE);
     }
 }

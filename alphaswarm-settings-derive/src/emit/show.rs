@@ -13,8 +13,8 @@ pub(super) fn debug_and_clone(name: &Ident, fields: &[Field<'_>], is_cloned: boo
     let shown = fields.iter().map(shown);
     quote! {
         #[automatically_derived]
-        impl p::fmt::Debug for #name {
-            fn fmt(&self, f: &mut p::fmt::Formatter<'_>) -> p::fmt::Result {
+        impl __p::fmt::Debug for #name {
+            fn fmt(&self, f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
                 #[allow(unused_mut)]
                 let mut shown = f.debug_struct(#text);
                 #(#shown)*
@@ -29,11 +29,11 @@ pub(super) fn debug_and_clone(name: &Ident, fields: &[Field<'_>], is_cloned: boo
 fn clone(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
     let cloned = fields.iter().map(|field| {
         let ident = &field.ident;
-        quote!(#ident: p::Clone::clone(&self.#ident))
+        quote!(#ident: __p::Clone::clone(&self.#ident))
     });
     quote! {
         #[automatically_derived]
-        impl p::Clone for #name {
+        impl __p::Clone for #name {
             fn clone(&self) -> Self {
                 #name { #(#cloned,)* }
             }
@@ -48,12 +48,17 @@ fn shown(field: &Field<'_>) -> TokenStream {
     let variable = field.variable;
     let is_masked = variable.is_secret() || key::looks_secret(variable.key.value);
     let value = match (is_masked, field.is_optional) {
-        (true, true) => quote!(&p::SecretState(&self.#ident)),
-        (true, false) => quote!(&p::Redacted),
-        (false, _) if variable.value_type.scalar() == Scalar::Url && cfg!(feature = "url") => {
-            quote!(&p::UrlState(&self.#ident))
+        (true, true) => quote!(&__p::SecretState(&self.#ident)),
+        (true, false) => quote!(&__p::Redacted),
+        (false, _) if may_be_url(variable.value_type.scalar()) => {
+            quote!(&__p::UrlState(&self.#ident))
         }
         (false, _) => quote!(&self.#ident),
     };
     quote!(shown.field(#label, #value);)
+}
+
+/// Whether the value can hold a URL, and a password with it.
+fn may_be_url(scalar: Scalar) -> bool {
+    matches!(scalar, Scalar::String | Scalar::Url)
 }

@@ -24,7 +24,9 @@ pub(super) fn structure(item: &Item, fields: &[Field<'_>], context: &Context<'_>
     quote! {
         #(#attributes)*
         #allowed
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
+        #[allow(
+            nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
+        )]
         #visibility struct #name {
             #(#members,)*
         }

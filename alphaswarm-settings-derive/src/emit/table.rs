@@ -11,8 +11,8 @@ pub(super) fn table(variables: &[&Variable<'_>], schema: &str) -> TokenStream {
     let count = variables.len();
     let rows = variables.iter().map(|variable| row(variable));
     quote! {
-        const SCHEMA: &p::str = #schema;
-        static VARIABLES: [p::Variable; #count] = [#(#rows,)*];
+        const SCHEMA: &__p::str = #schema;
+        static VARIABLES: [__p::Variable; #count] = [#(#rows,)*];
     }
 }
 
@@ -22,7 +22,7 @@ pub(super) fn associated_const(name: &Ident, visibility: &Visibility) -> TokenSt
         impl #name {
             /// Every variable that is read, in the order of the schema, with all that is known of
             /// it.
-            #visibility const VARIABLES: &'static [p::Variable] = &VARIABLES;
+            #visibility const VARIABLES: &'static [__p::Variable] = &VARIABLES;
         }
     }
 }
@@ -46,7 +46,7 @@ fn row(variable: &Variable<'_>) -> TokenStream {
     });
     let default = variable.default.map(|default| {
         let default = default.value;
-        quote!(default: p::Some(#default),)
+        quote!(default: __p::Some(#default),)
     });
     let targets = (variable.targets != TargetSet::ALL).then(|| {
         let targets = target_set(variable.targets);
@@ -59,17 +59,17 @@ fn row(variable: &Variable<'_>) -> TokenStream {
             Classification::Secret => quote!(Secret),
             Classification::RotationRequired => quote!(RotationRequired),
         };
-        quote!(classification: p::Classification::#name,)
+        quote!(classification: __p::Classification::#name,)
     });
     quote! {
-        p::Variable {
+        __p::Variable {
             key: #key,
             description: #description,
             #value_type #values #required #default #targets #classification
             #extension
             schema: SCHEMA,
             line: #line,
-            ..p::Variable::STRING
+            ..__p::Variable::STRING
         }
     }
 }
@@ -79,7 +79,7 @@ fn extension(extension: &Extension<'_>) -> TokenStream {
     let text = |name: &str, value: Option<Spanned<&str>>| {
         value.map(|value| {
             let (name, value) = (format_ident!("{name}"), value.value);
-            quote!(#name: p::Some(#value),)
+            quote!(#name: __p::Some(#value),)
         })
     };
     let texts = [
@@ -93,13 +93,13 @@ fn extension(extension: &Extension<'_>) -> TokenStream {
     let texts = texts.into_iter().flatten();
     let bounds = (!extension.bounds.is_none()).then(|| {
         let (min, max) = (bound(extension.bounds.min), bound(extension.bounds.max));
-        quote!(bounds: p::Bounds { min: #min, max: #max },)
+        quote!(bounds: __p::Bounds { min: #min, max: #max },)
     });
     let own = Target::ALL.iter().zip(extension.target_defaults);
     let own: Vec<_> = own
         .filter_map(|(target, default)| {
             let (target, default) = (format_ident!("{target:?}"), default?.value);
-            Some(quote!((p::Target::#target, #default)))
+            Some(quote!((__p::Target::#target, #default)))
         })
         .collect();
     let own = (!own.is_empty()).then(|| quote!(target_defaults: &[#(#own),*],));
@@ -110,7 +110,7 @@ fn extension(extension: &Extension<'_>) -> TokenStream {
     let file = extension.file.then(|| quote!(file: true,));
     let rotation = extension.rotation_days.map(|days| {
         let days = days.value;
-        quote!(rotation_days: p::Some(#days),)
+        quote!(rotation_days: __p::Some(#days),)
     });
     quote!(#(#texts)* #bounds #own #aliases #services #file #rotation)
 }
@@ -122,7 +122,7 @@ fn deprecated<'s>(extension: &Extension<'s>) -> Option<Spanned<&'s str>> {
 }
 
 fn bound(bound: Option<Bound>) -> TokenStream {
-    let Some(bound) = bound else { return quote!(p::None) };
+    let Some(bound) = bound else { return quote!(__p::None) };
     let bound = match bound {
         Bound::Int(bound) => quote!(Int(#bound)),
         Bound::Uint(bound) => quote!(Uint(#bound)),
@@ -130,22 +130,22 @@ fn bound(bound: Option<Bound>) -> TokenStream {
         Bound::Length(bound) => quote!(Length(#bound)),
         Bound::Duration(bound) => {
             let (seconds, nanoseconds) = (bound.as_secs(), bound.subsec_nanos());
-            quote!(Duration(p::Duration::new(#seconds, #nanoseconds)))
+            quote!(Duration(__p::Duration::new(#seconds, #nanoseconds)))
         }
     };
-    quote!(p::Some(p::Bound::#bound))
+    quote!(__p::Some(__p::Bound::#bound))
 }
 
 pub(super) fn target_set(targets: TargetSet) -> TokenStream {
     let [local, kubernetes, cloud] = Target::ALL.map(|target| targets.contains(target));
-    quote!(p::targets(#local, #kubernetes, #cloud))
+    quote!(__p::targets(#local, #kubernetes, #cloud))
 }
 
 fn value_type(value_type: ValueType) -> TokenStream {
     let scalar = format_ident!("{}", variant(value_type.scalar()));
     match value_type {
-        ValueType::Scalar(_) => quote!(p::ValueType::Scalar(p::Scalar::#scalar)),
-        ValueType::List(_) => quote!(p::ValueType::List(p::Scalar::#scalar)),
+        ValueType::Scalar(_) => quote!(__p::ValueType::Scalar(__p::Scalar::#scalar)),
+        ValueType::List(_) => quote!(__p::ValueType::List(__p::Scalar::#scalar)),
     }
 }
 

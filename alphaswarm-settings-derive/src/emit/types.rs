@@ -50,9 +50,9 @@ pub(super) fn parse_function(scalar: Scalar, enum_name: Option<&Ident>) -> Token
         Scalar::Ip => "ip",
         Scalar::SocketAddr => "socket_addr",
         Scalar::Path => "path",
-        Scalar::Enum if enum_name.is_some() => return quote!(p::parse::choice::<#enum_name>),
+        Scalar::Enum if enum_name.is_some() => return quote!(__p::parse::choice::<#enum_name>),
         _ => "string",
     };
     let name = format_ident!("{name}");
-    quote!(p::parse::#name)
+    quote!(__p::parse::#name)
 }

@@ -230,9 +230,9 @@ impl CheckedField<'_, '_> {
                 Member {
                     ident,
                     slot_type: quote!(#ty),
-                    read: quote!(<#ty as p::FromEnvironment>::from_environment(reader)),
+                    read: quote!(<#ty as __p::FromEnvironment>::from_environment(reader)),
                     is_optional: false,
-                    visit: Some(quote!(<#ty as p::FromEnvironment>::variables(visit);)),
+                    visit: Some(quote!(<#ty as __p::FromEnvironment>::variables(visit);)),
                 }
             }
             Self::One { field, variable, index } => {
@@ -258,8 +258,8 @@ fn read(variable: &Variable<'_>, index: usize, ty: &Type) -> TokenStream {
         _ if variable.is_secret() || is_called(single, "String") => {
             emit::read_call(variable, index, None)
         }
-        Scalar::Enum => emit::read_as(variable, index, &quote!(p::parse::own::<#single>)),
-        Scalar::String => emit::read_as(variable, index, &quote!(p::deserialized::<#single>)),
+        Scalar::Enum => emit::read_as(variable, index, &quote!(__p::parse::own::<#single>)),
+        Scalar::String => emit::read_as(variable, index, &quote!(__p::deserialized::<#single>)),
         _ => emit::read_call(variable, index, None),
     }
 }

@@ -67,7 +67,8 @@ fn from_input(input: &DeriveInput, errors: &mut Vec<syn::Error>) -> syn::Result<
             .map(|(at, problem)| schema_error(*at, problem, &source, &lowered.masks)),
     );
     let origin = Origin { path: Some(&found.path), name: &found.name };
-    let context = Context { krate: krate::path(), arguments: &arguments, origin };
+    let declared = emit::declared(&lowered.schema);
+    let context = Context { krate: krate::path(), arguments: &arguments, origin, declared };
     if !errors.is_empty() {
         let tracking = emit::tracking_alone(&context);
         let fallback = fallback(&input.ident);
@@ -112,16 +113,16 @@ fn fallback(name: &Ident) -> TokenStream {
     let krate = krate::path();
     quote! {
         const _: () = {
-            use #krate::__private as p;
-            impl p::FromEnvironment for #name {
-                fn variables(_: &mut dyn p::FnMut(&'static p::Variable)) {}
-                fn from_environment(_: &mut p::Reader<'_>) -> p::Option<Self> {
-                    p::None
+            use #krate::__private as __p;
+            impl __p::FromEnvironment for #name {
+                fn variables(_: &mut dyn __p::FnMut(&'static __p::Variable)) {}
+                fn from_environment(_: &mut __p::Reader<'_>) -> __p::Option<Self> {
+                    __p::None
                 }
             }
             #[allow(dead_code)]
             impl #name {
-                pub(crate) const VARIABLES: &'static [p::Variable] = &[];
+                pub(crate) const VARIABLES: &'static [__p::Variable] = &[];
             }
         };
     }

@@ -1,5 +1,7 @@
 //! Everything that is wrong with an environment, in one value.
 
+#[cfg(feature = "miette")]
+mod miette;
 mod problem;
 mod report;
 

@@ -1,10 +1,11 @@
 //! One thing that is wrong with an environment.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 use alphaswarm_settings_schema::diagnostic::nearest_key;
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::model::TargetSet;
+use alphaswarm_settings_schema::model::{Target, TargetSet};
 use alphaswarm_settings_schema::value::{Invalid, Scalar};
 
 use crate::Variable;
@@ -12,13 +13,16 @@ use crate::source::Source;
 use crate::target::{NoTarget, TARGET_KEY, TargetChoice};
 
 /// One problem with one variable.
+///
+/// `Display` gives its part of the report.
 #[derive(Debug, Clone)]
 pub struct Problem {
-    key: &'static str,
+    key: Cow<'static, str>,
     kind: ProblemKind,
     source: Source,
     variable: Option<&'static Variable>,
-    help: Option<String>,
+    looked_in: Option<String>,
+    help: Vec<String>,
 }
 
 /// What is wrong with a variable.
@@ -31,7 +35,7 @@ pub enum ProblemKind {
     Empty,
     /// A required secret still holds the placeholder.
     Placeholder,
-    /// The value is not of the variable's type.
+    /// The value is not of the variable's type, or not within its rules.
     Invalid {
         /// The value as it may be shown; none for a secret.
         shown: Option<String>,
@@ -44,6 +48,33 @@ pub enum ProblemKind {
     AliasConflict {
         /// The old name.
         alias: &'static str,
+    },
+    /// The variable is set, and so is the one that names its file.
+    KeyBesideFile {
+        /// The variable that names the file.
+        file_key: String,
+    },
+    /// A file cannot be read.
+    UnreadableFile {
+        /// The file.
+        path: PathBuf,
+        /// Why, in the words of the operating system.
+        reason: String,
+    },
+    /// A file is larger than 1 MiB.
+    TooLargeFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A line of an env file cannot be read.
+    MalformedEnvFile {
+        /// What is wrong with it and where; shows no value.
+        report: String,
+    },
+    /// A variable is set that the schema does not declare.
+    Unknown {
+        /// The declared key that was most likely meant.
+        near: Option<String>,
     },
     /// The name of the target is not one of the three.
     UnknownTarget {
@@ -79,11 +110,22 @@ impl ProblemKind {
         };
         Self::Invalid { shown, expected }
     }
+
+    /// Whether there is no value at all.
+    pub(super) fn is_absence(&self) -> bool {
+        matches!(self, Self::Missing | Self::Empty)
+    }
 }
 
 impl Problem {
-    pub(crate) fn new(variable: &'static Variable, kind: ProblemKind, source: Source) -> Self {
-        Self { key: variable.key, kind, source, variable: Some(variable), help: None }
+    pub(crate) fn new(
+        variable: &'static Variable,
+        kind: ProblemKind,
+        source: Source,
+        looked_in: Option<String>,
+    ) -> Self {
+        let key = Cow::Borrowed(variable.key);
+        Self { key, kind, source, variable: Some(variable), looked_in, help: Vec::new() }
     }
 
     pub(crate) fn no_target(no_target: NoTarget, served: TargetSet) -> Self {
@@ -92,21 +134,32 @@ impl Problem {
             NoTarget::NotServed(target) => ProblemKind::TargetNotServed { target, served },
             NoTarget::Undecided => ProblemKind::TargetUnknown,
         };
-        Self::without_variable(TARGET_KEY, kind)
+        Self::of_name(TARGET_KEY, kind, Source::Environment)
     }
 
     pub(crate) fn nothing_recorded(type_name: &'static str) -> Self {
-        Self::without_variable("", ProblemKind::NothingRecorded { type_name })
+        Self::of_source(ProblemKind::NothingRecorded { type_name }, Source::Unset)
     }
 
-    fn without_variable(key: &'static str, kind: ProblemKind) -> Self {
-        Self { key, kind, source: Source::Environment, variable: None, help: None }
+    /// A problem that belongs to no variable.
+    pub(crate) fn of_source(kind: ProblemKind, source: Source) -> Self {
+        Self::of_name("", kind, source)
+    }
+
+    /// A problem with a name that no variable has.
+    pub(crate) fn of_name(
+        name: impl Into<Cow<'static, str>>,
+        kind: ProblemKind,
+        source: Source,
+    ) -> Self {
+        let key = name.into();
+        Self { key, kind, source, variable: None, looked_in: None, help: Vec::new() }
     }
 
     /// The name of the variable; empty where the problem belongs to none.
     #[must_use]
-    pub fn key(&self) -> &'static str {
-        self.key
+    pub fn key(&self) -> &str {
+        &self.key
     }
 
     /// What is wrong.
@@ -135,8 +188,13 @@ impl Problem {
 
     /// What to do next, where there is more to say than the expectation.
     #[must_use]
-    pub fn help(&self) -> Option<&str> {
-        self.help.as_deref()
+    pub fn help(&self) -> &[String] {
+        &self.help
+    }
+
+    /// Where a missing value was looked for.
+    pub(super) fn looked_in(&self) -> Option<&str> {
+        self.looked_in.as_deref()
     }
 
     /// Where the variable is declared; reports are in this order.
@@ -144,12 +202,34 @@ impl Problem {
         self.variable.map_or(("", 0), |variable| (variable.schema, variable.line))
     }
 
-    /// Names a variable that is set, not declared, and may have been meant.
-    pub(crate) fn suggest(&mut self, set: &[String]) {
-        if self.kind == ProblemKind::Missing {
-            let near = nearest_key(self.key, set.iter().map(String::as_str));
-            self.help =
-                near.map(|name| format!("`{name}` is set: is it meant to be `{}`?", self.key));
+    /// Says what may help. `set` has the names that are set and not declared.
+    pub(crate) fn add_help(&mut self, set: &[String], choice: Option<TargetChoice>) {
+        let target = choice.map(|choice| choice.target);
+        let key = &self.key;
+        match &self.kind {
+            kind if kind.is_absence() => {
+                if let Some(name) = nearest_key(key, set.iter().map(String::as_str)) {
+                    self.help.push(format!("`{name}` is set: is it meant to be `{key}`?"));
+                }
+                let default = |target| self.variable.and_then(|of| of.default_in(target));
+                if target == Some(Target::Local) {
+                    self.help.push("run `alphaswarm-settings generate --env local`".to_owned());
+                } else if target.and_then(default).is_some() {
+                    let help = "set it: the schema's default stands in only in `local`";
+                    self.help.push(help.to_owned());
+                }
+            }
+            ProblemKind::Unknown { near: Some(near) } => {
+                self.help.push(format!("is it meant to be `{near}`?"));
+            }
+            ProblemKind::Unknown { near: None } => {
+                self.help.push("declare it in the schema, or stop setting it".to_owned());
+            }
+            ProblemKind::KeyBesideFile { file_key } => {
+                self.help.push(format!("unset one of `{key}` and `{file_key}`"));
+            }
+            ProblemKind::AliasConflict { alias } => self.help.push(format!("unset `{alias}`")),
+            _ => {}
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::fmt::{self, Write};
 
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::model::Target;
 
 use super::{Problem, ProblemKind};
 use crate::Variable;
@@ -24,38 +23,33 @@ pub(super) fn write(
     }
     write!(f, "; {variables} variables were read")?;
     for problem in problems {
-        f.write_str("\n\n")?;
-        write_problem(f, problem, target)?;
+        write!(f, "\n\n{problem}")?;
     }
     Ok(())
 }
 
-fn write_problem(
-    f: &mut fmt::Formatter<'_>,
-    problem: &Problem,
-    target: Option<TargetChoice>,
-) -> fmt::Result {
-    if !problem.key().is_empty() {
-        write!(f, "{}: ", problem.key())?;
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.key().is_empty() {
+            write!(f, "{}: ", mask::shown(self.key()))?;
+        }
+        write_kind(f, self.kind())?;
+        match self.variable() {
+            Some(variable) => write_details(f, self, variable)?,
+            None if self.has_place() => write!(f, "\n    found in: {}", self.source())?,
+            None => {}
+        }
+        self.help().iter().try_for_each(|help| write!(f, "\n    help: {help}"))
     }
-    write_kind(f, problem.kind())?;
-    if let Some(variable) = problem.variable() {
-        write_details(f, problem, variable)?;
+}
+
+impl std::error::Error for Problem {}
+
+impl Problem {
+    /// Whether a problem without a variable is with something that was found somewhere.
+    fn has_place(&self) -> bool {
+        matches!(self.kind(), ProblemKind::Unknown { .. })
     }
-    if let Some(help) = problem.help() {
-        write!(f, "\n    help: {help}")?;
-    }
-    let is_missing = matches!(problem.kind(), ProblemKind::Missing | ProblemKind::Empty);
-    if !is_missing {
-        return Ok(());
-    }
-    let target = target.map(|choice| choice.target);
-    if target == Some(Target::Local) {
-        f.write_str("\n    help: run `alphaswarm-settings generate --env local`")?;
-    } else if problem.variable().zip(target).is_some_and(|(of, at)| of.default_in(at).is_some()) {
-        f.write_str("\n    help: set it: the schema's default stands in only in `local`")?;
-    }
-    Ok(())
 }
 
 fn write_kind(f: &mut fmt::Formatter<'_>, kind: &ProblemKind) -> fmt::Result {
@@ -65,16 +59,23 @@ fn write_kind(f: &mut fmt::Formatter<'_>, kind: &ProblemKind) -> fmt::Result {
         ProblemKind::Placeholder => f.write_str("missing (still the placeholder)"),
         ProblemKind::Invalid { shown: Some(shown), .. } => write!(f, "\"{shown}\" is not valid"),
         ProblemKind::Invalid { shown: None, .. } => f.write_str("the value is not valid"),
+        ProblemKind::NotUtf8 => f.write_str("the value is not UTF-8"),
         ProblemKind::AliasConflict { alias } => {
             write!(f, "set, and its old name {alias} is set to something else")
         }
-        ProblemKind::NotUtf8 => f.write_str("the value is not UTF-8"),
-        ProblemKind::UnknownTarget { shown } => {
-            write!(
-                f,
-                "\"{shown}\" is no target\n    expected: `local`, `kubernetes` (or `k8s`), `cloud`"
-            )
+        ProblemKind::KeyBesideFile { file_key } => write!(f, "set, and {file_key} is set too"),
+        ProblemKind::UnreadableFile { path, reason } => {
+            write!(f, "the file {} cannot be read: {reason}", path.display())
         }
+        ProblemKind::TooLargeFile { path } => {
+            write!(f, "the file {} is larger than 1 MiB", path.display())
+        }
+        ProblemKind::MalformedEnvFile { report } => f.write_str(report),
+        ProblemKind::Unknown { .. } => f.write_str("set, but the schema declares no such variable"),
+        ProblemKind::UnknownTarget { shown } => write!(
+            f,
+            "\"{shown}\" is no target\n    expected: `local`, `kubernetes` (or `k8s`), `cloud`"
+        ),
         ProblemKind::TargetNotServed { target, served } => {
             write!(f, "the target is {target}, and these settings serve only {served}")
         }
@@ -99,9 +100,11 @@ fn write_details(
         _ => variable.rules().expected(),
     };
     write!(f, "\n    expected: {expected}")?;
-    match problem.source() {
-        Source::Unset => f.write_str("\n    looked in: process environment")?,
-        source => write!(f, "\n    found in: {source}")?,
+    match (problem.source(), problem.looked_in()) {
+        (Source::Unset, looked_in) => {
+            write!(f, "\n    looked in: {}", looked_in.unwrap_or("process environment"))?;
+        }
+        (source, _) => write!(f, "\n    found in: {source}")?,
     }
     if variable.line > 0 {
         write!(f, "\n    declared: {}:{}", variable.schema, variable.line)?;

@@ -19,18 +19,20 @@ pub(super) fn closing(text: &str, quote: u8) -> Option<usize> {
 }
 
 /// What the text between two quotes means. A line ends in LF, however the file spells it.
+///
+/// A text that has to be copied is copied once, into room that does not grow: a caller who wipes
+/// the copy has wiped it all.
 pub(super) fn decode(text: &str, quote: u8) -> Cow<'_, str> {
     let has_escapes = quote == b'"' && text.contains('\\');
-    if !has_escapes {
-        let has_crlf = text.contains("\r\n");
-        return if has_crlf { text.replace("\r\n", "\n").into() } else { text.into() };
+    if !has_escapes && !text.contains("\r\n") {
+        return text.into();
     }
     let mut decoded = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
             '\r' if characters.peek() == Some(&'\n') => {}
-            '\\' => match characters.next() {
+            '\\' if has_escapes => match characters.next() {
                 Some('n') => decoded.push('\n'),
                 Some('r') => decoded.push('\r'),
                 Some('t') => decoded.push('\t'),

@@ -4,6 +4,7 @@ use std::fmt;
 use std::num::{IntErrorKind, ParseIntError};
 
 use super::{Invalid, Scalar};
+use crate::key::is_service_address;
 
 /// A whole number with an optional sign, in decimal digits, of 64 bits.
 ///
@@ -56,8 +57,7 @@ pub fn port(text: &str) -> Result<u16, Invalid> {
         Ok(port) if port > 0 => Ok(port),
         _ => {
             let invalid = Invalid::of(Scalar::Port);
-            let is_service_link = text.starts_with("tcp://") || text.starts_with("udp://");
-            Err(if is_service_link { invalid.hint(SERVICE_LINK) } else { invalid })
+            Err(if is_service_address(text) { invalid.hint(SERVICE_LINK) } else { invalid })
         }
     }
 }
