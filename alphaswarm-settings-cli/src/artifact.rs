@@ -1,9 +1,12 @@
 //! What an artifact is.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use alphaswarm_settings_schema::model::{Target, Variable};
 use clap::ValueEnum;
+
+use crate::dialect::Dialect;
 
 /// What the platform runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -36,7 +39,7 @@ pub(crate) struct Artifact {
     pub(crate) kind: Kind,
     /// Where it goes; nowhere is stdout.
     pub(crate) out: Option<PathBuf>,
-    /// The name of the Kubernetes object.
+    /// The name of the Kubernetes object, less that of the service.
     pub(crate) name: String,
     pub(crate) namespace: Option<String>,
     /// Labels beside the tool's own, or in place of its `part-of`.
@@ -45,6 +48,14 @@ pub(crate) struct Artifact {
     pub(crate) optional: bool,
     /// Of a variable with both targets of a `ConfigMap`, the one whose default counts.
     pub(crate) target: Target,
+    /// The service whose variables it holds; those of all services without one.
+    pub(crate) service: Option<String>,
+    /// The one reader that a `.env` file is written for.
+    pub(crate) dialect: Option<Dialect>,
+    /// Whether a value that some reader misreads is an error.
+    pub(crate) strict: bool,
+    /// Whether a `ConfigMap` leaves out what has no value, and a `Secret` what need not be set.
+    pub(crate) omits: bool,
 }
 
 impl Env {
@@ -118,7 +129,26 @@ impl Artifact {
                 Env::Cloud => Target::Cloud,
                 Env::K8s => Target::Kubernetes,
             },
+            service: None,
+            dialect: None,
+            strict: false,
+            omits: false,
         }
+    }
+
+    /// The name of the Kubernetes object.
+    pub(crate) fn object_name(&self) -> Cow<'_, str> {
+        match &self.service {
+            Some(service) => Cow::Owned(format!("{}-{service}", self.name)),
+            None => Cow::Borrowed(&self.name),
+        }
+    }
+
+    /// Whether the variable is one of the artifact's service.
+    fn serves(&self, variable: &Variable<'_>) -> bool {
+        let Some(service) = &self.service else { return true };
+        let services = &variable.extension().services;
+        services.is_empty() || services.contains(&service.as_str())
     }
 
     /// The target whose default and whose "required" a variable has here; none where the artifact
@@ -137,6 +167,6 @@ impl Artifact {
                 of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))
             }
         };
-        target.filter(|_| is_wanted)
+        target.filter(|_| is_wanted && self.serves(variable))
     }
 }

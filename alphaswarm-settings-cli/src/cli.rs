@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::artifact::{Env, Kind};
+use crate::dialect::Dialect;
 
 /// Artifacts from `.env.schema`, and the proof that they agree with it.
 #[derive(Debug, Parser)]
@@ -37,7 +38,7 @@ pub(crate) struct Files {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write the artifacts of one environment
+    /// Write the artifacts, or those of one environment
     Generate(Generate),
     /// Prove that every artifact of the configuration agrees with the schema
     Validate(Validate),
@@ -46,17 +47,19 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  alphaswarm-settings generate
   alphaswarm-settings generate --env local
-  alphaswarm-settings generate --env cloud --out .env.cloud
+  alphaswarm-settings generate --env cloud --out .env.cloud --dialect compose
   alphaswarm-settings generate --env k8s --kind secret --out -
   alphaswarm-settings generate --env k8s --kind configmap --diff
 
 Without --out, the configuration says which files are written; where it lists none for the
-environment, the artifacts go to stdout.")]
+environment, the artifacts go to stdout. A `.env` file is merged: values and comments that
+somebody has typed stay.")]
 pub(crate) struct Generate {
-    /// The environment
+    /// The environment [default: every one that the configuration lists]
     #[arg(long, value_enum, value_name = "ENV")]
-    pub(crate) env: Env,
+    pub(crate) env: Option<Env>,
     /// The kind of artifact [default: `env` for local and cloud]
     #[arg(long, value_enum, value_name = "KIND")]
     pub(crate) kind: Option<Kind>,
@@ -66,12 +69,15 @@ pub(crate) struct Generate {
     /// Write nothing; show what would change, and exit 1 if anything would
     #[arg(long)]
     pub(crate) diff: bool,
-    /// Overwrite a file even where it holds what somebody has typed
+    /// Overwrite a manifest even where it holds what somebody has typed
     #[arg(long)]
     pub(crate) force: bool,
     /// Refuse a value that some reader of `.env` files would misread
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Write `.env` files for one reader, in place of as many as possible
+    #[arg(long, value_enum, value_name = "READER")]
+    pub(crate) dialect: Option<Dialect>,
 }
 
 #[derive(Debug, Args)]
@@ -79,13 +85,29 @@ pub(crate) struct Generate {
 Examples:
   alphaswarm-settings validate
   alphaswarm-settings validate --deny-warnings
+  alphaswarm-settings validate --committed --format json
 
 Says nothing and exits 0 when everything is up to date. Writes nothing in any case.")]
 pub(crate) struct Validate {
     /// Exit 1 for warnings too
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+    /// Skip the artifacts that git ignores
+    #[arg(long)]
+    pub(crate) committed: bool,
+    /// How to show what differs
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "diff")]
+    pub(crate) format: Format,
     /// Show warnings even where nothing fails
     #[arg(long, short)]
     pub(crate) verbose: bool,
+}
+
+/// How `validate` shows what it finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A unified diff of each file
+    Diff,
+    /// A list of every artifact with `path`, `status` and `diff`
+    Json,
 }

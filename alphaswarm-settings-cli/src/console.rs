@@ -2,6 +2,9 @@
 
 use std::io::{self, Write};
 
+use anstream::{AutoStream, ColorChoice};
+
+use crate::diff;
 use crate::message::{Draft, Message, Messages};
 
 /// Messages go to stderr, with colour where somebody can see it; data goes to stdout.
@@ -26,6 +29,14 @@ impl Console {
     pub(crate) fn remark(&mut self, line: &str) {
         let _ = writeln!(anstream::stderr().lock(), "{line}");
         self.has_spoken = true;
+    }
+
+    /// Writes a diff to stdout, in colour where somebody can see it.
+    pub(crate) fn diff(&mut self, diff: &str) -> Result<(), Messages> {
+        match AutoStream::choice(&io::stdout()) {
+            ColorChoice::Never => self.data(diff),
+            _ => self.data(&diff::coloured(diff)),
+        }
     }
 
     /// Writes data to stdout. A reader that has gone away is no failure.

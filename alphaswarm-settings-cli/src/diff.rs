@@ -46,6 +46,27 @@ pub(crate) fn unified(old: &Side<'_>, new: &Side<'_>) -> String {
     format!("{remark}--- {}\n+++ {}\n{hunks}", name(old.name), name(new.name))
 }
 
+/// The same diff with marks of colour: headings bold, places cyan, old lines red, new ones green.
+pub(crate) fn coloured(diff: &str) -> String {
+    let mut out = String::with_capacity(diff.len() * 2);
+    for line in diff.split_inclusive('\n') {
+        let colour = match line.as_bytes() {
+            [b'-', b'-', b'-', b' ', ..] | [b'+', b'+', b'+', b' ', ..] => "1",
+            [b'-', ..] => "31",
+            [b'+', ..] => "32",
+            [b'@', ..] => "36",
+            [b'#', ..] => "33",
+            _ => {
+                out.push_str(line);
+                continue;
+            }
+        };
+        let text = line.trim_end_matches('\n');
+        out.extend(["\u{1b}[", colour, "m", text, "\u{1b}[0m", &line[text.len()..]]);
+    }
+    out
+}
+
 /// Appends the lines of one operation; says whether any shows less than it holds.
 fn push(out: &mut String, op: &DiffOp, old: &Side<'_>, new: &Side<'_>) -> bool {
     let mut is_masked = false;
@@ -139,6 +160,15 @@ mod tests {
         let expected = "# [REDACTED] hides a value: this diff cannot be applied.\n\
                         --- f\n+++ f\n@@ -1,2 +1,2 @@\n a=[REDACTED]\n-b=1\n+b=[REDACTED]\n";
         assert_eq!(diff("a=hunter2\nb=1\n", "a=hunter2\nb=hunter2\n"), expected);
+    }
+
+    #[test]
+    fn colour_changes_no_text() {
+        let plain = diff("a\nb\n", "a\nc");
+        let coloured = coloured(&plain);
+        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+        assert!(coloured.contains("\u{1b}[31m-b\u{1b}[0m\n"), "{coloured:?}");
+        assert!(coloured.contains("\u{1b}[32m+c\u{1b}[0m\n"), "{coloured:?}");
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Project {
 /// The variables of a schema, by key.
 #[derive(Debug)]
 pub(crate) struct Known<'v, 's> {
-    schema: &'v Schema<'s>,
+    pub(crate) schema: &'v Schema<'s>,
     // Made when it is first asked for: a run whose files are all up to date never asks.
     by_key: OnceCell<HashMap<&'s str, &'v Variable<'s>>>,
 }

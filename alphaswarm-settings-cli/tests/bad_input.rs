@@ -106,7 +106,10 @@ fn a_failure_at_the_last_artifact_leaves_the_first_alone() {
 #[test]
 fn bad_usage() {
     let project = Project::configured();
-    for arguments in [&[][..], &["generate"], &["generate", "--env", "moon"], &["nonsense"]] {
+    let out_alone = ["generate", "--out", "x"];
+    let dialect = ["generate", "--env", "k8s", "--dialect", "raw"];
+    for arguments in [&[][..], &out_alone, &dialect, &["generate", "--env", "moon"], &["nonsense"]]
+    {
         assert_eq!(project.run(arguments).code, 2, "{arguments:?}");
     }
     let help = project.run(&["generate", "--help"]);

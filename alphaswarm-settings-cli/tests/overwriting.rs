@@ -35,25 +35,6 @@ fn assert_protected(env: &str, artifact: &str, from: &str, to: &str, named: &str
 }
 
 #[test]
-fn a_secret_in_an_env_file() {
-    assert_protected("cloud", CLOUD, "PASSWORD=", "PASSWORD=hunter2", "PASSWORD");
-    let filled_in = "PASSWORD=hunter2";
-    assert_protected("local", LOCAL, "# PASSWORD=<set-via-secret-store>", filled_in, "PASSWORD");
-}
-
-#[test]
-fn a_value_in_an_env_file() {
-    assert_protected("local", LOCAL, "\nPORT=8080", "\nPORT=9090", "PORT");
-    assert_protected("local", LOCAL, "\nGREETING=", "\nGREETING='a b'", "GREETING");
-}
-
-#[test]
-fn a_key_or_a_comment_in_an_env_file() {
-    assert_protected("local", LOCAL, "\nPORT=8080", "\nPORT=8080\nMINE=hunter2", "MINE");
-    assert_protected("local", LOCAL, "\nPORT=8080", "\n# mine\nPORT=8080", "comment");
-}
-
-#[test]
 fn a_value_in_the_secret() {
     assert_protected("k8s", SECRET, "\"Y2hhbmdlbWU=\"", "aHVudGVyMg==", "PASSWORD");
     let string_data = "type: Opaque\nstringData:\n  MINE: hunter2\n";

@@ -1,10 +1,10 @@
 //! A file beside what it should hold.
 
-use alphaswarm_settings_schema::dotenv;
 use alphaswarm_settings_schema::source_file::SourceFile;
 
 use crate::artifact::{Artifact, Kind};
 use crate::diff::{Side, unified};
+use crate::generate::dotenv;
 use crate::generate::shown::{lines, masked};
 use crate::message::{self, Messages};
 use crate::project::Known;
@@ -16,15 +16,15 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// ends the run; any other difference is for the caller to judge.
 pub(super) fn existing(
     destination: &Destination,
-    kind: Kind,
+    artifact: &Artifact,
 ) -> Result<Option<SourceFile>, Messages> {
     let Some(bytes) = destination.bytes().filter(|bytes| !bytes.trim_ascii().is_empty()) else {
         return Ok(None);
     };
     let (source, mut problems) = SourceFile::from_bytes(destination.name.as_str(), bytes.to_vec());
     let mut masks = Vec::new();
-    if kind == Kind::Env {
-        let document = dotenv::read(&source);
+    if artifact.kind == Kind::Env {
+        let document = dotenv::read(&source, artifact.dialect);
         masks = document.masks();
         problems.extend(document.problems);
         problems.sort_by_key(|problem| problem.primary().span);
@@ -49,13 +49,13 @@ pub(super) fn diff(
     }
     let name = destination.name.as_str();
     // A file of blanks counts as absent, but a diff has to start from what is there.
-    let there = existing(destination, artifact.kind)?
+    let there = existing(destination, artifact)?
         .unwrap_or_else(|| SourceFile::new(name, String::from_utf8_lossy(bytes)));
     let wanted = SourceFile::new(name, text);
     let mut old = Side {
         name: destination.bytes().map(|_| name),
         lines: lines(there.text()),
-        shown: masked(artifact.kind, &there, text, known),
+        shown: masked(artifact, &there, text, known),
     };
     let marked = String::from_utf8_lossy(bytes);
     if marked.starts_with(BYTE_ORDER_MARK) {
@@ -66,7 +66,7 @@ pub(super) fn diff(
     let new = Side {
         name: Some(name),
         lines: lines(wanted.text()),
-        shown: masked(artifact.kind, &wanted, text, known),
+        shown: masked(artifact, &wanted, text, known),
     };
     Ok(unified(&old, &new))
 }

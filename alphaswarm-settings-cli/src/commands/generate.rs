@@ -22,29 +22,22 @@ pub(crate) fn generate(
     let project = Project::open(files)?;
     let (parsed, mut warnings) = project.parse()?;
     let known = Known::of(&parsed.schema);
-    let selection = select::select(arguments, project.config.as_ref());
+    let selection = select::select(arguments, project.config.as_ref())?;
     let (Selection::Files(artifacts) | Selection::Stdout(artifacts)) = &selection;
-    let Texts { all: texts, warnings: found, .. } =
-        render(&project, &parsed, artifacts, arguments.strict)?;
+    let Texts { all: texts, warnings: found, .. } = render(&project, &parsed, artifacts)?;
     warnings.extend(found);
     let Selection::Files(artifacts) = selection else {
         return to_stdout(&texts, &warnings, arguments, console);
     };
-    let works = work::inspect(artifacts, texts, &project)?;
+    let mut works = work::inspect(artifacts, texts, &project, &known)?;
+    warnings.extend(works.iter_mut().flat_map(|work| work.warnings.drain(..)));
     if arguments.diff {
-        let diffs = work::diffs(&works, &known)?;
-        if diffs.iter().all(String::is_empty) {
-            return Ok(Exit::Clean);
-        }
-        console.say(&warnings);
-        console.data(&diffs.concat())?;
-        return Ok(Exit::Drift);
+        return show(&works, &warnings, &known, console);
     }
     if !arguments.force {
-        refuse(&works, &known)?;
+        refuse(&works)?;
     }
-    console.say(&warnings);
-    write(&works, console)?;
+    write(&works, &warnings, console)?;
     Ok(Exit::Clean)
 }
 
@@ -64,15 +57,30 @@ fn to_stdout(
     Ok(Exit::Clean)
 }
 
-/// Nothing is written while any of the files holds what somebody has typed.
-fn refuse(works: &[Work], known: &Known<'_, '_>) -> Result<(), Messages> {
+fn show(
+    works: &[Work],
+    warnings: &Messages,
+    known: &Known<'_, '_>,
+    console: &mut Console,
+) -> Result<Exit, Messages> {
+    let diffs = work::diffs(works, known)?.concat();
+    if diffs.is_empty() {
+        return Ok(Exit::Clean);
+    }
+    console.say(warnings);
+    console.diff(&diffs)?;
+    Ok(Exit::Drift)
+}
+
+/// Nothing is written while any of the files holds what somebody has typed and would be lost.
+fn refuse(works: &[Work]) -> Result<(), Messages> {
     let mut messages = Vec::new();
-    for Work { artifact, text, destination } in works {
+    for Work { artifact, text, destination, .. } in works {
         if destination.bytes() == Some(text.as_bytes()) {
             continue;
         }
-        match compare::existing(destination, artifact.kind) {
-            Ok(Some(source)) => messages.extend(overwrite::refusal(&source, artifact, known)),
+        match compare::existing(destination, artifact) {
+            Ok(Some(source)) => messages.extend(overwrite::refusal(&source, artifact)),
             Ok(None) => {}
             Err(errors) => messages.extend(errors),
         }
@@ -81,13 +89,18 @@ fn refuse(works: &[Work], known: &Known<'_, '_>) -> Result<(), Messages> {
 }
 
 /// Prepares every file before the first is put in its place.
-fn write(works: &[Work], console: &mut Console) -> Result<(), Messages> {
+fn write(works: &[Work], warnings: &Messages, console: &mut Console) -> Result<(), Messages> {
     let mut staged = Vec::new();
-    for Work { artifact, text, destination } in works {
+    let mut settled = Vec::new();
+    for Work { artifact, text, destination, .. } in works {
         match destination.stage(artifact.kind, text)? {
             Some(file) => staged.push(file),
-            None => console.remark(&format!("`{}` is up to date", destination.name)),
+            None => settled.push(&destination.name),
         }
+    }
+    console.say(warnings);
+    for name in settled {
+        console.remark(&format!("`{name}` is up to date"));
     }
     for file in staged {
         let name = file.commit()?;

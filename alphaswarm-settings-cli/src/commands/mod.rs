@@ -4,6 +4,7 @@ mod compare;
 mod generate;
 mod render;
 mod select;
+mod status;
 mod validate;
 mod work;
 

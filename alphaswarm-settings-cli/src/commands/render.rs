@@ -25,7 +25,6 @@ pub(super) fn render(
     project: &Project,
     parsed: &Lowered<'_>,
     artifacts: &[Artifact],
-    strict: bool,
 ) -> Result<Texts, Messages> {
     let mut texts = Vec::new();
     let mut messages = Vec::new();
@@ -39,13 +38,17 @@ pub(super) fn render(
             if seen.insert((diagnostic.primary().span, diagnostic.code)) {
                 let is_misleading = diagnostic.code == Code::MisleadingSpelling;
                 misleads |= is_misleading;
-                let is_error = strict && is_misleading;
+                let is_error = artifact.strict && is_misleading;
                 let severity = if is_error { Severity::Error } else { diagnostic.code.severity() };
                 let (source, masks) = (&project.source, &parsed.masks);
                 messages.push(Message::diagnostic(&diagnostic, source, masks, severity));
             }
         }
-        messages.extend(rendered.messages);
+        for message in rendered.messages {
+            if !messages.contains(&message) {
+                messages.push(message);
+            }
+        }
     }
     if messages.iter().any(Message::is_error) {
         return Err(messages);

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::artifact::{Artifact, Env, Kind};
 use crate::cli::Generate;
 use crate::config::Config;
+use crate::find::CONFIG;
 use crate::message::{Draft, Messages};
 use crate::path::{is_same, shown};
 
@@ -19,7 +20,11 @@ pub(super) enum Selection {
 
 /// Judges what can be judged before any file is read.
 pub(super) fn check(arguments: &Generate) -> Result<(), Messages> {
-    let env = arguments.env;
+    let Some(env) = arguments.env else { return check_without_env(arguments) };
+    if arguments.dialect.is_some() && !env.kinds().contains(&Kind::Env) {
+        let title = format!("`--dialect` does not go with `--env {}`", env.as_str());
+        return Err(Draft::error(title).help("it is for `.env` files: leave it out").into());
+    }
     let Some(kind) = arguments.kind else {
         return match (env.kinds(), &arguments.out) {
             ([_, _, ..], Some(out)) => Err(which_kind(env, out)),
@@ -34,6 +39,15 @@ pub(super) fn check(arguments: &Generate) -> Result<(), Messages> {
     Err(Draft::error(title).help(format!("use {}", names.join(" or "))).into())
 }
 
+fn check_without_env(arguments: &Generate) -> Result<(), Messages> {
+    match &arguments.out {
+        Some(out) => Err(Draft::error("`--out` needs `--env`: one file is for one environment")
+            .help(format!("add `--env local`, `--env cloud` or `--env k8s` for `{}`", shown(out)))
+            .into()),
+        None => Ok(()),
+    }
+}
+
 fn which_kind(env: Env, out: &Path) -> Messages {
     let title =
         format!("`--env {}` has two kinds of artifact, and `--out` takes one", env.as_str());
@@ -44,23 +58,56 @@ fn which_kind(env: Env, out: &Path) -> Messages {
 }
 
 /// The artifacts that are asked for.
-pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Selection {
+pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Result<Selection, Messages> {
     let is_asked = |kind: Kind| arguments.kind.is_none_or(|asked| asked == kind);
-    let kinds = arguments.env.kinds().iter().copied().filter(|&kind| is_asked(kind));
     let configured = config.map_or(&[] as &[_], |config| config.artifacts.as_slice());
-    let fits = |artifact: &&Artifact| artifact.env == arguments.env && is_asked(artifact.kind);
+    let fits = |artifact: &&Artifact| {
+        arguments.env.is_none_or(|env| env == artifact.env) && is_asked(artifact.kind)
+    };
     let configured: Vec<_> = configured.iter().filter(fits).collect();
-    let by_default = kinds.map(|kind| Artifact::new(arguments.env, kind));
-    match &arguments.out {
-        Some(out) if out.as_os_str() == "-" => {
-            Selection::Stdout(by_default.map(|artifact| as_only(artifact, &configured)).collect())
+    let Some(env) = arguments.env else {
+        if configured.is_empty() {
+            return Err(nothing_configured(config));
         }
-        Some(out) => {
-            Selection::Files(by_default.map(|artifact| at(artifact, out, &configured)).collect())
+        return Ok(Selection::Files(as_asked(configured.into_iter().cloned(), arguments)));
+    };
+    let kinds = env.kinds().iter().copied().filter(|&kind| is_asked(kind));
+    let by_default = kinds.map(|kind| Artifact::new(env, kind));
+    Ok(match &arguments.out {
+        Some(out) if out.as_os_str() == "-" => Selection::Stdout(as_asked(
+            by_default.map(|artifact| as_only(artifact, &configured)),
+            arguments,
+        )),
+        Some(out) => Selection::Files(as_asked(
+            by_default.map(|artifact| at(artifact, out, &configured)),
+            arguments,
+        )),
+        None if configured.is_empty() => Selection::Stdout(as_asked(by_default, arguments)),
+        None => Selection::Files(as_asked(configured.into_iter().cloned(), arguments)),
+    })
+}
+
+/// The artifacts with what the command line says of them.
+fn as_asked(artifacts: impl Iterator<Item = Artifact>, arguments: &Generate) -> Vec<Artifact> {
+    let as_asked = |mut artifact: Artifact| {
+        if artifact.kind == Kind::Env {
+            artifact.dialect = arguments.dialect.or(artifact.dialect);
         }
-        None if configured.is_empty() => Selection::Stdout(by_default.collect()),
-        None => Selection::Files(configured.into_iter().cloned().collect()),
-    }
+        artifact.strict |= arguments.strict;
+        artifact
+    };
+    artifacts.map(as_asked).collect()
+}
+
+/// Why there is nothing to do without a word about the environment.
+pub(super) fn nothing_configured(config: Option<&Config>) -> Messages {
+    let title = match config {
+        Some(config) => format!("`{}` lists no artifact of this kind", shown(&config.path)),
+        None => format!("no `{CONFIG}` says which artifacts there are"),
+    };
+    let help = "`alphaswarm-settings init` writes one; or say `--env local`, `--env cloud` or \
+                `--env k8s`";
+    Draft::error(title).help(help).into()
 }
 
 /// The artifact with the settings of the configured one that is written to the same file.

@@ -1,12 +1,17 @@
 //! `validate`: proves that every artifact agrees with the schema.
 
+use alphaswarm_settings_schema::diagnostic::Code;
+use alphaswarm_settings_schema::lint;
+
 use super::render::{Texts, render};
+use super::select::nothing_configured;
+use super::status::{self, Finding};
 use super::work;
-use crate::cli::{Files, Validate};
+use crate::cli::{Files, Format, Validate};
 use crate::console::Console;
 use crate::exit::Exit;
-use crate::find::CONFIG;
-use crate::message::{Draft, Messages};
+use crate::git;
+use crate::message::{self, Draft, Messages};
 use crate::path::shown;
 use crate::project::{Known, Project};
 
@@ -19,31 +24,43 @@ pub(crate) fn validate(
     let project = Project::open(files)?;
     let (parsed, mut warnings) = project.parse()?;
     let Some(config) = project.config.as_ref().filter(|config| !config.artifacts.is_empty()) else {
-        return Err(nothing_configured(&project));
+        return Err(nothing_configured(project.config.as_ref()));
     };
-    let Texts { all: texts, warnings: found, misleads } =
-        render(&project, &parsed, &config.artifacts, false)?;
+    warnings.extend(message::all(&lint::lint(&parsed.schema), &project.source, &parsed.masks));
+    warnings.extend(ignored_schema(&project));
+    let is_committed = |out: Option<&std::path::Path>| out.is_none_or(|out| !git::ignores(out));
+    let mut artifacts = config.artifacts.clone();
+    if arguments.committed {
+        artifacts.retain(|artifact| is_committed(artifact.out.as_deref()));
+    }
+    let Texts { all: texts, warnings: found, misleads } = render(&project, &parsed, &artifacts)?;
     warnings.extend(found);
     let known = Known::of(&parsed.schema);
-    let mut works = work::inspect(config.artifacts.clone(), texts, &project)?;
-    works.retain(|work| !work.artifact.optional || work.destination.bytes().is_some());
-    let diff = work::diffs(&works, &known)?.concat();
+    let mut works = work::inspect(artifacts, texts, &project, &known)?;
+    warnings.extend(works.iter_mut().flat_map(|work| work.warnings.drain(..)));
+    let findings = status::of(&works, &known)?;
     // A value that somebody misreads is a finding, not a remark.
-    let has_findings = !diff.is_empty() || misleads;
+    let has_findings = findings.iter().any(Finding::is_drift) || misleads;
     let fails = has_findings || (arguments.deny_warnings && !warnings.is_empty());
     if fails || arguments.verbose {
         console.say(&warnings);
     }
-    console.data(&diff)?;
+    match arguments.format {
+        Format::Diff => {
+            let diffs: String = findings.iter().map(|finding| finding.diff.as_str()).collect();
+            console.diff(&diffs)?;
+        }
+        Format::Json => console.data(&status::json(&findings))?,
+    }
     Ok(if fails { Exit::Drift } else { Exit::Clean })
 }
 
-fn nothing_configured(project: &Project) -> Messages {
-    let title = match &project.config {
-        Some(config) => format!("`{}` lists no artifact to validate", shown(&config.path)),
-        None => format!("no `{CONFIG}` says which artifacts to validate"),
-    };
-    let example = "[[artifact]]\nenv = \"local\"\nout = \"deploy/compose/.env.local\"";
-    let help = format!("write each artifact into `{CONFIG}`:\n\n{example}");
-    Draft::error(title).help(help).into()
+/// A schema that git ignores is not in anybody else's checkout.
+fn ignored_schema(project: &Project) -> Option<message::Message> {
+    git::ignores(&project.schema).then(|| {
+        Draft::warning(format!("git ignores the schema `{}`", shown(&project.schema)))
+            .code(Code::IgnoredSchema)
+            .help(format!("add `!.env.schema` to `{}`, below the rule that hides it", git::RULES))
+            .done()
+    })
 }

@@ -6,22 +6,20 @@ use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
 use alphaswarm_settings_schema::model::Target;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
+use super::keys::{self, Section};
 use super::names;
 use super::table::Table;
 use crate::artifact::{Artifact, Env, Kind};
+use crate::dialect::Dialect;
 use crate::generate::MANAGED_BY;
 use crate::path;
-
-const KEYS: [&str; 8] = ["env", "kind", "out", "name", "namespace", "labels", "optional", "target"];
-/// The keys that mean something for Kubernetes objects only.
-const OBJECT_KEYS: [&str; 4] = ["name", "namespace", "labels", "target"];
 
 /// Reads every `[[artifact]]`.
 pub(super) fn all(top: &mut Table<'_, '_, '_>) -> Vec<Artifact> {
     let mut artifacts = Vec::new();
     let mut outs: Vec<Spanned<PathBuf>> = Vec::new();
-    top.each("artifact", |mut table| {
-        table.allow(&KEYS);
+    top.each("artifact", Section::Artifact, |mut table| {
+        table.judge_keys();
         let out = out(&mut table, &outs);
         if let Some(artifact) = artifact(&mut table, out.as_ref().map(|out| out.value.clone())) {
             artifacts.push(artifact);
@@ -54,26 +52,51 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
     if !table.has("env") {
         table.missing("env", "say which environment it is for: `local`, `cloud` or `k8s`");
     }
-    let env = table.word("env", "`local`, `cloud` or `k8s`", Env::from_name);
-    let kind = table.word("kind", "`env`, `configmap` or `secret`", Kind::from_name);
+    let env = table.word("env", Env::from_name);
+    let kind = table.word("kind", Kind::from_name);
     let env = env?.value;
     let kind = fitting_kind(table, env, kind)?;
     let mut artifact = Artifact { out, ..Artifact::new(env, kind) };
-    if kind == Kind::Env {
-        for key in table.keys() {
-            if OBJECT_KEYS.contains(&key.value) {
-                let message = format!("`{}` does not go with a `.env` file", key.value);
-                table.problem(
-                    Diagnostic::new(Code::InvalidConfigValue, key.span, message)
-                        .help("delete the line: it is for kind `configmap` and `secret`"),
-                );
-            }
-        }
-    } else {
-        object(table, &mut artifact);
-    }
+    judge_kinds(table, kind);
     artifact.optional = table.flag("optional").unwrap_or(artifact.optional);
+    artifact.service = owned(table, "service", names::is_label);
+    match kind {
+        Kind::Env => {
+            let dialect = table.word("dialect", Dialect::from_name);
+            artifact.dialect = dialect.map(|dialect| dialect.value);
+            artifact.strict = table.flag("strict").unwrap_or_default();
+        }
+        Kind::ConfigMap => {
+            let is_omit = |text: &str| ["keep", "omit"].contains(&text).then(|| text == "omit");
+            artifact.omits = table.word("empty", is_omit).is_some_and(|omit| omit.value);
+            object(table, &mut artifact);
+        }
+        Kind::Secret => {
+            artifact.omits = table.flag("omit_optional_secrets").unwrap_or_default();
+            object(table, &mut artifact);
+        }
+    }
     Some(artifact)
+}
+
+/// Reports the keys that mean nothing for this kind of artifact.
+fn judge_kinds(table: &mut Table<'_, '_, '_>, kind: Kind) {
+    for written in table.keys() {
+        let Some(key) = keys::find(Section::Artifact, written.value) else { continue };
+        if key.goes_with(kind) {
+            continue;
+        }
+        let message = format!("`{}` does not go with kind `{}`", key.name, kind.as_str());
+        let kinds: Vec<_> = key.kinds.iter().map(|kind| format!("`{}`", kind.as_str())).collect();
+        table.problem(
+            Diagnostic::new(Code::InvalidConfigValue, written.span, message)
+                .help(format!("delete the line: it is for kind {}", kinds.join(" and "))),
+        );
+    }
+}
+
+fn owned(table: &mut Table<'_, '_, '_>, key: &str, is_legal: fn(&str) -> bool) -> Option<String> {
+    table.word(key, |text| is_legal(text).then(|| text.to_owned())).map(|word| word.value)
 }
 
 /// The kind that is written, or the only one the environment has.
@@ -108,18 +131,12 @@ fn fitting_kind(
 
 /// What only a Kubernetes object has.
 fn object(table: &mut Table<'_, '_, '_>, artifact: &mut Artifact) {
-    let owned =
-        |is_legal: fn(&str) -> bool| move |text: &str| is_legal(text).then(|| text.to_owned());
-    let expected = "a name in Kubernetes: lower-case letters, digits, `-` and `.`";
-    if let Some(name) = table.word("name", expected, owned(names::is_subdomain)) {
-        artifact.name = name.value;
+    if let Some(name) = owned(table, "name", names::is_subdomain) {
+        artifact.name = name;
     }
-    let expected = "a namespace: lower-case letters, digits and `-`, at most 63";
-    let namespace = table.word("namespace", expected, owned(names::is_label));
-    artifact.namespace = namespace.map(|namespace| namespace.value);
-    let expected = "`kubernetes` or `cloud`";
+    artifact.namespace = owned(table, "namespace", names::is_label);
     let of_cluster = |text: &str| Target::from_name(text).filter(|&target| target != Target::Local);
-    if let Some(target) = table.word("target", expected, of_cluster) {
+    if let Some(target) = table.word("target", of_cluster) {
         artifact.target = target.value;
     }
     if let Some(mut labels) = table.table("labels") {
@@ -141,7 +158,8 @@ fn label(labels: &mut Table<'_, '_, '_>, key: Spanned<&str>) -> Option<(String, 
         return refuse(key.span, "this is not the name of a Kubernetes label".to_owned());
     }
     let expected = "the value of a label: letters, digits, `-`, `_` and `.`, at most 63";
-    let value = labels
-        .word(key.value, expected, |text| names::is_label_value(text).then(|| text.to_owned()))?;
+    let value = labels.free_word(key.value, expected, |text| {
+        names::is_label_value(text).then(|| text.to_owned())
+    })?;
     Some((key.value.to_owned(), value.value))
 }

@@ -1,7 +1,10 @@
 //! `alphaswarm-settings.toml`.
 
 mod artifact;
+mod keys;
 mod names;
+#[cfg(test)]
+mod page;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +18,7 @@ use crate::artifact::Artifact;
 use crate::message::{self, Messages};
 use crate::path::without_dots;
 use crate::project::read_text;
+use keys::Section;
 use table::Table;
 
 /// What the configuration says. Its paths are made to work from the working directory.
@@ -49,8 +53,8 @@ fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
     let mut config = Config { path: PathBuf::new(), schema: None, artifacts: Vec::new() };
     // What was recovered from a broken text may be anything.
     if problems.is_empty() {
-        let mut top = Table::new(document.get_ref(), Span::new(0, 0), &mut problems);
-        top.allow(&["schema", "artifact"]);
+        let mut top = Table::new(Section::Top, document.get_ref(), Span::new(0, 0), &mut problems);
+        top.judge_keys();
         config.schema = top.path("schema").map(|path| path.value);
         config.artifacts = artifact::all(&mut top);
     }

@@ -7,10 +7,13 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 use toml::de::{DeTable, DeValue};
 
+use super::keys::{self, Section};
+
 /// One table, and the list that its problems go to.
 #[derive(Debug)]
 pub(super) struct Table<'t, 'i, 'p> {
     entries: &'t DeTable<'i>,
+    section: Section,
     /// Its heading.
     pub(super) span: Span,
     problems: &'p mut Vec<Diagnostic>,
@@ -18,19 +21,21 @@ pub(super) struct Table<'t, 'i, 'p> {
 
 impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
     pub(super) fn new(
+        section: Section,
         entries: &'t DeTable<'i>,
         span: Span,
         problems: &'p mut Vec<Diagnostic>,
     ) -> Self {
-        Self { entries, span, problems }
+        Self { entries, section, span, problems }
     }
 
     pub(super) fn problem(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
     }
 
-    /// Reports every key that is not one of `known`.
-    pub(super) fn allow(&mut self, known: &[&str]) {
+    /// Reports every key that the table does not have.
+    pub(super) fn judge_keys(&mut self) {
+        let known: Vec<_> = keys::of(self.section).map(|key| key.name).collect();
         for key in self.entries.keys() {
             let name = key.get_ref().as_ref();
             if known.contains(&name) {
@@ -57,7 +62,14 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
     /// Reports what a value has to be instead.
     pub(super) fn invalid(&mut self, key: &str, at: Span, expected: &str) {
         let message = format!("`{key}` is not {expected}");
-        self.problems.push(Diagnostic::new(Code::InvalidConfigValue, at, message));
+        let mut problem = Diagnostic::new(Code::InvalidConfigValue, at, message);
+        if let Some(key) = keys::find(self.section, key) {
+            problem = problem.note(key.meaning);
+            if !key.default.is_empty() {
+                problem = problem.help(format!("without the line: {}", key.default));
+            }
+        }
+        self.problems.push(problem);
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
@@ -78,6 +90,15 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
     pub(super) fn word<T>(
         &mut self,
         key: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        self.free_word(key, self.expected(key), read)
+    }
+
+    /// The same for a key that is not in the list of keys.
+    pub(super) fn free_word<T>(
+        &mut self,
+        key: &str,
         expected: &str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<Spanned<T>> {
@@ -90,7 +111,7 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
 
     /// A path; not an empty one.
     pub(super) fn path(&mut self, key: &str) -> Option<Spanned<PathBuf>> {
-        self.word(key, "a path", |text| (!text.is_empty()).then(|| PathBuf::from(text)))
+        self.word(key, |text| (!text.is_empty()).then(|| PathBuf::from(text)))
     }
 
     pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
@@ -98,7 +119,7 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
         let at = span(value.span());
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(*flag),
-            _ => self.not(key, at, "`true` or `false`"),
+            _ => self.not(key, at, self.expected(key)),
         }
     }
 
@@ -107,24 +128,29 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
         let value = self.get(key)?;
         let at = span(value.span());
         match value.get_ref() {
-            DeValue::Table(entries) => Some(Table::new(entries, at, self.problems)),
-            _ => self.not(key, at, "a table"),
+            DeValue::Table(entries) => Some(Table::new(self.section, entries, at, self.problems)),
+            _ => self.not(key, at, self.expected(key)),
         }
     }
 
     /// The tables written as `[[key]]`.
-    pub(super) fn each(&mut self, key: &str, mut read: impl FnMut(Table<'t, 'i, '_>)) {
+    pub(super) fn each(
+        &mut self,
+        key: &str,
+        section: Section,
+        mut read: impl FnMut(Table<'t, 'i, '_>),
+    ) {
         let Some(value) = self.get(key) else { return };
         let at = span(value.span());
-        let expected = format!("a list of tables: write `[[{key}]]`");
+        let expected = self.expected(key);
         let DeValue::Array(items) = value.get_ref() else {
-            return self.invalid(key, at, &expected);
+            return self.invalid(key, at, expected);
         };
         for item in items {
             let at = span(item.span());
             match item.get_ref() {
-                DeValue::Table(entries) => read(Table::new(entries, at, self.problems)),
-                _ => self.invalid(key, at, &expected),
+                DeValue::Table(entries) => read(Table::new(section, entries, at, self.problems)),
+                _ => self.invalid(key, at, expected),
             }
         }
     }
@@ -133,6 +159,11 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
     pub(super) fn keys(&self) -> Vec<Spanned<&'t str>> {
         let keys = self.entries.keys();
         keys.map(|key| Spanned::new(key.get_ref().as_ref(), span(key.span()))).collect()
+    }
+
+    /// What the list of keys says that the value has to be.
+    fn expected(&self, key: &str) -> &'static str {
+        keys::find(self.section, key).map_or("known", |key| key.expected)
     }
 
     fn get(&self, key: &str) -> Option<&'t toml::Spanned<DeValue<'i>>> {

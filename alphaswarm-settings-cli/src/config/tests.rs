@@ -75,7 +75,20 @@ fn each_mistake_has_its_code_and_its_place() {
             "invalid-config-value",
             &format!("\"{MANAGED_BY}\""),
         ),
-        (&format!("{artifact}dialect = \"raw\""), "unknown-config-key", "dialect"),
+        (&format!("{artifact}dialect = \"raw\""), "invalid-config-value", "dialect"),
+        (&format!("{artifact}empty = \"drop\""), "invalid-config-value", "\"drop\""),
+        (&format!("{artifact}service = \"A\""), "invalid-config-value", "\"A\""),
+        (
+            &format!("{artifact}omit_optional_secrets = true"),
+            "invalid-config-value",
+            "omit_optional_secrets",
+        ),
+        (&format!("{artifact}dialekt = \"raw\""), "unknown-config-key", "dialekt"),
+        (
+            "[[artifact]]\nenv = \"local\"\nout = \"x\"\ndialect = \"fish\"",
+            "invalid-config-value",
+            "\"fish\"",
+        ),
     ] {
         assert_eq!(problems(text), [(code, place.to_owned())], "{text}");
     }

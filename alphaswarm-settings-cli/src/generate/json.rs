@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 /// Appends the text as a JSON string in which everything but printable ASCII is escaped.
-pub(super) fn push(out: &mut String, text: &str) {
+pub(crate) fn push(out: &mut String, text: &str) {
     out.push('"');
     for character in text.chars() {
         match character {

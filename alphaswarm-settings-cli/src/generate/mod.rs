@@ -2,8 +2,9 @@
 
 mod comment;
 pub(crate) mod dotenv;
-mod json;
+pub(crate) mod json;
 pub(crate) mod overwrite;
+mod service;
 pub(crate) mod shown;
 pub(crate) mod yaml;
 
@@ -38,5 +39,6 @@ pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact) -> Rendered {
         Kind::ConfigMap => yaml::configmap::render(schema, artifact, &mut rendered),
         Kind::Secret => yaml::secret::render(schema, artifact, &mut rendered),
     }
+    service::judge(schema, artifact, &mut rendered);
     rendered
 }

@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use alphaswarm_settings_schema::dotenv;
 use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
 use super::{dotenv as env, yaml};
-use crate::artifact::Kind;
+use crate::artifact::{Artifact, Kind};
 use crate::project::Known;
 
 /// The lines of a text with their endings.
@@ -21,13 +20,14 @@ pub(crate) fn lines(text: &str) -> Vec<&str> {
 /// The lines of an artifact as they may be shown. `own` is what the tool would write: a file that
 /// cannot be read shows only the lines it has in common with that.
 pub(crate) fn masked<'t>(
-    kind: Kind,
+    artifact: &Artifact,
     source: &'t SourceFile,
     own: &str,
     known: &Known<'_, '_>,
 ) -> Vec<Cow<'t, str>> {
+    let kind = artifact.kind;
     let hidden = match kind {
-        Kind::Env => env::hidden::hidden(&dotenv::read(source), known),
+        Kind::Env => env::hidden::hidden(&env::read(source, artifact.dialect), known),
         Kind::ConfigMap | Kind::Secret => match yaml::read::objects(source.text()) {
             Some(objects) => yaml::hidden::hidden(&objects, kind, source.text(), known),
             None => foreign_lines(source.text(), own),

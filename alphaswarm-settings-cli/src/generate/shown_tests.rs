@@ -1,6 +1,7 @@
 use alphaswarm_settings_schema::parse;
 
 use super::*;
+use crate::artifact::Env;
 
 const SCHEMA: &str = "\
 key: PORT
@@ -28,7 +29,8 @@ fn shown(kind: Kind, text: &str, own: &str) -> String {
     let schema = SourceFile::new("schema", SCHEMA);
     let parsed = parse(&schema);
     let source = SourceFile::new("f", text);
-    masked(kind, &source, own, &Known::of(&parsed.schema)).concat()
+    let env = if kind == Kind::Env { Env::Local } else { Env::K8s };
+    masked(&Artifact::new(env, kind), &source, own, &Known::of(&parsed.schema)).concat()
 }
 
 #[test]

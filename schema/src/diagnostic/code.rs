@@ -165,6 +165,12 @@ codes! {
     LargeManifest = "large-manifest", Warning;
     /// The values of a ConfigMap or Secret are larger than Kubernetes stores.
     ManifestTooLarge = "manifest-too-large", Error;
+    /// A secret names no service, so the artifact of each service holds it.
+    SharedSecret = "shared-secret", Warning;
+    /// An artifact is for a service that no variable of the schema names.
+    UnknownService = "unknown-service", Error;
+    /// A rule of git ignores the schema, which has to be committed.
+    IgnoredSchema = "ignored-schema", Warning;
     /// The configuration of the command is not TOML.
     ConfigSyntax = "config-syntax", Error;
     /// The configuration has a key that the command does not know.

@@ -16,7 +16,7 @@
 mod quoted;
 mod reader;
 
-pub use reader::read;
+pub use reader::{read, read_raw};
 
 use std::borrow::Cow;
 

@@ -19,8 +19,19 @@ const BLANKS: [char; 2] = [' ', '\t'];
 /// a `#` after a blank, or to the end of its line; a value in quotes may run over several lines.
 #[must_use]
 pub fn read(source: &SourceFile) -> Document<'_> {
+    document(source, Values::Quoted)
+}
+
+/// Reads a `.env` file for a reader that knows no quotes and no comments behind a value, such as
+/// docker's `--env-file`: a value is all that stands between the `=` and the end of the line.
+#[must_use]
+pub fn read_raw(source: &SourceFile) -> Document<'_> {
+    document(source, Values::Raw)
+}
+
+fn document(source: &SourceFile, values: Values) -> Document<'_> {
     let text = source.text();
-    let mut reader = Reader { text, out: Document::default(), keys: HashMap::new() };
+    let mut reader = Reader { text, values, out: Document::default(), keys: HashMap::new() };
     let mut at = 0;
     while at < text.len() {
         let (end, content) = reader.item(at);
@@ -33,8 +44,16 @@ pub fn read(source: &SourceFile) -> Document<'_> {
     out
 }
 
+/// What a value may consist of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Values {
+    Quoted,
+    Raw,
+}
+
 struct Reader<'s> {
     text: &'s str,
+    values: Values,
     out: Document<'s>,
     keys: HashMap<&'s str, Span>,
 }
@@ -91,6 +110,9 @@ impl<'s> Reader<'s> {
 
     /// The value that begins in `rest`, the text of the line after `=`.
     fn value(&self, rest: Spanned<&'s str>) -> Result<Value<'s>, BadQuote> {
+        if self.values == Values::Raw {
+            return Ok(Value { raw: rest, meant: Cow::Borrowed(rest.value), comment: None });
+        }
         let start = trimmed(rest).span.start;
         match self.text.as_bytes().get(start) {
             Some(&quote @ (b'\'' | b'"')) => self.quoted(start, quote),

@@ -1,5 +1,5 @@
 use super::super::{Content, Document};
-use super::read;
+use super::{read, read_raw};
 use crate::diagnostic::Report;
 use crate::source_file::SourceFile;
 
@@ -143,4 +143,13 @@ fn no_message_shows_a_value() {
         let report = Report::new(problem, &source, &masks);
         assert!(!format!("{report:?}").contains("hunter2"), "{report:?}");
     }
+}
+
+#[test]
+fn a_raw_value_is_the_rest_of_its_line() {
+    let source = SourceFile::new(".env", "A=\"x\" # y\r\nB= z \n# c\nC='\n");
+    let document = read_raw(&source);
+    assert!(document.problems.is_empty());
+    let values: Vec<_> = document.assignments().map(|set| &*set.value).collect();
+    assert_eq!(values, ["\"x\" # y", " z ", "'"]);
 }

@@ -3,7 +3,7 @@
 use alphaswarm_settings_schema::dotenv::{Assignment, Content, Document};
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
-use super::layout::{DEFAULT, YOURS};
+use super::mark;
 use crate::generate::json;
 use crate::generate::shown::in_comment;
 use crate::project::Known;
@@ -36,7 +36,7 @@ pub(crate) fn hidden(document: &Document<'_>, known: &Known<'_, '_>) -> Vec<Span
 
 /// The place of a recorded default that is not empty.
 fn recorded_default(comment: Spanned<&str>) -> Option<Span> {
-    let rest = [DEFAULT, YOURS].iter().find_map(|start| comment.value.strip_prefix(start))?;
+    let (_, rest) = mark::split(comment.value)?;
     let is_shown = json::read(rest).is_some_and(|default| default.is_empty());
     (!is_shown).then(|| Span::new(comment.span.end - rest.len(), comment.span.end))
 }

@@ -5,56 +5,78 @@ use alphaswarm_settings_schema::mask::{self, SET_VIA_STORE};
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 use alphaswarm_settings_schema::span::Spanned;
 
+use super::mark::{self, Owner};
 use super::spell;
 use crate::artifact::Artifact;
-use crate::generate::{Rendered, comment, json};
+use crate::dialect::Dialect;
+use crate::generate::{Rendered, comment};
 
-/// How the line begins that records a default.
-pub(super) const DEFAULT: &str = "#: default ";
-/// The same for a value that a person has made their own.
-pub(super) const YOURS: &str = "#: yours, default ";
-
-/// Writes every variable of the artifact's target, in schema order.
+/// Writes every variable of the artifact, in schema order.
 pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Rendered) {
     rendered.text.push_str(comment::HEADER);
     for variable in &schema.variables {
         if let Some(target) = artifact.target_of(variable) {
-            rendered.text.push('\n');
-            comment::describe(&mut rendered.text, "", variable, target);
-            if variable.is_secret() {
-                placeholder(&mut rendered.text, variable, target);
-            } else {
-                assignment(rendered, variable, target);
-            }
+            head(&mut rendered.text, variable, target, Owner::Tool);
+            own_line(rendered, variable, target, artifact.dialect, Kept::default());
         }
     }
 }
 
-fn placeholder(out: &mut String, variable: &Variable<'_>, target: Target) {
-    let key = variable.key.value;
-    let parts = match target {
-        Target::Local => ["# ", key, "=", SET_VIA_STORE, "\n"],
-        Target::Kubernetes | Target::Cloud => ["", key, "=", "", "\n"],
-    };
-    out.extend(parts);
+/// What a person has added to a line that the tool writes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Kept<'t> {
+    pub(super) export: bool,
+    /// A comment after the value.
+    pub(super) comment: Option<&'t str>,
 }
 
-fn assignment(rendered: &mut Rendered, variable: &Variable<'_>, target: Target) {
+/// The blank line and the comments above an assignment.
+pub(super) fn head(out: &mut String, variable: &Variable<'_>, target: Target, owner: Owner) {
+    out.push('\n');
+    comment::describe(out, "", variable, target);
+    if !variable.is_secret() {
+        mark::push(out, owner, variable.default_in(target).unwrap_or_default());
+    }
+}
+
+/// The line itself, as long as it is the tool's.
+pub(super) fn own_line(
+    rendered: &mut Rendered,
+    variable: &Variable<'_>,
+    target: Target,
+    dialect: Option<Dialect>,
+    kept: Kept<'_>,
+) {
+    let key = variable.key.value;
+    if variable.is_secret() && target == Target::Local {
+        let above = kept.comment.map_or([""; 2], |comment| [comment, "\n"]);
+        rendered.text.extend(above.into_iter().chain(["# ", key, "=", SET_VIA_STORE, "\n"]));
+        return;
+    }
+    rendered.text.extend([if kept.export { "export " } else { "" }, key, "="]);
+    if !variable.is_secret() {
+        value(rendered, variable, target, dialect);
+    }
+    rendered.text.extend(kept.comment.map_or([""; 2], |comment| [" ", comment]));
+    rendered.text.push('\n');
+}
+
+fn value(
+    rendered: &mut Rendered,
+    variable: &Variable<'_>,
+    target: Target,
+    dialect: Option<Dialect>,
+) {
     let default = variable.default_in(target).unwrap_or_default();
-    let out = &mut rendered.text;
-    out.push_str(DEFAULT);
-    json::push(out, default);
-    out.extend(["\n", variable.key.value, "="]);
-    match spell::spell(default) {
+    match spell::spell(default, dialect) {
         Ok(spelling) => {
-            spelling.push(out, default);
+            spelling.push(&mut rendered.text, default);
             if !spelling.misread_by.is_empty() {
                 rendered.diagnostics.push(misread(variable, spelling.misread_by));
             }
         }
         Err(refusal) => rendered.diagnostics.push(refused(variable, refusal)),
     }
-    rendered.text.push('\n');
 }
 
 fn misread(variable: &Variable<'_>, readers: &[&str]) -> Diagnostic {

@@ -4,18 +4,22 @@
 //! on most forms of quoting. Three spellings mean the same to all of them; for values outside of
 //! those, this takes the spelling that the fewest misread, and says which.
 
+use super::dialect;
+use crate::dialect::Dialect;
+
 /// How a value is spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spelling {
-    quote: Quote,
+    pub(super) quote: Quote,
     /// The characters that get a backslash.
-    escaped: &'static [char],
+    pub(super) escaped: &'static [char],
     /// Who reads something else.
     pub(super) misread_by: &'static [&'static str],
 }
 
+/// What stands around a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Quote {
+pub(super) enum Quote {
     None,
     Single,
     Double,
@@ -30,6 +34,12 @@ pub(super) enum Refusal {
     CarriageReturn,
     /// It holds a backtick beside what keeps it out of single quotes.
     Backtick,
+    /// A reader without quotes ends a value with its line.
+    Newline,
+    /// A reader without quotes may trim a value.
+    EdgeSpace,
+    /// A reader without quotes may take the value for a comment.
+    LeadingHash,
 }
 
 const DOTENVY: &str = "dotenvy";
@@ -39,8 +49,22 @@ const PYTHON_INTERPOLATING: &str = "python-dotenv with interpolation, its defaul
 const PYTHON_BEFORE_QUOTES: &str = "python-dotenv, where a `\"` follows later in the file";
 const NODE: &str = "node's dotenv";
 
-/// Chooses the spelling; the first that fits, in the order of how many misread it.
-pub(super) fn spell(value: &str) -> Result<Spelling, Refusal> {
+/// Chooses the spelling: that of the one reader, or the one that the fewest of all misread.
+pub(super) fn spell(value: &str, dialect: Option<Dialect>) -> Result<Spelling, Refusal> {
+    if value.contains('\0') {
+        return Err(Refusal::Nul);
+    }
+    if value.contains('\r') {
+        return Err(Refusal::CarriageReturn);
+    }
+    match dialect {
+        Some(dialect) => dialect::spell(value, dialect),
+        None => spell_for_all(value),
+    }
+}
+
+/// The first spelling that fits, in the order of how many misread it.
+fn spell_for_all(value: &str) -> Result<Spelling, Refusal> {
     let has = |character: char| value.contains(character);
     let has_adjacent_backslashes = value.contains("\\\\");
     let has_interpolation = has_interpolation(value);
@@ -48,12 +72,6 @@ pub(super) fn spell(value: &str) -> Result<Spelling, Refusal> {
     let breaks_single = has('\'') || value.ends_with('\\');
     let portable = |quote| Spelling { quote, escaped: &[], misread_by: &[] };
     let misread = |quote, escaped, misread_by| Spelling { quote, escaped, misread_by };
-    if has('\0') {
-        return Err(Refusal::Nul);
-    }
-    if has('\r') {
-        return Err(Refusal::CarriageReturn);
-    }
     Ok(if value.bytes().all(is_bare) {
         portable(Quote::None)
     } else if !breaks_single && !has_adjacent_backslashes && !has_interpolation {
@@ -77,7 +95,8 @@ pub(super) fn spell(value: &str) -> Result<Spelling, Refusal> {
     })
 }
 
-fn is_bare(byte: u8) -> bool {
+/// Whether a byte means itself everywhere, even without quotes.
+pub(super) fn is_bare(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_./:@%+,=-".contains(&byte)
 }
 
@@ -125,6 +144,11 @@ impl Refusal {
                 "it holds a backtick together with a `'` or a backslash at its end, and in every \
                  spelling some reader runs a command or loses the rest of the file"
             }
+            Self::Newline => "it holds a newline, and the raw dialect knows no quotes",
+            Self::EdgeSpace => {
+                "it begins or ends with a blank, which some readers of the raw dialect drop"
+            }
+            Self::LeadingHash => "it begins with `#`, and in the raw dialect that is a comment",
         }
     }
 }

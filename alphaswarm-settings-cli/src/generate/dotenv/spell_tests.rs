@@ -6,7 +6,7 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use super::*;
 
 fn spelled(value: &str) -> (String, &'static [&'static str]) {
-    let spelling = spell(value).expect("a spelling");
+    let spelling = spell(value, None).expect("a spelling");
     let mut text = String::new();
     spelling.push(&mut text, value);
     (text, spelling.misread_by)
@@ -62,7 +62,39 @@ fn what_has_no_spelling_is_refused() {
         ("`x`\\", Refusal::Backtick),
         ("$'`", Refusal::Backtick),
     ] {
-        assert_eq!(spell(value), Err(refusal), "{value:?}");
+        assert_eq!(spell(value, None), Err(refusal), "{value:?}");
+    }
+}
+
+#[test]
+fn the_raw_dialect_has_no_quotes() {
+    let raw = |value| spell(value, Some(Dialect::Raw));
+    for (value, refusal) in [
+        ("a\nb", Refusal::Newline),
+        (" a", Refusal::EdgeSpace),
+        ("a\u{a0}", Refusal::EdgeSpace),
+        ("#a", Refusal::LeadingHash),
+        ("\0", Refusal::Nul),
+    ] {
+        assert_eq!(raw(value), Err(refusal), "{value:?}");
+    }
+    let mut out = String::new();
+    raw("'a\" $b # \\").expect("a spelling").push(&mut out, "'a\" $b # \\");
+    assert_eq!(out, "'a\" $b # \\");
+}
+
+#[test]
+fn a_dialect_has_a_spelling_for_what_all_readers_together_have_none() {
+    for (dialect, expected) in [
+        (Dialect::Posix, r#""it's \`x\` \$5""#),
+        (Dialect::Compose, r#""it's `x` \$5""#),
+        (Dialect::Dotenvy, r#""it's `x` \$5""#),
+        (Dialect::Raw, "it's `x` $5"),
+    ] {
+        let value = "it's `x` $5";
+        let mut out = String::new();
+        spell(value, Some(dialect)).expect("a spelling").push(&mut out, value);
+        assert_eq!(out, expected);
     }
 }
 
@@ -84,10 +116,17 @@ fn values() -> impl Iterator<Item = String> {
 
 #[test]
 fn our_own_reader_reads_every_spelling_back() {
+    let dialects = [Dialect::Posix, Dialect::Compose, Dialect::Dotenvy, Dialect::Raw];
+    for dialect in dialects.map(Some).into_iter().chain([None]) {
+        assert_reads_back(dialect);
+    }
+}
+
+fn assert_reads_back(dialect: Option<Dialect>) {
     let mut text = String::new();
     let mut spelled = Vec::new();
     for value in values() {
-        if let Ok(spelling) = spell(&value) {
+        if let Ok(spelling) = spell(&value, dialect) {
             let _ = write!(text, "K{}=", spelled.len());
             spelling.push(&mut text, &value);
             text.push('\n');
@@ -95,7 +134,10 @@ fn our_own_reader_reads_every_spelling_back() {
         }
     }
     let source = SourceFile::new(".env", text);
-    let document = dotenv::read(&source);
+    let document = match dialect {
+        Some(Dialect::Raw) => dotenv::read_raw(&source),
+        _ => dotenv::read(&source),
+    };
     assert!(document.problems.is_empty(), "{:?}", document.problems.first());
     let read: Vec<_> = document.assignments().map(|set| &*set.value).collect();
     let differs = read.iter().zip(&spelled).find(|(read, spelled)| *read != spelled);

@@ -1,6 +1,6 @@
 //! The ConfigMap: plain variables.
 
-use alphaswarm_settings_schema::model::Schema;
+use alphaswarm_settings_schema::model::{Schema, Variable};
 
 use super::{manifest, scalar};
 use crate::artifact::Artifact;
@@ -9,11 +9,21 @@ use crate::generate::{Rendered, comment};
 /// What stands behind a value that the deployment has to give.
 pub(super) const REQUIRED: &str = "# REQUIRED: set per environment";
 
+/// What is said of a variable that is left out.
+const OMITTED: &str = "is left out: it has no value";
+/// The same for one that the deployment has to give.
+const OMITTED_REQUIRED: &str = "is left out: set it per environment";
+
 /// Writes the plain variables of the cluster's targets.
 pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Rendered) {
     rendered.text.push_str(comment::HEADER);
     manifest::head(&mut rendered.text, artifact, &[]);
-    manifest::data(schema, artifact, rendered, |out, variable, target| {
+    let omits = |variable: &Variable<'_>, target| {
+        let is_omitted = artifact.omits && variable.default_in(target).is_none();
+        let why = if variable.is_required_in(target) { OMITTED_REQUIRED } else { OMITTED };
+        is_omitted.then_some(why)
+    };
+    manifest::data(schema, artifact, rendered, omits, |out, variable, target| {
         let default = variable.default_in(target);
         scalar::push_quoted(out, default.unwrap_or_default());
         if default.is_none() && variable.is_required_in(target) {

@@ -22,7 +22,7 @@ const PART_OF: &str = "app.kubernetes.io/part-of";
 pub(super) fn head(out: &mut String, artifact: &Artifact, annotations: &[(&str, &str)]) {
     let kind = artifact.kind.object().unwrap_or_default();
     out.extend(["apiVersion: v1\nkind: ", kind, "\nmetadata:\n  name: "]);
-    scalar::push_name(out, &artifact.name);
+    scalar::push_name(out, &artifact.object_name());
     if let Some(namespace) = &artifact.namespace {
         out.push_str("\n  namespace: ");
         scalar::push_name(out, namespace);
@@ -51,20 +51,30 @@ fn pair(out: &mut String, key: &str, value: &str) {
     out.push('\n');
 }
 
-/// Writes `data`; `entry` appends a value and gives its size as Kubernetes counts it.
+/// Writes `data`; `entry` appends a value and gives its size as Kubernetes counts it. What `omits`
+/// gives a reason for is only named.
 pub(super) fn data<'s>(
     schema: &Schema<'s>,
     artifact: &Artifact,
     rendered: &mut Rendered,
+    omits: impl Fn(&Variable<'s>, Target) -> Option<&'static str>,
     mut entry: impl FnMut(&mut String, &Variable<'s>, Target) -> usize,
 ) {
+    const HEADING: &str = "data:\n";
     let mut size = 0;
+    let mut is_empty = true;
     let start = rendered.text.len();
+    rendered.text.push_str(HEADING);
     for variable in &schema.variables {
         let Some(target) = artifact.target_of(variable) else { continue };
         let out = &mut rendered.text;
-        out.push_str(if out.len() == start { "data:\n" } else { "\n" });
+        out.push_str(if out.len() == start + HEADING.len() { "" } else { "\n" });
         comment::describe(out, "  ", variable, target);
+        if let Some(reason) = omits(variable, target) {
+            out.extend(["  ", comment::MARK, " ", variable.key.value, " ", reason, "\n"]);
+            continue;
+        }
+        is_empty = false;
         out.push_str("  ");
         scalar::push_name(out, variable.key.value);
         out.push_str(": ");
@@ -74,8 +84,8 @@ pub(super) fn data<'s>(
             rendered.diagnostics.push(too_long(variable));
         }
     }
-    if rendered.text.len() == start {
-        rendered.text.push_str("data: {}\n");
+    if is_empty {
+        rendered.text.replace_range(start..start + HEADING.len(), "data: {}\n");
     }
     judge_size(size, artifact, rendered);
 }
@@ -94,7 +104,7 @@ fn too_long(variable: &Variable<'_>) -> Diagnostic {
 fn judge_size(size: usize, artifact: &Artifact, rendered: &mut Rendered) {
     let kind = artifact.kind.object().unwrap_or_default();
     let kib = size.div_ceil(1024);
-    let title = format!("the values of the {kind} `{}` take {kib} KiB", artifact.name);
+    let title = format!("the values of the {kind} `{}` take {kib} KiB", artifact.object_name());
     let draft = if size > LARGEST {
         Draft::error(title)
             .code(Code::ManifestTooLarge)

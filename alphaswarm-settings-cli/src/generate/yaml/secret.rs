@@ -1,7 +1,7 @@
 //! The scaffold of the Secret: placeholders where secrets belong. It is never applied.
 
 use alphaswarm_settings_schema::mask::{PLACEHOLDER, PLACEHOLDER_BASE64};
-use alphaswarm_settings_schema::model::Schema;
+use alphaswarm_settings_schema::model::{Schema, Variable};
 
 use super::{manifest, scalar};
 use crate::artifact::Artifact;
@@ -20,7 +20,11 @@ pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Re
     rendered.text.extend([SCAFFOLD, "\n"]);
     manifest::head(&mut rendered.text, artifact, &ANNOTATIONS);
     rendered.text.push_str("type: Opaque\n");
-    manifest::data(schema, artifact, rendered, |out, _, _| {
+    let omits = |variable: &Variable<'_>, target| {
+        let is_omitted = artifact.omits && !variable.is_required_in(target);
+        is_omitted.then_some("is left out: it need not be set")
+    };
+    manifest::data(schema, artifact, rendered, omits, |out, _, _| {
         scalar::push_quoted(out, PLACEHOLDER_BASE64);
         PLACEHOLDER.len()
     });

@@ -1,0 +1,165 @@
+//! Every key of the configuration: the one table that the parser and the page in the docs are
+//! made from.
+
+use crate::artifact::Kind;
+
+/// A table of the configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// What stands above every heading.
+    Top,
+    /// `[[artifact]]`.
+    Artifact,
+}
+
+/// One key.
+#[derive(Debug)]
+pub(crate) struct Key {
+    pub(crate) section: Section,
+    pub(crate) name: &'static str,
+    /// What its value has to be, as the end of "it is not …".
+    pub(crate) expected: &'static str,
+    /// The kinds of artifact that it goes with; every kind where there is none.
+    pub(crate) kinds: &'static [Kind],
+    /// What holds without it; empty where it has to be there.
+    pub(crate) default: &'static str,
+    pub(crate) meaning: &'static str,
+}
+
+const ANY: &[Kind] = &[];
+const ENV: &[Kind] = &[Kind::Env];
+const CONFIG_MAP: &[Kind] = &[Kind::ConfigMap];
+const SECRET: &[Kind] = &[Kind::Secret];
+const OBJECTS: &[Kind] = &[Kind::ConfigMap, Kind::Secret];
+
+const fn top(
+    name: &'static str,
+    expected: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key { section: Section::Top, name, expected, kinds: ANY, default, meaning }
+}
+
+const fn artifact(
+    name: &'static str,
+    expected: &'static str,
+    kinds: &'static [Kind],
+    default: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key { section: Section::Artifact, name, expected, kinds, default, meaning }
+}
+
+/// The table.
+pub(crate) const KEYS: &[Key] = &[
+    top(
+        "schema",
+        "a path",
+        "`schema/.env.schema` or `.env.schema`, here or in a folder above",
+        "The schema. Paths are relative to the configuration.",
+    ),
+    top(
+        "artifact",
+        "a list of tables: write `[[artifact]]`",
+        "no artifacts",
+        "Each `[[artifact]]` is one generated file.",
+    ),
+    artifact("env", "`local`, `cloud` or `k8s`", ANY, "", "The environment the file is for."),
+    artifact(
+        "kind",
+        "`env`, `configmap` or `secret`",
+        ANY,
+        "`env` for `local` and `cloud`",
+        "What the file is. `k8s` has two kinds and needs one of them.",
+    ),
+    artifact("out", "a path", ANY, "", "The file. No two artifacts share one."),
+    artifact(
+        "target",
+        "`kubernetes` or `cloud`",
+        OBJECTS,
+        "`kubernetes`",
+        "Where a variable has a default for both targets, the one that counts.",
+    ),
+    artifact(
+        "name",
+        "a name in Kubernetes: lower-case letters, digits, `-` and `.`",
+        OBJECTS,
+        "`alphaswarm-config`, `alphaswarm-secrets`",
+        "The name of the object.",
+    ),
+    artifact(
+        "namespace",
+        "a namespace: lower-case letters, digits and `-`, at most 63",
+        OBJECTS,
+        "none",
+        "The namespace of the object.",
+    ),
+    artifact(
+        "labels",
+        "a table",
+        OBJECTS,
+        "none",
+        "Labels beside the tool's own. `app.kubernetes.io/part-of` replaces `alphaswarm`.",
+    ),
+    artifact(
+        "optional",
+        "`true` or `false`",
+        ANY,
+        "`true` for kind `env`, else `false`",
+        "Whether the file may be absent without being drift.",
+    ),
+    artifact(
+        "service",
+        "the name of a service: lower-case letters, digits and `-`, at most 63",
+        ANY,
+        "every service",
+        "Holds only the variables of this service, and those without `services`. The object is \
+         called `<name>-<service>`.",
+    ),
+    artifact(
+        "dialect",
+        "`posix`, `compose`, `dotenvy` or `raw`",
+        ENV,
+        "as many readers as possible",
+        "The one reader that the file is written for.",
+    ),
+    artifact(
+        "strict",
+        "`true` or `false`",
+        ENV,
+        "`false`",
+        "Whether a value that some reader misreads is an error.",
+    ),
+    artifact(
+        "empty",
+        "`keep` or `omit`",
+        CONFIG_MAP,
+        "`keep`",
+        "Whether a variable without a value is `\"\"`, or left out and named in a comment.",
+    ),
+    artifact(
+        "omit_optional_secrets",
+        "`true` or `false`",
+        SECRET,
+        "`false`",
+        "Whether secrets that need not be set are left out and named in a comment.",
+    ),
+];
+
+/// The keys of a table.
+pub(crate) fn of(section: Section) -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().filter(move |key| key.section == section)
+}
+
+/// One key of a table.
+pub(crate) fn find(section: Section, name: &str) -> Option<&'static Key> {
+    of(section).find(|key| key.name == name)
+}
+
+impl Key {
+    /// Whether the key means something for a kind of artifact.
+    pub(crate) fn goes_with(&self, kind: Kind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+}

@@ -1,0 +1,42 @@
+//! Whose an assignment is.
+
+use alphaswarm_settings_schema::model::{Target, Variable};
+
+use super::super::mark::Owner;
+use super::super::spell;
+use super::read::{Entry, Set};
+use crate::dialect::Dialect;
+
+/// Whose the assignment of an entry is. `variable` is the one that the key means now, if any.
+pub(super) fn of(
+    entry: &Entry<'_>,
+    set: &Set<'_>,
+    variable: Option<(&Variable<'_>, Target)>,
+) -> Owner {
+    let is_tools = match &entry.mark {
+        Some(mark) if mark.owner == Owner::Person => false,
+        _ if entry.was_secret => set.is_bare_empty,
+        Some(mark) => set.value == mark.default || is_spelled(set.rest, &mark.default),
+        None => match variable {
+            Some((variable, _)) if variable.is_secret() => set.is_bare_empty,
+            Some((variable, target)) => {
+                set.value == variable.default_in(target).unwrap_or_default()
+            }
+            None => false,
+        },
+    };
+    if is_tools { Owner::Tool } else { Owner::Person }
+}
+
+/// Whether this is how the tool spells the value for some reader: the dialect may have changed.
+pub(super) fn is_spelled(rest: &str, value: &str) -> bool {
+    let dialects = Dialect::ALL.map(Some).into_iter().chain([None]);
+    let mut spelled = String::new();
+    dialects.into_iter().any(|dialect| {
+        spelled.clear();
+        spell::spell(value, dialect).is_ok_and(|spelling| {
+            spelling.push(&mut spelled, value);
+            spelled == rest
+        })
+    })
+}

@@ -1,0 +1,167 @@
+//! A file taken apart: for each key what stands above it and how it is set.
+
+use std::collections::{HashMap, HashSet};
+
+use alphaswarm_settings_schema::dotenv::{Assignment, Content, Document};
+
+use super::super::mark::{self, Mark, Owner};
+use crate::generate::comment;
+
+/// Everything in a file that is not the tool's words.
+#[derive(Debug, Default)]
+pub(super) struct File<'s> {
+    /// In the order of the file; each key stands once.
+    pub(super) entries: Vec<Entry<'s>>,
+    /// The comments that no assignment follows.
+    pub(super) trailing: Vec<&'s str>,
+}
+
+/// What the file says of one key.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'s> {
+    pub(super) key: &'s str,
+    /// A person's comments above the assignment, without line endings.
+    pub(super) comments: Vec<&'s str>,
+    pub(super) mark: Option<Mark>,
+    /// Whether it was a secret when the tool last wrote.
+    pub(super) was_secret: bool,
+    /// Whether it stood in the closing section already.
+    pub(super) has_left: bool,
+    pub(super) line: Line<'s>,
+}
+
+/// How a key is set.
+#[derive(Debug, Clone)]
+pub(super) enum Line<'s> {
+    /// By an assignment.
+    Set(Set<'s>),
+    /// Not, and on purpose: the assignment is among the comments.
+    Unset,
+    /// Not, as the tool left it.
+    Nothing,
+}
+
+/// An assignment.
+#[derive(Debug, Clone)]
+pub(super) struct Set<'s> {
+    /// All of it, without the last line ending.
+    pub(super) text: &'s str,
+    /// Where in the text the key begins.
+    pub(super) key_at: usize,
+    /// From the value to the end.
+    pub(super) rest: &'s str,
+    pub(super) is_bare_empty: bool,
+    pub(super) export: bool,
+    pub(super) value: String,
+    pub(super) comment: Option<&'s str>,
+}
+
+/// Takes a document apart; `holds` says of which keys the artifact has a block.
+pub(super) fn entries<'s>(
+    document: &Document<'s>,
+    text: &'s str,
+    holds: impl Fn(&str) -> bool,
+) -> File<'s> {
+    let mut reader = Reader {
+        file: File::default(),
+        by_key: HashMap::new(),
+        active: document.assignments().map(|set| set.key.value).collect(),
+        pending: Pending::default(),
+    };
+    for item in &document.items {
+        let whole = text[item.span.start..item.span.end].trim_end_matches('\n');
+        match &item.content {
+            Content::Comment(text) => reader.comment(text.value, whole, &holds),
+            Content::Assignment(assignment) => {
+                let line = Line::Set(set(assignment, whole, item.span.start));
+                reader.anchor(assignment.key.value, line);
+            }
+            // A value below a blank line need not be the one that the mark is about.
+            Content::Blank => reader.pending.mark = reader.pending.mark.take().filter(is_yours),
+            Content::Broken { .. } => {}
+        }
+    }
+    reader.file.trailing = reader.pending.comments;
+    reader.file
+}
+
+fn is_yours(mark: &Mark) -> bool {
+    mark.owner == Owner::Person
+}
+
+fn set<'s>(assignment: &Assignment<'s>, text: &'s str, start: usize) -> Set<'s> {
+    Set {
+        text,
+        key_at: assignment.key.span.start - start,
+        rest: &text[assignment.raw.span.start - start..],
+        is_bare_empty: assignment.raw.value.is_empty(),
+        export: assignment.export,
+        value: assignment.value.clone().into_owned(),
+        comment: assignment.comment.map(|comment| comment.value),
+    }
+}
+
+/// What has been read since the last anchor.
+#[derive(Default)]
+struct Pending<'s> {
+    comments: Vec<&'s str>,
+    mark: Option<Mark>,
+    was_secret: bool,
+    has_left: bool,
+}
+
+struct Reader<'s> {
+    file: File<'s>,
+    by_key: HashMap<&'s str, usize>,
+    active: HashSet<&'s str>,
+    pending: Pending<'s>,
+}
+
+impl<'s> Reader<'s> {
+    fn comment(&mut self, comment: &'s str, whole: &'s str, holds: impl Fn(&str) -> bool) {
+        if comment.starts_with(comment::MARK) {
+            return self.own_comment(comment);
+        }
+        if let Some(key) = mark::placeholder(comment) {
+            // Beside an assignment it says nothing any more.
+            if !self.active.contains(key) {
+                self.anchor(key, Line::Nothing);
+            }
+            return;
+        }
+        self.pending.comments.push(whole);
+        if let Some(key) = mark::commented_out(comment)
+            && holds(key)
+            && !self.active.contains(key)
+        {
+            self.anchor(key, Line::Unset);
+        }
+    }
+
+    fn own_comment(&mut self, comment: &str) {
+        if let Some(was_secret) = mark::was_secret(comment) {
+            self.pending.was_secret = was_secret;
+            self.pending.has_left = mark::has_left(comment);
+            // What was recorded above it belongs to an assignment that is gone.
+            self.pending.mark = None;
+        } else if mark::split(comment).is_some() {
+            self.pending.mark = mark::read(comment);
+        }
+    }
+
+    /// What has been read so far belongs to `key`.
+    fn anchor(&mut self, key: &'s str, line: Line<'s>) {
+        let Pending { comments, mark, was_secret, has_left } = std::mem::take(&mut self.pending);
+        if let Some(entry) = self.by_key.get(key).and_then(|&at| self.file.entries.get_mut(at)) {
+            entry.comments.extend(comments);
+            entry.was_secret |= was_secret;
+            entry.mark = entry.mark.take().or(mark);
+            if matches!(entry.line, Line::Nothing) {
+                entry.line = line;
+            }
+            return;
+        }
+        self.by_key.insert(key, self.file.entries.len());
+        self.file.entries.push(Entry { key, comments, mark, was_secret, has_left, line });
+    }
+}

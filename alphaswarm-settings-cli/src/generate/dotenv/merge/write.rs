@@ -1,0 +1,130 @@
+//! Settled entries put together again: the blocks in schema order, the closing section, the rest.
+
+use alphaswarm_settings_schema::mask::printable;
+use alphaswarm_settings_schema::model::{Schema, Target, Variable};
+
+use super::super::layout::{self, Kept};
+use super::super::mark::{self, Left, Owner};
+use super::read::{Line, Set};
+use super::settle::{Settled, Slot};
+use super::{Entry, Event, What, owner};
+use crate::artifact::Artifact;
+use crate::generate::{Rendered, comment};
+use crate::project::Known;
+
+/// The comment above assignments that a person has typed and the schema does not ask for.
+const CLOSING: &str = "\n#: What follows is kept because somebody typed it.\n";
+/// The comment above comments that no variable follows.
+const TRAILING: &str = "\n#: These lines belong to no variable.\n";
+
+/// Writes the whole file.
+pub(super) fn write(
+    mut settled: Settled<'_, '_>,
+    schema: &Schema<'_>,
+    known: &Known<'_, '_>,
+    artifact: &Artifact,
+    events: &mut Vec<Event>,
+) -> String {
+    // What is wrong with a default has been said of the file as it would be on its own.
+    let mut out = Rendered::default();
+    out.text.push_str(comment::HEADER);
+    for variable in &schema.variables {
+        let Some(target) = artifact.target_of(variable) else { continue };
+        if let Some(slot) = settled.blocks.remove(variable.key.value) {
+            block(&mut out, &slot, variable, target, artifact, events);
+        } else {
+            layout::head(&mut out.text, variable, target, Owner::Tool);
+            let (dialect, kept) = (artifact.dialect, Kept::default());
+            layout::own_line(&mut out, variable, target, dialect, kept);
+        }
+    }
+    let mut out = out.text;
+    if !settled.closing.is_empty() {
+        out.push_str(CLOSING);
+    }
+    for entry in &settled.closing {
+        closing(&mut out, entry, known, events);
+    }
+    if !settled.trailing.is_empty() {
+        out.push_str(TRAILING);
+    }
+    for line in &settled.trailing {
+        out.extend([line, "\n"]);
+    }
+    out
+}
+
+/// The block of a variable that the file has something for.
+fn block(
+    out: &mut Rendered,
+    slot: &Slot<'_>,
+    variable: &Variable<'_>,
+    target: Target,
+    artifact: &Artifact,
+    events: &mut Vec<Event>,
+) {
+    let Slot { entry, owner } = slot;
+    layout::head(&mut out.text, variable, target, *owner);
+    comments(&mut out.text, entry);
+    match (&entry.line, owner) {
+        (Line::Unset, _) => {}
+        (Line::Nothing, _) => {
+            layout::own_line(out, variable, target, artifact.dialect, Kept::default());
+        }
+        (Line::Set(set), Owner::Tool) => {
+            // In another dialect, a part of the tool's own spelling may read as a comment.
+            let is_whole =
+                entry.mark.as_ref().is_some_and(|mark| owner::is_spelled(set.rest, &mark.default));
+            let comment = set.comment.filter(|_| !is_whole);
+            let kept = Kept { export: set.export, comment };
+            layout::own_line(out, variable, target, artifact.dialect, kept);
+        }
+        (Line::Set(set), Owner::Person) => {
+            assignment(&mut out.text, set, entry.key, variable.key.value);
+            let what = news(entry, variable, target);
+            let key = || variable.key.value.to_owned();
+            events.extend(what.map(|what| Event { key: key(), what }));
+        }
+    }
+}
+
+/// What a person should know of an assignment of theirs.
+fn news(entry: &Entry<'_>, variable: &Variable<'_>, target: Target) -> Option<What> {
+    let default = variable.default_in(target).unwrap_or_default();
+    match (&entry.mark, variable.is_secret()) {
+        (Some(_), true) => Some(What::WasPlain),
+        (None, false) if entry.was_secret => Some(What::WasSecret),
+        (Some(mark), false) if mark.default != default => Some(What::DefaultChanged),
+        _ => None,
+    }
+}
+
+/// An assignment as it is spelled, under the name that it has now.
+fn assignment(out: &mut String, set: &Set<'_>, old_key: &str, key: &str) {
+    let (before, rest) = set.text.split_at(set.key_at);
+    out.extend([before, key, &rest[old_key.len()..], "\n"]);
+}
+
+/// A person's assignment of a key that the artifact does not hold.
+fn closing(out: &mut String, entry: &Entry<'_>, known: &Known<'_, '_>, events: &mut Vec<Event>) {
+    let Line::Set(set) = &entry.line else { return };
+    let left = if known.variable(entry.key).is_some() { Left::Target } else { Left::Schema };
+    out.extend(["\n", comment::MARK, " ", left.as_str()]);
+    out.push_str(if entry.was_secret { " (secret)\n" } else { "\n" });
+    if !entry.was_secret {
+        let default = entry.mark.as_ref().map(|mark| mark.default.as_str());
+        mark::push(out, Owner::Person, default.unwrap_or_default());
+    }
+    comments(out, entry);
+    assignment(out, set, entry.key, entry.key);
+    if !entry.has_left {
+        let key = printable(entry.key).into_owned();
+        events.push(Event { key, what: What::Left });
+    }
+}
+
+fn comments(out: &mut String, entry: &Entry<'_>) {
+    for comment in &entry.comments {
+        out.extend([comment, "\n"]);
+    }
+}

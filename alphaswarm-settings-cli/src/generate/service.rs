@@ -1,0 +1,37 @@
+//! Whether an artifact for one service holds what that service needs, and nothing else.
+
+use std::collections::BTreeSet;
+
+use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, nearest};
+use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::model::Schema;
+
+use super::Rendered;
+use crate::artifact::Artifact;
+use crate::message::Draft;
+
+/// Judges the artifact's `service`, if it has one.
+pub(super) fn judge(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Rendered) {
+    let Some(service) = &artifact.service else { return };
+    let names = schema.variables.iter().flat_map(|v| v.extension().services.iter().copied());
+    let names: BTreeSet<_> = names.collect();
+    if !names.contains(service.as_str()) {
+        let title = format!("no variable of the schema is for the service `{service}`");
+        let help = match nearest(service, names) {
+            Some(meant) => format!("did you mean `{}`?", mask::shown(meant)),
+            None => format!("name it in the schema: `services: {service}`"),
+        };
+        rendered.messages.push(Draft::error(title).code(Code::UnknownService).help(help).done());
+    }
+    for variable in &schema.variables {
+        let is_shared = variable.is_secret() && variable.extension().services.is_empty();
+        if is_shared && artifact.target_of(variable).is_some() {
+            let key = mask::shown(variable.key.value);
+            let message = format!("{key}: every service gets this secret");
+            rendered.diagnostics.push(
+                Diagnostic::new(Code::SharedSecret, variable.key.span, message)
+                    .help("say who needs it: `services: …`"),
+            );
+        }
+    }
+}
