@@ -19,9 +19,12 @@ mod redact;
 mod source;
 mod sources;
 mod target;
+pub mod testing;
 mod unknown;
 mod variable;
 mod warning;
+#[cfg(feature = "watch")]
+pub mod watch;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -70,6 +73,8 @@ pub use source::{Source, SourceRecord};
 pub use target::{TargetChoice, TargetReason};
 pub use variable::Variable;
 pub use warning::{Warning, WarningKind};
+#[cfg(feature = "watch")]
+pub use watch::Watched;
 
 pub use secrecy;
 #[cfg(feature = "json")]

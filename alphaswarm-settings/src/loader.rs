@@ -50,10 +50,10 @@ pub fn load<T: FromEnvironment>() -> Result<T, Error> {
 #[derive(Debug, Default)]
 #[must_use = "a loader does nothing until `load` or `load_with_report` is called"]
 pub struct Loader {
-    environment: Environment,
+    pub(crate) environment: Environment,
     target: Option<Target>,
-    secrets_dirs: Vec<PathBuf>,
-    env_files: Vec<PathBuf>,
+    pub(crate) secrets_dirs: Vec<PathBuf>,
+    pub(crate) env_files: Vec<PathBuf>,
     denied_prefixes: Vec<String>,
 }
 

@@ -27,6 +27,12 @@ pub enum WarningKind {
         /// What to set in its place.
         replaced_by: Option<&'static str>,
     },
+    /// A value of the environment hides a file, so that a rotation of the file is never seen.
+    #[cfg(feature = "watch")]
+    ShadowsFile {
+        /// The file.
+        path: std::path::PathBuf,
+    },
     /// An optional secret still holds the placeholder, and counts as unset.
     Placeholder,
 }
@@ -34,6 +40,11 @@ pub enum WarningKind {
 impl Warning {
     pub(crate) fn new(variable: &Variable, kind: WarningKind) -> Self {
         Self { key: variable.key, kind }
+    }
+
+    #[cfg(feature = "watch")]
+    pub(crate) fn of_key(key: &'static str, kind: WarningKind) -> Self {
+        Self { key, kind }
     }
 
     /// Hands the warnings to `tracing`, where that feature is on.
@@ -71,6 +82,12 @@ impl fmt::Display for Warning {
                 }
                 replaced_by.map_or(Ok(()), |key| write!(f, "; set {key} in its place"))
             }
+            #[cfg(feature = "watch")]
+            WarningKind::ShadowsFile { path } => write!(
+                f,
+                "the value in the environment hides the file {}, whose changes are never seen",
+                path.display()
+            ),
             WarningKind::Placeholder => f.write_str("still the placeholder, taken as unset"),
         }
     }

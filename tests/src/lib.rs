@@ -5,6 +5,8 @@ pub mod command;
 pub mod consumer;
 pub mod facts;
 pub mod golden;
+#[cfg(unix)]
+pub mod mount;
 pub mod package;
 pub mod project;
 

@@ -12,8 +12,10 @@ use crate::command::{Run, run};
 #[derive(Debug)]
 pub struct Package {
     folder: TempDir,
+    name: String,
     at: PathBuf,
     target: PathBuf,
+    environment: Vec<(&'static str, PathBuf)>,
 }
 
 impl Package {
@@ -22,23 +24,62 @@ impl Package {
     #[must_use]
     pub fn new(name: &str) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
-        let package =
-            Self { at: folder.path().to_owned(), folder, target: crate::file("target/packages") };
-        package.write("Cargo.toml", &format!("{}\n[workspace]\n", manifest(name)));
-        // The versions that this workspace uses are at hand without a network.
-        fs::copy(crate::file("Cargo.lock"), package.path("Cargo.lock")).expect("a lock file");
+        let package = Self {
+            at: folder.path().to_owned(),
+            folder,
+            name: name.to_owned(),
+            target: crate::file("target/packages"),
+            environment: Vec::new(),
+        };
+        package.write_manifest(&dependency(""), "[workspace]");
+        package.lock_versions();
         package
     }
 
-    /// Makes a member of a workspace the package to build: the folder `member`, called `name`.
+    /// Takes the versions that this workspace uses: they are at hand without a network.
+    fn lock_versions(&self) {
+        fs::copy(crate::file("Cargo.lock"), self.path("Cargo.lock")).expect("a lock file");
+    }
+
+    /// Writes the manifest again, with these lines below `[dependencies]` and whatever is to stand
+    /// behind them.
+    pub fn write_manifest(&self, dependencies: &str, rest: &str) {
+        let text = format!(
+            "[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
+             description = \"A test.\"\nlicense = \"MIT\"\n\n\
+             [dependencies]\n{dependencies}\n\n{rest}\n",
+            self.name
+        );
+        self.write("Cargo.toml", &text);
+    }
+
+    /// Makes the package the member of a workspace, in the folder `member`.
     #[must_use]
-    pub fn member(mut self, member: &str, name: &str) -> Self {
+    pub fn member(mut self, member: &str) -> Self {
         self.write(
             "Cargo.toml",
             &format!("[workspace]\nresolver = \"3\"\nmembers = [\"{member}\"]\n"),
         );
         self.at = self.path(member);
-        self.write("Cargo.toml", &manifest(name));
+        self.write_manifest(&dependency(""), "");
+        self
+    }
+
+    /// Moves the package into a folder below its root and makes it no part of any workspace.
+    #[must_use]
+    pub fn alone_in(mut self, folder: &str) -> Self {
+        fs::remove_file(self.path("Cargo.toml")).expect("the manifest is there");
+        self.at = self.path(folder);
+        self.write_manifest(&dependency(""), "");
+        self.lock_versions();
+        self
+    }
+
+    /// Sets a variable for cargo.
+    #[must_use]
+    pub fn with(mut self, key: &'static str, value: impl Into<PathBuf>) -> Self {
+        self.environment.retain(|(known, _)| *known != key);
+        self.environment.push((key, value.into()));
         self
     }
 
@@ -78,6 +119,10 @@ impl Package {
             .current_dir(&self.at)
             .env("CARGO_TARGET_DIR", &self.target)
             .env("CARGO_TERM_COLOR", "never")
+            // What each run leaves behind is small.
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0")
+            .envs(self.environment.iter().map(|(key, value)| (key, value)))
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_MANIFEST_DIR");
         run(&mut command)
@@ -90,10 +135,16 @@ impl Package {
     }
 }
 
-fn manifest(name: &str) -> String {
+/// The line of a manifest by which a package depends on `alphaswarm-settings`; `more` is what
+/// follows the path, such as `, features = ["json"]`.
+#[must_use]
+pub fn dependency(more: &str) -> String {
+    format!("alphaswarm-settings = {{ {}{more} }}", path())
+}
+
+/// `path = "…"`: where `alphaswarm-settings` is.
+#[must_use]
+pub fn path() -> String {
     let settings = crate::file("alphaswarm-settings").display().to_string();
-    format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\nalphaswarm-settings = {{ path = {settings:?} }}\n"
-    )
+    format!("path = {settings:?}")
 }

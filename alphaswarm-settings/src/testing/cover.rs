@@ -1,0 +1,92 @@
+//! Whether a file names every variable that has to be set.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use alphaswarm_settings_schema::dotenv;
+use alphaswarm_settings_schema::mask::SET_VIA_STORE;
+use alphaswarm_settings_schema::model::Target;
+use alphaswarm_settings_schema::source_file::SourceFile;
+
+use crate::{FromEnvironment, Variable};
+
+/// A key that an artifact names, and its value where one is to be checked.
+pub(super) struct Named {
+    pub(super) key: String,
+    pub(super) value: Option<String>,
+}
+
+/// Fails the test when an env file lacks a variable that `T` requires in `target`, or holds a
+/// value that `load` would refuse.
+///
+/// A secret counts as named by its placeholder line, `# KEY=<set-via-secret-store>`, and by an
+/// empty assignment: whether it is filled in is not known here.
+///
+/// # Panics
+/// With everything that is missing or wrong, or that the file cannot be read: it is an assertion.
+#[track_caller]
+pub fn assert_covers<T: FromEnvironment>(env_file: impl AsRef<Path>, target: Target) {
+    let path = env_file.as_ref();
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => panic!("{} cannot be read: {error}", path.display()),
+    };
+    let source = SourceFile::new(path.display().to_string(), text);
+    let named = of_env_file(&source);
+    if let Some(report) = gaps::<T>(&named, target, &path.display().to_string()) {
+        panic!("{report}");
+    }
+}
+
+fn of_env_file(source: &SourceFile) -> Vec<Named> {
+    let document = dotenv::read(source);
+    let named = document.items.iter().filter_map(|item| match &item.content {
+        dotenv::Content::Assignment(set) => {
+            Some(Named { key: set.key.value.to_owned(), value: Some(set.value.to_string()) })
+        }
+        dotenv::Content::Comment(comment) => {
+            let (key, value) = comment.value.strip_prefix('#')?.split_once('=')?;
+            let is_placeholder = value.trim() == SET_VIA_STORE;
+            is_placeholder.then(|| Named { key: key.trim().to_owned(), value: None })
+        }
+        _ => None,
+    });
+    named.collect()
+}
+
+/// Everything that is missing or wrong, in schema order; nothing where all is well.
+pub(super) fn gaps<T: FromEnvironment>(
+    named: &[Named],
+    target: Target,
+    place: &str,
+) -> Option<String> {
+    let mut report = String::new();
+    T::variables(&mut |variable| {
+        if let Some(gap) = gap(variable, named, target) {
+            let _ = write!(
+                report,
+                "\n\n{}: {gap}\n    declared: {}:{}\n    about: {}",
+                variable.key, variable.schema, variable.line, variable.description
+            );
+        }
+    });
+    (!report.is_empty()).then(|| {
+        format!(
+            "{place} does not cover what is required in {target}{report}\n\nhelp: run \
+             `alphaswarm-settings generate`, and fill in what it leaves empty"
+        )
+    })
+}
+
+fn gap(variable: &'static Variable, named: &[Named], target: Target) -> Option<String> {
+    let is_it = |key: &str| variable.key == key || variable.aliases.contains(&key);
+    let Some(found) = named.iter().find(|found| is_it(&found.key)) else {
+        return variable.required_in.contains(target).then(|| "missing".to_owned());
+    };
+    let value = found.value.as_deref().filter(|value| !value.is_empty())?;
+    if variable.is_secret() {
+        return None;
+    }
+    let invalid = variable.rules().check(value).err()?;
+    Some(format!("the value is not valid\n    expected: {}", invalid.expected))
+}

@@ -1,0 +1,164 @@
+//! Settings that follow their files.
+//!
+//! A mounted secret is rotated while the service runs. A [`Watched`] reads its files again when
+//! they change, and keeps the last good value when what it reads is wrong.
+
+mod stamp;
+mod worker;
+
+use std::fmt;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use arc_swap::{ArcSwap, ArcSwapOption};
+
+use crate::warning::Warning;
+use crate::{Error, FromEnvironment, Loader};
+use worker::{Signal, Worker};
+
+/// How often the files are looked at where nothing else tells of a change.
+///
+/// The kubelet itself takes up to a minute to bring a new Secret to a pod
+/// (<https://kubernetes.io/docs/concepts/configuration/secret/#mounted-secrets-are-updated-automatically>).
+pub const DEFAULT_INTERVAL: Duration = Duration::from_secs(10);
+
+/// Settings that are loaded again when the files they come from change.
+///
+/// Reading never blocks, and whoever holds a value keeps it whole: all of it was read from one
+/// generation of the mounted files. Only files are followed; the environment of a running process
+/// does not change.
+///
+/// ```no_run
+/// # use alphaswarm_settings::{FromEnvironment, Reader, Variable};
+/// # struct Settings;
+/// # impl FromEnvironment for Settings {
+/// #     fn variables(_: &mut dyn FnMut(&'static Variable)) {}
+/// #     fn from_environment(_: &mut Reader<'_>) -> Option<Self> { Some(Self) }
+/// # }
+/// use alphaswarm_settings::Loader;
+///
+/// let watched = Loader::new().secrets_dir("/run/secrets/alphaswarm").watch::<Settings>()?;
+/// watched.on_change(|_settings| println!("the settings have changed"));
+/// let settings = watched.get();
+/// # Ok::<(), alphaswarm_settings::Error>(())
+/// ```
+#[must_use = "dropping it ends the watching"]
+pub struct Watched<T> {
+    shared: Arc<Shared<T>>,
+    signals: Sender<Signal>,
+    warnings: Vec<Warning>,
+    /// Ends the notifications when it is dropped; none where the system has none to give.
+    _notifier: Option<notify::RecommendedWatcher>,
+}
+
+type Callback<T> = Box<dyn Fn(&Arc<T>) + Send>;
+
+/// What the watching thread and the readers have in common.
+struct Shared<T> {
+    current: ArcSwap<T>,
+    last_error: ArcSwapOption<Error>,
+    callbacks: Mutex<Vec<Callback<T>>>,
+}
+
+impl Loader {
+    /// Loads the settings and keeps them as their files change, looking at least every
+    /// [`DEFAULT_INTERVAL`](crate::watch::DEFAULT_INTERVAL).
+    ///
+    /// # Errors
+    /// Every problem of the environment as it is now. Later problems do not end the watching: see
+    /// [`Watched::last_error`].
+    pub fn watch<T>(self) -> Result<Watched<T>, Error>
+    where
+        T: FromEnvironment + Send + Sync + 'static,
+    {
+        self.watch_every(DEFAULT_INTERVAL)
+    }
+
+    /// The same, looking at least every `interval`; where the system tells of changes, they are
+    /// seen sooner.
+    ///
+    /// # Errors
+    /// As [`watch`](Self::watch).
+    pub fn watch_every<T>(self, interval: Duration) -> Result<Watched<T>, Error>
+    where
+        T: FromEnvironment + Send + Sync + 'static,
+    {
+        let paths = self.watched_paths::<T>();
+        // Before the first load: what changes in between is seen as a change.
+        let stamp = stamp::of(&paths);
+        let loaded = self.run::<T>(true)?;
+        let mut warnings = loaded.warnings;
+        warnings.extend(self.shadowed_files(&loaded.sources));
+        let shared = Arc::new(Shared {
+            current: ArcSwap::from_pointee(loaded.settings),
+            last_error: ArcSwapOption::empty(),
+            callbacks: Mutex::default(),
+        });
+        let (signals, inbox) = mpsc::channel();
+        let notifier = worker::notifier(&paths, signals.clone());
+        Worker { loader: self, shared: Arc::clone(&shared), paths, stamp, interval }.start(inbox);
+        Ok(Watched { shared, signals, warnings, _notifier: notifier })
+    }
+}
+
+impl<T> Watched<T> {
+    /// The settings as they are now. Never blocks.
+    #[must_use]
+    pub fn get(&self) -> Arc<T> {
+        self.shared.current.load_full()
+    }
+
+    /// Calls `callback` with the new settings after each change, on the watching thread.
+    pub fn on_change(&self, callback: impl Fn(&Arc<T>) + Send + 'static) {
+        self.shared.callbacks().push(Box::new(callback));
+    }
+
+    /// A channel that gets the new settings after each change.
+    #[must_use]
+    pub fn changes(&self) -> Receiver<Arc<T>>
+    where
+        T: Send + Sync + 'static,
+    {
+        let (sender, receiver) = mpsc::channel();
+        self.on_change(move |settings| {
+            // Nobody listens any more: there is nothing to do about it.
+            let _ = sender.send(Arc::clone(settings));
+        });
+        receiver
+    }
+
+    /// Why the files as they are now give no settings; none where they do. The last good settings
+    /// are in use until they do again.
+    #[must_use]
+    pub fn last_error(&self) -> Option<Arc<Error>> {
+        self.shared.last_error.load_full()
+    }
+
+    /// What is odd, as it was at the start: among it each key whose value in the environment hides
+    /// a file, so that a rotation of the file is never seen.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+}
+
+impl<T> Shared<T> {
+    fn callbacks(&self) -> std::sync::MutexGuard<'_, Vec<Callback<T>>> {
+        // A callback that panicked ended its own run only.
+        self.callbacks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Watched<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Watched").field("current", &self.get()).finish_non_exhaustive()
+    }
+}
+
+impl<T> Drop for Watched<T> {
+    fn drop(&mut self) {
+        // The thread may have ended already, by a panic in a callback.
+        let _ = self.signals.send(Signal::Stop);
+    }
+}

@@ -1,0 +1,160 @@
+//! Secrets that are rotated while a service runs.
+#![cfg(unix)]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use alphaswarm_settings::secrecy::ExposeSecret;
+use alphaswarm_settings::{Loader, Target, Watched, settings};
+use alphaswarm_settings_tests::mount::Mount;
+
+#[settings(schema = "fixtures/watch.env.schema", prefix = "APP_")]
+struct Settings;
+
+impl Settings {
+    fn generation(&self) -> (&str, &str) {
+        let user = self.user.as_ref().map_or("", |user| user.expose_secret());
+        (user, self.password.expose_secret())
+    }
+}
+
+/// So long that only a notification of the system's can be the reason for a change.
+const NEVER: Duration = Duration::from_secs(3600);
+
+fn loader(mount: &Mount) -> Loader {
+    Loader::new().target(Target::Kubernetes).vars([("", "")]).secrets_dir(mount.path())
+}
+
+fn generation(number: usize) -> [(&'static str, String); 2] {
+    [("APP_USER", format!("user-{number}")), ("APP_PASSWORD", format!("password-{number}"))]
+}
+
+fn entries<'a>(generation: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
+    generation.iter().map(|(key, value)| (*key, value.as_str())).collect()
+}
+
+fn rotate(mount: &mut Mount, number: usize) {
+    mount.rotate(&entries(&generation(number)));
+}
+
+/// Waits until something holds; what never does fails the test.
+fn eventually(what: &str, holds: impl Fn() -> bool) {
+    let end = Instant::now() + Duration::from_secs(30);
+    while !holds() {
+        assert!(Instant::now() < end, "in vain: {what}");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+fn has(watched: &Watched<Settings>, number: usize) -> bool {
+    watched.get().password.expose_secret() == format!("password-{number}")
+}
+
+#[test]
+fn a_hundred_rotations_reach_eight_readers_whole() {
+    let mut mount = Mount::new(&entries(&generation(0)));
+    let watched = Arc::new(loader(&mount).watch_every::<Settings>(NEVER).unwrap());
+    let done = Arc::new(AtomicBool::new(false));
+    let reads = Arc::new(AtomicUsize::new(0));
+    let readers: Vec<_> = (0..8)
+        .map(|_| {
+            let (watched, done) = (Arc::clone(&watched), Arc::clone(&done));
+            let reads = Arc::clone(&reads);
+            std::thread::spawn(move || {
+                while !done.load(Ordering::Relaxed) {
+                    let settings = watched.get();
+                    let (user, password) = settings.generation();
+                    let number = |text: &str| text.rsplit('-').next().map(str::to_owned);
+                    assert_eq!(number(user), number(password), "two generations in one");
+                    reads.fetch_add(1, Ordering::Relaxed);
+                    std::thread::yield_now();
+                }
+            })
+        })
+        .collect();
+    for number in 1..=100 {
+        rotate(&mut mount, number);
+        let before = reads.load(Ordering::Relaxed);
+        eventually("the rotation arrives", || has(&watched, number));
+        eventually("readers go on", || reads.load(Ordering::Relaxed) > before);
+    }
+    done.store(true, Ordering::Relaxed);
+    for reader in readers {
+        reader.join().expect("no reader saw a mix");
+    }
+    assert!(watched.last_error().is_none());
+}
+
+#[test]
+fn rotations_faster_than_the_reading_never_mix() {
+    let mut mount = Mount::new(&entries(&generation(0)));
+    let path = mount.path().to_owned();
+    let done = Arc::new(AtomicBool::new(false));
+    let rotating = Arc::clone(&done);
+    let rotations = std::thread::spawn(move || {
+        for number in 1..=300 {
+            rotate(&mut mount, number);
+        }
+        rotating.store(true, Ordering::Relaxed);
+        mount
+    });
+    while !done.load(Ordering::Relaxed) {
+        let loader = Loader::new().target(Target::Kubernetes).vars([("", "")]).secrets_dir(&path);
+        let settings: Settings = loader.load().unwrap();
+        let (user, password) = settings.generation();
+        assert_eq!(user.replace("user", ""), password.replace("password", ""));
+    }
+    drop(rotations.join().unwrap());
+}
+
+#[test]
+fn the_last_good_value_stays_and_callbacks_hear_of_good_ones_only() {
+    let mut mount = Mount::new(&entries(&generation(0)));
+    let watched = loader(&mount).watch_every::<Settings>(Duration::from_millis(10)).unwrap();
+    let changes = watched.changes();
+    let heard = Arc::new(AtomicUsize::new(0));
+    let hear = Arc::clone(&heard);
+    watched.on_change(move |_| {
+        hear.fetch_add(1, Ordering::Relaxed);
+    });
+    mount.rotate(&[("APP_USER", "user-1")]);
+    eventually("the gap is seen", || watched.last_error().is_some());
+    assert!(has(&watched, 0));
+    let error = watched.last_error().unwrap().to_string();
+    assert!(error.contains("APP_PASSWORD: missing"), "{error}");
+    rotate(&mut mount, 2);
+    let settings = changes.recv_timeout(Duration::from_secs(30)).unwrap();
+    assert_eq!(settings.generation(), ("user-2", "password-2"));
+    eventually("the error is gone", || watched.last_error().is_none());
+    eventually("the callback is called", || heard.load(Ordering::Relaxed) == 1);
+}
+
+#[test]
+fn a_value_in_the_environment_that_hides_a_file_is_a_warning() {
+    let mount = Mount::new(&entries(&generation(0)));
+    let loader = Loader::new().target(Target::Local).secrets_dir(mount.path());
+    let watched = loader.vars([("APP_PASSWORD", "fixed")]).watch::<Settings>().unwrap();
+    assert_eq!(watched.get().password.expose_secret(), "fixed");
+    let warnings: Vec<_> = watched.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(warnings.len(), 1);
+    assert!(warnings[0].starts_with("APP_PASSWORD: the value in the environment hides the file"));
+    assert!(!format!("{watched:?}").contains("fixed"));
+}
+
+#[test]
+fn files_are_looked_at_in_intervals_where_nothing_tells_of_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("later").join("APP_PASSWORD");
+    // The folder is not there yet, so it cannot be watched.
+    let loader = Loader::new().target(Target::Local).vars([("APP_PASSWORD_FILE", &file)]);
+    assert!(loader.watch::<Settings>().is_err(), "the file is required");
+    let loader = Loader::new().target(Target::Local).secrets_dir(folder.path().join("later"));
+    let loader = loader.vars([("APP_USER", "u")]).env_file(folder.path().join(".env"));
+    std::fs::write(folder.path().join(".env"), "APP_PASSWORD=password-1\n").unwrap();
+    let watched = loader.watch_every::<Settings>(Duration::from_millis(10)).unwrap();
+    assert!(has(&watched, 1));
+    std::fs::create_dir(folder.path().join("later")).unwrap();
+    std::fs::write(&file, "password-2\n").unwrap();
+    eventually("the file is found", || has(&watched, 2));
+}
