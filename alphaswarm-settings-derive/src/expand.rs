@@ -149,15 +149,19 @@ pub(crate) fn features_off(variables: &[&Variable<'_>]) -> Vec<Diagnostic> {
     let off = needs.into_iter().filter(|(_, is_on, _)| !is_on);
     off.filter_map(|(feature, _, needs)| {
         let first = variables.iter().find(|variable| needs(variable))?;
-        let message = format!("{}: the feature `{feature}` is off", first.key.value);
-        let line = format!(
-            "in Cargo.toml: alphaswarm-settings = {{ version = \"{}\", features = [\"{feature}\"] }}",
-            env!("CARGO_PKG_VERSION")
-        );
-        let problem = Diagnostic::new(Code::FeatureOff, first.key.span, message);
-        Some(problem.label("the first variable that needs it").help(line))
+        Some(feature_off(feature, first).label("the first variable that needs it"))
     })
     .collect()
+}
+
+/// The error that a feature is off and `variable` needs it.
+pub(crate) fn feature_off(feature: &str, variable: &Variable<'_>) -> Diagnostic {
+    let message = format!("{}: the feature `{feature}` is off", variable.key.value);
+    let line = format!(
+        "in Cargo.toml: alphaswarm-settings = {{ version = \"{}\", features = [\"{feature}\"] }}",
+        env!("CARGO_PKG_VERSION")
+    );
+    Diagnostic::new(Code::FeatureOff, variable.key.span, message).help(line)
 }
 
 fn is_plain(variable: &Variable<'_>, scalar: Scalar) -> bool {

@@ -37,10 +37,11 @@ pub(crate) fn find(arguments: &Arguments, at: Span) -> Result<Found, syn::Error>
     }
     let start = source_folder(at).or_else(|| package.clone());
     let mut searched = Vec::new();
-    match start.and_then(|start| search(&start, package.as_deref(), &mut searched)) {
-        Some(found) => Ok(found),
-        None => Err(syn::Error::new(at, not_found(&searched))),
-    }
+    let found = start.and_then(|start| search(&start, package.as_deref(), &mut searched));
+    found.ok_or_else(|| {
+        let is_unpacked = package.as_deref().is_some_and(is_unpacked);
+        syn::Error::new(at, not_found(&searched, is_unpacked))
+    })
 }
 
 /// The folder of the source file that holds `at`.
@@ -66,14 +67,10 @@ fn search(start: &Path, package: Option<&Path>, searched: &mut Vec<PathBuf>) -> 
     None
 }
 
-/// Whether the package is an unpacked archive: in cargo's registry, or below `target/package`.
+/// Whether the package is an unpacked archive: in cargo's registry, or where `cargo package` proves
+/// that it builds. Cargo puts the manifest as it was written beside the one that it rewrote.
 fn is_unpacked(package: &Path) -> bool {
-    let mut parents = package.ancestors().skip(1);
-    let is_named = |folder: Option<&Path>, name: &str| {
-        folder.and_then(Path::file_name).is_some_and(|found| found == name)
-    };
-    package.join(".cargo_vcs_info.json").exists()
-        || is_named(parents.next(), "package") && is_named(parents.next(), "target")
+    ["Cargo.toml.orig", ".cargo_vcs_info.json"].iter().any(|name| package.join(name).exists())
 }
 
 fn is_root(folder: &Path) -> bool {
@@ -101,16 +98,20 @@ fn not_there(base: &Path, relative: &str) -> String {
     format!("there is no schema at `{relative}`, which was looked for in {}", base.display())
 }
 
-fn not_found(searched: &[PathBuf]) -> String {
+fn not_found(searched: &[PathBuf], is_unpacked: bool) -> String {
     let mut message = String::from(
         "no `.env.schema` was found. Looked for `schema/.env.schema` and `.env.schema` in",
     );
     for folder in searched {
         let _ = write!(message, "\n    {}", folder.display());
     }
-    message.push_str(
+    message.push_str(if is_unpacked {
+        "\nhelp: a package that is published ships its schema: move it into the package's folder, and \
+         list it below `include` in Cargo.toml, since cargo leaves out names that begin with a dot \
+         where there is no git"
+    } else {
         "\nhelp: write the schema there, or name its path, relative to the package, with \
-         `#[settings(schema = \"…\")]`",
-    );
+         `#[settings(schema = \"…\")]`"
+    });
     message
 }

@@ -55,7 +55,25 @@ pub(super) fn check<'a, 's>(view: &View<'a, 's>, fields: &'a [ViewField<'a>]) ->
             Err(problem) => checked.problems.push(problem),
         }
     }
+    checked.problems.extend(envy_off(&checked.fields));
     checked
+}
+
+/// The error that values of the user's own types cannot be made, at the first such field.
+fn envy_off(fields: &[CheckedField<'_, '_>]) -> Option<Problem> {
+    if cfg!(feature = "envy") {
+        return None;
+    }
+    fields.iter().find_map(|field| match field {
+        CheckedField::One { field, variable, .. }
+            if is_deserialized(variable, single(variable, field.ty)) =>
+        {
+            let problem = expand::feature_off("envy", variable)
+                .label("text, which the feature makes a value of another type than `String`");
+            Some((field.type_span(), problem))
+        }
+        _ => None,
+    })
 }
 
 type Problem = (Span, Diagnostic);
@@ -252,14 +270,28 @@ impl CheckedField<'_, '_> {
 
 /// The call that reads a variable as the type that the user gave the field.
 fn read(variable: &Variable<'_>, index: usize, ty: &Type) -> TokenStream {
-    let single = inside(ty, "Vec").filter(|_| matches!(variable.value_type, ValueType::List(_)));
-    let single = single.unwrap_or(ty);
+    let single = single(variable, ty);
     match variable.value_type.scalar() {
-        _ if variable.is_secret() || is_called(single, "String") => {
-            emit::read_call(variable, index, None)
+        _ if is_deserialized(variable, single) => {
+            emit::read_as(variable, index, &quote!(__p::deserialized::<#single>))
         }
-        Scalar::Enum => emit::read_as(variable, index, &quote!(__p::parse::own::<#single>)),
-        Scalar::String => emit::read_as(variable, index, &quote!(__p::deserialized::<#single>)),
+        Scalar::Enum if !variable.is_secret() && !is_called(single, "String") => {
+            emit::read_as(variable, index, &quote!(__p::parse::own::<#single>))
+        }
         _ => emit::read_call(variable, index, None),
     }
+}
+
+/// The type of one value, without `Option` and, for a list, without `Vec`.
+fn single<'t>(variable: &Variable<'_>, ty: &'t Type) -> &'t Type {
+    let ty = inside(ty, "Option").unwrap_or(ty);
+    let item = inside(ty, "Vec").filter(|_| matches!(variable.value_type, ValueType::List(_)));
+    item.unwrap_or(ty)
+}
+
+/// Whether serde makes the value, which is text in the schema and something else in the field.
+fn is_deserialized(variable: &Variable<'_>, single: &Type) -> bool {
+    variable.value_type.scalar() == Scalar::String
+        && !variable.is_secret()
+        && !is_called(single, "String")
 }

@@ -1,0 +1,45 @@
+//! Which schema is found.
+
+use alphaswarm_settings_tests::package::Package;
+
+use super::{MAIN, SCHEMA};
+
+#[test]
+fn a_member_two_levels_down_finds_the_schema_of_the_workspace() {
+    let package = Package::new("search-member").member("services/core");
+    package.write("src/main.rs", MAIN);
+    package.write("../../schema/.env.schema", SCHEMA);
+    assert_eq!(package.cargo(&["run", "--quiet"]).succeeded(), "8080\n");
+    // The nearer one counts, and in one folder that of the folder `schema`.
+    package.write("../.env.schema", &SCHEMA.replace("8080", "7070"));
+    package.write("src/settings/mod.rs", MAIN);
+    assert_eq!(printed_anew(&package), "7070\n");
+    package.write("../schema/.env.schema", &SCHEMA.replace("8080", "6060"));
+    assert_eq!(printed_anew(&package), "6060\n");
+    // The search begins at the source file, not at the manifest.
+    package.write("src/.env.schema", &SCHEMA.replace("8080", "5050"));
+    assert_eq!(printed_anew(&package), "5050\n");
+}
+
+/// A file that appears is no input of a build that did without it: the source has to change.
+fn printed_anew(package: &Package) -> String {
+    package.edit("src/main.rs", "fn main", "\nfn main");
+    package.cargo(&["run", "--quiet"]).succeeded()
+}
+
+#[test]
+fn a_schema_above_the_repository_is_not_taken() {
+    let package = Package::new("search-stray").alone_in("repository/app");
+    package.write("../../.env.schema", SCHEMA);
+    package.write("../.git/HEAD", "ref: refs/heads/main\n");
+    package.write("src/main.rs", MAIN);
+    let built = package.build();
+    assert_ne!(built.code, 0);
+    let message = built.stderr.split("error: no `.env.schema` was found").nth(1);
+    let message = message.unwrap_or_else(|| panic!("{}", built.stderr));
+    let listed: Vec<_> = message.lines().skip(1).map(str::trim).collect();
+    let folders = ["repository/app/src", "repository/app", "repository"];
+    let folders = folders.map(|folder| package.root().join(folder).display().to_string());
+    assert_eq!(listed[..3], folders, "{}", built.stderr);
+    assert!(listed[3].starts_with("help: write the schema there"), "{}", built.stderr);
+}
