@@ -6,37 +6,12 @@ use alphaswarm_settings_schema::parse;
 use alphaswarm_settings_schema::value::Scalar;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, Visibility};
+use syn::Visibility;
 
 use crate::arguments::{Arguments, Unused};
 use crate::emit::{self, Context, Origin};
+use crate::item::Item;
 use crate::{find, krate, names, schema_text};
-
-/// The unit struct that the attribute stands on.
-pub(crate) struct Item {
-    pub(crate) attributes: Vec<Attribute>,
-    pub(crate) visibility: Visibility,
-    pub(crate) name: Ident,
-}
-
-impl Item {
-    fn read(tokens: TokenStream) -> syn::Result<Self> {
-        let input: DeriveInput = syn::parse2(tokens)?;
-        let is_unit =
-            matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit));
-        if !is_unit {
-            return Err(syn::Error::new_spanned(
-                &input.ident,
-                "`#[settings]` makes the fields itself: write a struct without any, \
-                 `struct Settings;`, or a view with `#[derive(alphaswarm_settings::Settings)]`",
-            ));
-        }
-        if !input.generics.params.is_empty() {
-            return Err(syn::Error::new_spanned(input.generics, "settings cannot be generic"));
-        }
-        Ok(Self { attributes: input.attrs, visibility: input.vis, name: input.ident })
-    }
-}
 
 /// Expands `#[settings(…)]`.
 pub(crate) fn settings(arguments: TokenStream, tokens: TokenStream) -> TokenStream {

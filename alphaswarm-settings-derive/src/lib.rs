@@ -8,6 +8,7 @@ mod arguments;
 mod emit;
 mod expand;
 mod find;
+mod item;
 mod krate;
 mod names;
 mod schema_text;

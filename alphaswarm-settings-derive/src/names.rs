@@ -3,21 +3,12 @@
 use std::collections::HashMap;
 
 use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
+pub(crate) use alphaswarm_settings_schema::key::field_name;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Variable};
 use alphaswarm_settings_schema::span::Span as Place;
 use alphaswarm_settings_schema::value::Scalar;
 use proc_macro2::{Ident, Span};
-
-/// The field that a key becomes: without the prefix, in ASCII lower case, nothing else changed.
-pub(crate) fn field_name(key: &str, prefix: &str) -> String {
-    let rest = key.strip_prefix(prefix).unwrap_or(key);
-    let name = rest.to_ascii_lowercase();
-    match name.as_bytes().first() {
-        Some(byte) if byte.is_ascii_digit() => format!("_{name}"),
-        _ => name,
-    }
-}
 
 /// A Rust identifier of this name; a keyword becomes a raw one. `None` for the few names that
 /// cannot be identifiers at all.
@@ -151,16 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_are_keys_in_lower_case() {
-        for (key, expected) in [
-            ("ALPHASWARM_CORE_API_URL", "core_api_url"),
-            ("AWS_REGION", "aws_region"),
-            ("FooBar", "foobar"),
-            ("ALPHASWARM_2FA", "_2fa"),
-            ("ALPHASWARM_TYPE", "type"),
-        ] {
-            assert_eq!(field_name(key, "ALPHASWARM_"), expected);
-        }
+    fn keywords_become_raw_identifiers() {
         let ident = |name| identifier(name, Span::call_site()).map(|ident| ident.to_string());
         assert_eq!(ident("type").as_deref(), Some("r#type"));
         assert_eq!(ident("gen").as_deref(), Some("r#gen"));

@@ -10,6 +10,18 @@ pub fn is_valid(name: &str) -> bool {
 /// The beginning of the names that steer this library itself; no schema may declare one.
 pub const RESERVED_PREFIX: &str = "ALPHASWARM_SETTINGS_";
 
+/// The Rust field that a key becomes: without the prefix, in ASCII lower case, nothing else changed;
+/// a leading digit gets `_`.
+#[must_use]
+pub fn field_name(key: &str, prefix: &str) -> String {
+    let rest = key.strip_prefix(prefix).unwrap_or(key);
+    let name = rest.to_ascii_lowercase();
+    match name.as_bytes().first() {
+        Some(byte) if byte.is_ascii_digit() => format!("_{name}"),
+        _ => name,
+    }
+}
+
 const SECRET_WORDS: [&str; 8] =
     ["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "CREDENTIAL", "CREDENTIALS", "APIKEY"];
 
@@ -70,6 +82,20 @@ mod tests {
         }
         for name in ["", "1A", "A-B", "A.B", "Ä", "A B"] {
             assert!(!is_valid(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn fields_are_keys_in_lower_case() {
+        for (key, expected) in [
+            ("ALPHASWARM_CORE_API_URL", "core_api_url"),
+            ("AWS_REGION", "aws_region"),
+            ("FooBar", "foobar"),
+            ("ALPHASWARM_2FA", "_2fa"),
+            ("ALPHASWARM_TYPE", "type"),
+            ("ALPHASWARM_", ""),
+        ] {
+            assert_eq!(field_name(key, "ALPHASWARM_"), expected);
         }
     }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use crate::expand::Item;
+use crate::item::Item;
 
 pub(super) fn global(item: &Item, context: &Context<'_>) -> Option<TokenStream> {
     if !context.arguments.global {

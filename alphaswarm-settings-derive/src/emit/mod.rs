@@ -22,8 +22,8 @@ use quote::quote;
 use syn::Visibility;
 
 use crate::arguments::Arguments;
-use crate::expand::Item;
 use crate::find::SCHEMA_VARIABLE;
+use crate::item::Item;
 pub(crate) use field::{is_optional, read_as, read_call};
 pub(crate) use fill::Member;
 

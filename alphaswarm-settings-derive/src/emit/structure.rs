@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::field::Field;
 use super::{Context, docs};
 use crate::arguments::Unused;
-use crate::expand::Item;
+use crate::item::Item;
 
 pub(super) fn structure(item: &Item, fields: &[Field<'_>], context: &Context<'_>) -> TokenStream {
     let Item { attributes, visibility, name } = item;
@@ -52,6 +52,10 @@ fn level(field: &Field<'_>, context: &Context<'_>) -> Option<TokenStream> {
         Unused::Warn(_) => quote!(warn),
         Unused::Deny(_) => quote!(deny),
     };
+    if field.variable.extension().external.is_some() {
+        // Something else reads it: another image, a tool.
+        return Some(quote!(#[allow(dead_code)]));
+    }
     let reason = format!(
         "first unread: {}, declared at {}:{}; `alphaswarm-settings explain unused` lists the rest",
         field.variable.key.value, context.origin.name, field.variable.line

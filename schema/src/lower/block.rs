@@ -3,15 +3,15 @@
 use super::choices;
 use super::constraints::{self, Constraints};
 use super::extension;
-use super::gather::Fields;
+use super::fields::{Fields, place};
+use super::targets;
 use super::written_values::WrittenValues;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::field::FieldName;
 use crate::key;
 use crate::mask;
-use crate::model::{Classification, Target, TargetSet, Variable};
-use crate::span::{Span, Spanned};
-use crate::syntax::comma_list;
+use crate::model::{Classification, Variable};
+use crate::span::Spanned;
 use crate::value::{Rules, boolean};
 
 /// The variable of a block; none where no usable key is written.
@@ -22,7 +22,7 @@ pub(super) fn variable<'s>(
     let key = key(fields, problems);
     let classification = classification(fields, problems);
     let required = required(fields, problems);
-    let targets = targets(fields, problems);
+    let targets = targets::read(fields, problems);
     let mut typed = choices::read(fields, problems);
     let Constraints { bounds, pattern } = constraints::read(fields, &mut typed, problems);
     let mut extension = extension::read(fields, targets, classification, problems);
@@ -55,7 +55,7 @@ pub(super) fn variable<'s>(
     })
 }
 
-/// In the order of [`Target::ALL`].
+/// In the order of [`Target::ALL`](crate::model::Target::ALL).
 const TARGET_DEFAULTS: [FieldName; 3] =
     [FieldName::DefaultLocal, FieldName::DefaultKubernetes, FieldName::DefaultCloud];
 
@@ -112,48 +112,6 @@ fn required(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> Spanned<
         boolean(value).unwrap_or(false)
     };
     Spanned::new(required, span)
-}
-
-/// A value's place, or that of its field's name where the value is empty.
-fn place(name: Span, value: Span) -> Span {
-    if value.is_empty() { name } else { value }
-}
-
-fn targets(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> TargetSet {
-    let Some(written) = fields.get(FieldName::Targets) else { return TargetSet::ALL };
-    let help = "name at least one of `local`, `kubernetes`, `cloud`";
-    if written.value.value.is_empty() {
-        let problem = Diagnostic::new(Code::EmptyTargets, written.name, "`targets` is empty");
-        problems.push(problem.help(help));
-        return TargetSet::ALL;
-    }
-    target_list(written.value, problems)
-}
-
-pub(super) fn target_list(list: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> TargetSet {
-    let mut targets = TargetSet::default();
-    for name in comma_list(list) {
-        let names = || Target::ALL.iter().map(|target| target.as_str());
-        if let Some(target) = Target::from_name(name.value) {
-            targets = targets.with(target);
-        } else if name.value.is_empty() {
-            let message = "a target between the commas is empty";
-            problems.push(
-                Diagnostic::new(Code::EmptyTargets, name.span, message)
-                    .help("delete the comma that is too much"),
-            );
-        } else {
-            let message = format!("unknown target `{}`", mask::shown(name.value));
-            let help = match name.value {
-                "k8s" => "did you mean `kubernetes`?".to_owned(),
-                other => did_you_mean(other, names()),
-            };
-            problems.push(Diagnostic::new(Code::UnknownTarget, name.span, message).help(help));
-            let meant = nearest(name.value, names()).and_then(Target::from_name);
-            targets = meant.map_or(targets, |target| targets.with(target));
-        }
-    }
-    if targets.is_empty() { TargetSet::ALL } else { targets }
 }
 
 fn classification(

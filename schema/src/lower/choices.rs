@@ -1,6 +1,6 @@
 //! `type` and `values`: the type of a variable.
 
-use super::gather::Fields;
+use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::field::FieldName;
 use crate::mask;

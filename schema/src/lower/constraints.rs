@@ -1,7 +1,7 @@
 //! `min`, `max` and `pattern`.
 
 use super::choices::Typed;
-use super::gather::Fields;
+use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::field::FieldName;
 use crate::span::Spanned;

@@ -1,7 +1,7 @@
 //! The fields that few variables have.
 
-use super::block::target_list;
-use super::gather::Fields;
+use super::fields::Fields;
+use super::targets::target_list;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::field::FieldName;
 use crate::model::{Classification, Extension, TargetSet};

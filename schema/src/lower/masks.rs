@@ -1,6 +1,6 @@
 //! Which places of a file no message may show.
 
-use super::gather::{Fields, meant_field};
+use super::fields::{Fields, meant_field};
 use crate::field::FieldName;
 use crate::mask;
 use crate::model::Classification;

@@ -8,10 +8,12 @@ mod block;
 mod choices;
 mod constraints;
 mod extension;
+mod fields;
 mod foreign;
 mod gather;
 mod masks;
 mod references;
+mod targets;
 mod written_values;
 
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //! The values that stand in a block: its defaults and its example.
 
-use super::gather::Fields;
+use super::fields::Fields;
 use super::masks;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::field::FieldName;
