@@ -64,3 +64,12 @@ fn without_a_level_nothing_is_said() {
     assert_eq!(built.code, 0, "{}", built.stderr);
     assert!(!built.stderr.contains("warning"), "{}", built.stderr);
 }
+
+#[test]
+fn what_something_else_reads_is_not_unread() {
+    let package = unread("unused-external", "deny", 1);
+    package.edit(".env.schema", "A test.\n", "A test.\nexternal: the cache's own image\n");
+    let built = package.build();
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    assert!(!built.stderr.contains("warning"), "{}", built.stderr);
+}
