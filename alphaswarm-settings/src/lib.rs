@@ -1,8 +1,52 @@
 //! Typed settings from one schema.
 //!
 //! A platform declares every environment variable in `.env.schema`. [`settings`] makes a struct
-//! of it at compile time; [`load`] fills the struct from the environment, or says everything that
-//! is wrong with it at once. When schema and code drift apart, the build fails.
+//! of it at compile time, [`Settings`](derive@Settings) checks a struct of your own against it;
+//! [`load`] fills either from the environment, or says everything that is wrong with it at once.
+//! When schema and code drift apart, the build fails.
+//!
+//! # Where values come from
+//!
+//! | source | for |
+//! |---|---|
+//! | process environment | every variable |
+//! | the file that `KEY_FILE` names | secret classes, and variables with `file: true` |
+//! | [`Loader::secrets_dir`], a file for each key | every variable |
+//! | [`Loader::env_file`] | every variable |
+//! | the schema's default | what has one; in `kubernetes` and `cloud` not for required variables |
+//!
+//! The first that is not empty counts. `KEY` beside `KEY_FILE` is an error, and so is an old name
+//! (`aliases`) with another value. The placeholder `changeme` is never the value of a secret.
+//! [`Loader::load_with_report`] says for each variable where its value was found.
+//!
+//! # Targets
+//!
+//! What is required, and which default holds, depends on the target: `local`, `kubernetes` or
+//! `cloud`. It is the first of: [`Loader::target`]; `ALPHASWARM_SETTINGS_TARGET` (`k8s` is
+//! accepted); the only target that the settings serve; `local` where `CARGO_MANIFEST_DIR` is set,
+//! as cargo does for `run` and `test`; `kubernetes` where `KUBERNETES_SERVICE_HOST` is set;
+//! `cloud` where a cloud's container service has left its sign; else `local`. Every report names
+//! the target and the reason.
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `url` | on | the type `url` |
+//! | `envy` | on | fields of any `Deserialize` type in views |
+//! | `json` | off | the type `json` |
+//! | `pattern` | off | `pattern` in the schema |
+//! | `watch` | off | `Watched`, settings that follow rotated secrets |
+//! | `manifests` | off | the check of Kubernetes manifests in [`testing`] |
+//! | `tracing` | off | warnings go to `tracing` |
+//! | `miette` | off | [`Error`] is a diagnostic of miette's |
+//!
+//! # Secrets
+//!
+//! A variable of a secret class is a [`secrecy::SecretString`]. Its value is in no message, no
+//! `Debug` and no report. One that comes from a file leaves no copy in memory after the settings
+//! are dropped; one from the environment stays in the environment block, which is why files are the
+//! better source.
 
 // The names that generated code begins with have to mean this crate inside of it too.
 extern crate self as alphaswarm_settings;
