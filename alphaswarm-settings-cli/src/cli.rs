@@ -42,6 +42,9 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Prove that every artifact of the configuration agrees with the schema
     Validate(Validate),
+    /// Say more of what the build or another command found
+    #[command(subcommand)]
+    Explain(Explain),
 }
 
 #[derive(Debug, Args)]
@@ -110,4 +113,28 @@ pub(crate) enum Format {
     Diff,
     /// A list of every artifact with `path`, `status` and `diff`
     Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Explain {
+    /// List the variables that no Rust code reads
+    Unused(Unused),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  alphaswarm-settings explain unused
+  alphaswarm-settings explain unused services/core
+
+A line for each variable that no file reads: its key, where it is declared, what it controls. It
+looks at names, not at types: a variable counts as read where its field is accessed on any value,
+stands in the pattern of any struct or in a view, or where its key is a string. What the schema
+calls `external` is not listed.
+
+Exits 0 and says nothing when everything is read, and 1 when something is not.")]
+pub(crate) struct Unused {
+    /// The folder that holds the code; what git ignores in it is not read
+    #[arg(value_name = "ROOT", default_value = ".")]
+    pub(crate) root: PathBuf,
 }

@@ -14,6 +14,7 @@ mod console;
 mod dialect;
 mod diff;
 mod exit;
+mod explain;
 mod find;
 mod generate;
 mod git;
@@ -27,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Cli, Command};
+use cli::{Cli, Command, Explain};
 use console::Console;
 use exit::Exit;
 
@@ -46,6 +47,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         Command::Generate(arguments) => commands::generate(&cli.files, &arguments, &mut console),
         Command::Validate(arguments) => commands::validate(&cli.files, &arguments, &mut console),
+        Command::Explain(Explain::Unused(arguments)) => {
+            explain::unused(&cli.files, &arguments, &mut console)
+        }
     };
     outcome
         .unwrap_or_else(|messages| {

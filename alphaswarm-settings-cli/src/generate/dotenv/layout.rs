@@ -16,7 +16,7 @@ pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Re
     rendered.text.push_str(comment::HEADER);
     for variable in &schema.variables {
         if let Some(target) = artifact.target_of(variable) {
-            head(&mut rendered.text, variable, target, Owner::Tool);
+            head(&mut rendered.text, &[], variable, target, Owner::Tool);
             own_line(rendered, variable, target, artifact.dialect, Kept::default());
         }
     }
@@ -30,13 +30,26 @@ pub(super) struct Kept<'t> {
     pub(super) comment: Option<&'t str>,
 }
 
-/// The blank line and the comments above an assignment.
-pub(super) fn head(out: &mut String, variable: &Variable<'_>, target: Target, owner: Owner) {
+/// The blank line and the comments above an assignment: a person's first. A line of theirs that
+/// becomes an assignment again must not come between another one and what is recorded of it.
+pub(super) fn head(
+    out: &mut String,
+    comments: &[&str],
+    variable: &Variable<'_>,
+    target: Target,
+    owner: Owner,
+) {
     out.push('\n');
+    out.extend(comments.iter().flat_map(|comment| [comment, "\n"]));
     comment::describe(out, "", variable, target);
     if !variable.is_secret() {
         mark::push(out, owner, variable.default_in(target).unwrap_or_default());
     }
+}
+
+/// Whether the tool's own line is a comment.
+pub(super) fn is_placeholder(variable: &Variable<'_>, target: Target) -> bool {
+    variable.is_secret() && target == Target::Local
 }
 
 /// The line itself, as long as it is the tool's.
@@ -48,9 +61,8 @@ pub(super) fn own_line(
     kept: Kept<'_>,
 ) {
     let key = variable.key.value;
-    if variable.is_secret() && target == Target::Local {
-        let above = kept.comment.map_or([""; 2], |comment| [comment, "\n"]);
-        rendered.text.extend(above.into_iter().chain(["# ", key, "=", SET_VIA_STORE, "\n"]));
+    if is_placeholder(variable, target) {
+        rendered.text.extend(["# ", key, "=", SET_VIA_STORE, "\n"]);
         return;
     }
     rendered.text.extend([if kept.export { "export " } else { "" }, key, "="]);

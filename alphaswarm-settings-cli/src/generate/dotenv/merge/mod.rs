@@ -43,4 +43,6 @@ pub(crate) fn merge<'k>(
 }
 
 #[cfg(test)]
+mod model_tests;
+#[cfg(test)]
 mod tests;

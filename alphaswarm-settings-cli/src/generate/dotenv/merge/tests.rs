@@ -47,6 +47,7 @@ fn own(default: &str) -> String {
     format!("\n#: d\n#: required (plain)\n#: default \"{default}\"\nKEY={default}\n")
 }
 
+/// The same with an assignment, or what stands for one, that a person has typed.
 fn yours(default: &str, rest: &str) -> String {
     format!("\n#: d\n#: required (plain)\n#: yours, default \"{default}\"\n{rest}")
 }
@@ -92,12 +93,13 @@ fn a_key_that_left_the_schema_and_came_back() {
     let other = block("OTHER", "plain", "", "");
     let rest = "\n#: d\n#: required (plain)\n#: default \"\"\nOTHER=\n";
     assert_eq!(merged(&own("1"), &other), (rest.to_owned(), vec![]));
-    let (text, what) = merged(&yours("1", "# mine\nKEY=9 # nine\n"), &other);
-    let closing = "\n#: What follows is kept because somebody typed it.\n\n#: not in the schema\n\
-                   #: yours, default \"1\"\n# mine\nKEY=9 # nine\n";
+    let typed = format!("# mine{}", yours("1", "KEY=9 # nine\n"));
+    let (text, what) = merged(&typed, &other);
+    let closing = "\n#: What follows is kept because somebody typed it.\n\n# mine\n\
+                   #: not in the schema\n#: yours, default \"1\"\nKEY=9 # nine\n";
     assert_eq!((text.as_str(), what), (&*format!("{rest}{closing}"), vec![What::Left]));
     let back = merged(&text, &format!("{}{other}", plain("9")));
-    let expected = format!("{}{rest}", yours("9", "# mine\nKEY=9 # nine\n"));
+    let expected = format!("\n# mine{}{rest}", yours("9", "KEY=9 # nine\n"));
     assert_eq!(back, (expected, vec![What::DefaultChanged]));
 }
 
@@ -119,7 +121,7 @@ fn a_renamed_key() {
     assert_eq!(merged(&own("1"), &schema), (format!("{head}#: default \"1\"\nNEW=1\n"), vec![]));
     let moved = What::Renamed { from: "KEY".to_owned() };
     let typed = yours("1", "# mine\nexport KEY='KEY' # nine\n");
-    let expected = new("# mine\nexport NEW='KEY' # nine\n");
+    let expected = format!("\n# mine{}", new("export NEW='KEY' # nine\n"));
     assert_eq!(merged(&typed, &schema), (expected.clone(), vec![moved.clone()]));
     let both = format!("{head}#: default \"1\"\nNEW=1\n{typed}");
     assert_eq!(merged(&both, &schema), (expected, vec![moved]));
@@ -153,7 +155,7 @@ fn secret_becomes_plain() {
 
 #[test]
 fn a_commented_out_assignment_is_unset_on_purpose() {
-    for typed in ["# KEY=9\n", "#KEY=\n", "# note\n#  export KEY = 'x'\n", "# KEY=1\n# KEY=2\n"] {
+    for typed in ["# KEY=9\n", "#KEY=\n", "#  export KEY = 'x'\n", "# KEY=1\n# KEY=2\n"] {
         let file = own("1").replace("KEY=1\n", typed);
         assert_eq!(merged(&file, &plain("1")), (yours("1", typed), vec![]), "{typed}");
         assert_eq!(merged(&file, &plain("2")), (yours("2", typed), vec![]), "{typed}");
@@ -162,22 +164,24 @@ fn a_commented_out_assignment_is_unset_on_purpose() {
     let (text, _) = merged("# KEY=hunter2\n", &secret);
     assert_eq!(text, format!("{SECRET}# KEY=hunter2\n"));
     let beside = "# KEY=8\nKEY=9\n";
-    assert_eq!(merged(beside, &plain("1")).0, yours("1", beside), "a note beside the real one");
+    let expected = format!("\n# KEY=8{}", yours("1", "KEY=9\n"));
+    assert_eq!(merged(beside, &plain("1")).0, expected, "a note beside the real one");
 }
 
 #[test]
 fn comments_travel_with_the_next_assignment() {
     let schema = format!("{}{}", plain("1"), block("B", "plain", "2", ""));
-    let b = "\n#: d\n#: required (plain)\n#: default \"2\"\n";
+    let b = "#: d\n#: required (plain)\n#: default \"2\"\n";
     let file = "# about b\n\n   #indented\n\tB=2 # two\n# about key\nKEY=1\n# about nothing\n";
-    let expected = "\n#: d\n#: required (plain)\n#: default \"1\"\n# about key\nKEY=1\n".to_owned()
-        + b
-        + "# about b\n   #indented\nB=2 # two\n\n#: These lines belong to no variable.\n\
-           # about nothing\n";
+    let expected = format!(
+        "\n# about key{}\n# about b\n   #indented\n{b}B=2 # two\n\n\
+         #: These lines belong to no variable.\n# about nothing\n",
+        own("1")
+    );
     assert_eq!(merged(file, &schema).0, expected);
     // Those of a line that goes away go on to the next.
     let gone = "#: default \"x\"\n# about gone\nGONE=x # gone\nB=2\n";
-    assert_eq!(merged(gone, &schema).0, format!("{}{b}# about gone\n# gone\nB=2\n", own("1")));
+    assert_eq!(merged(gone, &schema).0, format!("{}\n# about gone\n# gone\n{b}B=2\n", own("1")));
 }
 
 #[test]

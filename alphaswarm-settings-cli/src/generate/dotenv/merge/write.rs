@@ -4,7 +4,7 @@ use alphaswarm_settings_schema::mask::printable;
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 
 use super::super::layout::{self, Kept};
-use super::super::mark::{self, Left, Owner};
+use super::super::mark::{self, Left, Mark, Owner};
 use super::read::{Line, Set};
 use super::settle::{Settled, Slot};
 use super::{Entry, Event, What, owner};
@@ -33,7 +33,7 @@ pub(super) fn write(
         if let Some(slot) = settled.blocks.remove(variable.key.value) {
             block(&mut out, &slot, variable, target, artifact, events);
         } else {
-            layout::head(&mut out.text, variable, target, Owner::Tool);
+            layout::head(&mut out.text, &[], variable, target, Owner::Tool);
             let (dialect, kept) = (artifact.dialect, Kept::default());
             layout::own_line(&mut out, variable, target, dialect, kept);
         }
@@ -64,19 +64,23 @@ fn block(
     events: &mut Vec<Event>,
 ) {
     let Slot { entry, owner } = slot;
-    layout::head(&mut out.text, variable, target, *owner);
-    comments(&mut out.text, entry);
-    match (&entry.line, owner) {
-        (Line::Unset, _) => {}
-        (Line::Nothing, _) => {
-            layout::own_line(out, variable, target, artifact.dialect, Kept::default());
+    let is_unset = |comment: &&str| {
+        matches!(entry.line, Line::Unset)
+            && mark::commented_out(comment.trim_start()) == Some(entry.key)
+    };
+    let (unset, mut comments): (Vec<_>, Vec<_>) =
+        entry.comments.iter().copied().partition(is_unset);
+    let mut kept = Kept::default();
+    if let (Line::Set(set), Owner::Tool) = (&entry.line, owner) {
+        kept = Kept { export: set.export, comment: own_comment(entry, set) };
+        if layout::is_placeholder(variable, target) {
+            comments.extend(kept.comment);
         }
-        (Line::Set(set), Owner::Tool) => {
-            // In another dialect, a part of the tool's own spelling may read as a comment.
-            let is_whole =
-                entry.mark.as_ref().is_some_and(|mark| owner::is_spelled(set.rest, &mark.default));
-            let comment = set.comment.filter(|_| !is_whole);
-            let kept = Kept { export: set.export, comment };
+    }
+    layout::head(&mut out.text, &comments, variable, target, *owner);
+    match (&entry.line, owner) {
+        (Line::Unset, _) => out.text.extend(unset.iter().flat_map(|line| [line, "\n"])),
+        (Line::Nothing, _) | (Line::Set(_), Owner::Tool) => {
             layout::own_line(out, variable, target, artifact.dialect, kept);
         }
         (Line::Set(set), Owner::Person) => {
@@ -86,6 +90,13 @@ fn block(
             events.extend(what.map(|what| Event { key: key(), what }));
         }
     }
+}
+
+/// The comment that a person has put behind a value of the tool's. In another dialect, a part of
+/// the tool's own spelling may read as one.
+fn own_comment<'s>(entry: &Entry<'s>, set: &Set<'s>) -> Option<&'s str> {
+    let is_spelled = |mark: &Mark| owner::is_spelled(set.rest, &mark.default);
+    set.comment.filter(|_| !entry.mark.as_ref().is_some_and(is_spelled))
 }
 
 /// What a person should know of an assignment of theirs.
@@ -109,22 +120,17 @@ fn assignment(out: &mut String, set: &Set<'_>, old_key: &str, key: &str) {
 fn closing(out: &mut String, entry: &Entry<'_>, known: &Known<'_, '_>, events: &mut Vec<Event>) {
     let Line::Set(set) = &entry.line else { return };
     let left = if known.variable(entry.key).is_some() { Left::Target } else { Left::Schema };
-    out.extend(["\n", comment::MARK, " ", left.as_str()]);
+    out.push('\n');
+    out.extend(entry.comments.iter().flat_map(|comment| [comment, "\n"]));
+    out.extend([comment::MARK, " ", left.as_str()]);
     out.push_str(if entry.was_secret { " (secret)\n" } else { "\n" });
     if !entry.was_secret {
         let default = entry.mark.as_ref().map(|mark| mark.default.as_str());
         mark::push(out, Owner::Person, default.unwrap_or_default());
     }
-    comments(out, entry);
     assignment(out, set, entry.key, entry.key);
     if !entry.has_left {
         let key = printable(entry.key).into_owned();
         events.push(Event { key, what: What::Left });
-    }
-}
-
-fn comments(out: &mut String, entry: &Entry<'_>) {
-    for comment in &entry.comments {
-        out.extend([comment, "\n"]);
     }
 }
