@@ -12,7 +12,9 @@ use crate::dialect::Dialect;
 #[command(name = "alphaswarm-settings", version, propagate_version = true)]
 #[command(after_help = "\
 Examples:
-  alphaswarm-settings generate --env local            write what the configuration lists for local
+  alphaswarm-settings init                            write a configuration to start with
+  alphaswarm-settings generate                        write every artifact of the configuration
+  alphaswarm-settings generate --env local            write those for local
   alphaswarm-settings generate --env k8s --kind configmap --out configmap.yaml
   alphaswarm-settings validate                        prove that every artifact is up to date
 
@@ -42,6 +44,36 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Prove that every artifact of the configuration agrees with the schema
     Validate(Validate),
+    /// Write a configuration to start with, and the rules that git needs
+    #[command(after_help = "\
+Examples:
+  alphaswarm-settings init
+  alphaswarm-settings init --schema config/.env.schema
+
+Writes `alphaswarm-settings.toml` with four artifacts, and adds to `.gitignore` what is missing
+there. Overwrites nothing.")]
+    Init,
+    /// Print the completions of a shell
+    #[command(after_help = "\
+Examples:
+  alphaswarm-settings completions bash > ~/.local/share/bash-completion/completions/alphaswarm-settings
+  alphaswarm-settings completions zsh > ~/.zfunc/_alphaswarm-settings
+  alphaswarm-settings completions fish > ~/.config/fish/completions/alphaswarm-settings.fish")]
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "\
+Examples:
+  alphaswarm-settings man > alphaswarm-settings.1
+  alphaswarm-settings man generate > alphaswarm-settings-generate.1")]
+    Man {
+        /// The page of one command
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
     /// Say more of what the build or another command found
     #[command(subcommand)]
     Explain(Explain),
@@ -104,6 +136,17 @@ pub(crate) struct Validate {
     /// Show warnings even where nothing fails
     #[arg(long, short)]
     pub(crate) verbose: bool,
+}
+
+/// A shell with completions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shell {
+    /// GNU bash
+    Bash,
+    /// Z shell
+    Zsh,
+    /// fish
+    Fish,
 }
 
 /// How `validate` shows what it finds.

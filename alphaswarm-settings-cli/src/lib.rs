@@ -46,6 +46,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut console = Console::default();
     let outcome = match cli.command {
         Command::Generate(arguments) => commands::generate(&cli.files, &arguments, &mut console),
+        Command::Init => commands::init(&cli.files, &mut console),
+        Command::Completions { shell } => commands::completions(shell, &mut console),
+        Command::Man { command } => commands::man(command.as_deref(), &mut console),
         Command::Validate(arguments) => commands::validate(&cli.files, &arguments, &mut console),
         Command::Explain(Explain::Unused(arguments)) => {
             explain::unused(&cli.files, &arguments, &mut console)

@@ -15,10 +15,16 @@ pub(crate) fn hidden(document: &Document<'_>, known: &Known<'_, '_>) -> Vec<Span
     let mut recorded: Option<Span> = None;
     for item in &document.items {
         match &item.content {
-            Content::Comment(text) => match recorded_default(*text) {
-                Some(place) => spans.extend(recorded.replace(place)),
-                None => spans.extend(in_comment(*text, known)),
-            },
+            Content::Comment(text) => {
+                if let Some(place) = recorded_default(*text) {
+                    spans.extend(recorded.replace(place));
+                } else {
+                    if let Some(key) = mark::commented_out(text.value) {
+                        spans.extend(recorded.take().filter(|_| known.hides(key)));
+                    }
+                    spans.extend(in_comment(*text, known));
+                }
+            }
             Content::Assignment(set) => {
                 let default = recorded.take();
                 let is_hidden = known.hides(set.key.value);

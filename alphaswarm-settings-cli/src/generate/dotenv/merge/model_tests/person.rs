@@ -78,12 +78,11 @@ impl Person {
         let placeholder = format!("# {key}=<set-via-secret-store>");
         let at = self.line_of(key);
         let at = at.or_else(|| self.lines.iter().position(|line| *line == placeholder));
-        match at {
-            Some(at) => self.lines[at] = line,
-            None => {
-                self.lines.extend([String::new(), line]);
-                self.unmarked.insert(key.to_owned());
-            }
+        if let Some(at) = at {
+            self.lines[at] = line;
+        } else {
+            self.lines.extend([String::new(), line]);
+            self.unmarked.insert(key.to_owned());
         }
         self.typed.insert(key.to_owned(), value.to_owned());
         what

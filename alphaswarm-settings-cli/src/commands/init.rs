@@ -1,0 +1,99 @@
+//! `init`: a configuration to start with, and what git has to know.
+
+use std::path::{Path, PathBuf};
+
+use crate::artifact::Kind;
+use crate::cli::Files;
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::find::{CONFIG, SCHEMAS};
+use crate::generate::json;
+use crate::git;
+use crate::message::{Draft, Messages};
+use crate::path::shown;
+use crate::write::{Destination, Folders};
+
+/// Everything of the configuration below the schema.
+const ARTIFACTS: &str = "\
+[[artifact]]
+env = \"local\"
+out = \"deploy/compose/.env.local\"
+
+[[artifact]]
+env = \"cloud\"
+out = \"deploy/cloud/.env.cloud\"
+
+[[artifact]]
+env = \"k8s\"
+kind = \"configmap\"
+out = \"deploy/kubernetes/base/configmap.yaml\"
+name = \"alphaswarm-config\"
+
+# Outside every folder that is applied: the scaffold would overwrite real values.
+[[artifact]]
+env = \"k8s\"
+kind = \"secret\"
+out = \"deploy/scaffold/secret.yaml.template\"
+name = \"alphaswarm-secrets\"
+";
+
+/// What git has to ignore, and what it must not: the last rule wins.
+const RULES: [&str; 3] = ["/deploy/compose/.env.local", "/deploy/cloud/.env.cloud", "!.env.schema"];
+
+/// Runs the command. What is there already stays as it is.
+pub(crate) fn init(files: &Files, console: &mut Console) -> Result<Exit, Messages> {
+    let path = files.config.clone().unwrap_or_else(|| PathBuf::from(CONFIG));
+    let (schema, is_there) = schema(files);
+    let config = Destination::inspect(&path, Folders::Expect)?;
+    let rules = Destination::inspect(&path.with_file_name(git::RULES), Folders::Expect)?;
+    let with_rules = with_rules(&rules)?;
+    let mut staged = Vec::new();
+    if config.bytes().is_some() {
+        console.remark(&format!("`{}` is there already and stays as it is", config.name));
+    } else {
+        let mut text = String::from("# What `generate` writes and `validate` proves.\nschema = ");
+        json::push(&mut text, &schema);
+        text.extend(["\n\n", ARTIFACTS]);
+        staged.extend(config.stage(Kind::ConfigMap, &text)?);
+    }
+    match with_rules {
+        Some(text) => staged.extend(rules.stage(Kind::ConfigMap, &text)?),
+        None => console.remark(&format!("`{}` has every rule already", rules.name)),
+    }
+    for file in staged {
+        let name = file.commit()?;
+        console.remark(&format!("`{name}` is written"));
+    }
+    let next = if is_there { "" } else { "declare your variables in the schema, then " };
+    console.remark(&format!("next: {next}run `alphaswarm-settings generate`"));
+    Ok(Exit::Clean)
+}
+
+/// The schema as the configuration names it, and whether there is one.
+fn schema(files: &Files) -> (String, bool) {
+    if let Some(path) = &files.schema {
+        return (shown(path), path.is_file());
+    }
+    let here = SCHEMAS.into_iter().find(|name| Path::new(name).is_file());
+    here.map_or((SCHEMAS[0].to_owned(), false), |name| (name.to_owned(), true))
+}
+
+/// The rules with those that are missing; nothing where none is.
+fn with_rules(file: &Destination) -> Result<Option<String>, Messages> {
+    let Ok(text) = std::str::from_utf8(file.bytes().unwrap_or_default()) else {
+        let title = format!("cannot add to `{}`: it is not valid UTF-8", file.name);
+        return Err(Draft::error(title).help("save it as UTF-8").into());
+    };
+    let has = |rule: &&str| text.lines().any(|line| line.trim_end() == *rule);
+    let missing: Vec<_> = RULES.iter().filter(|rule| !has(rule)).collect();
+    if missing.is_empty() {
+        return Ok(None);
+    }
+    let mut out = text.to_owned();
+    if !text.is_empty() {
+        out.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
+    }
+    out.push_str("# Files with real values are not committed; the schema is.\n");
+    out.extend(missing.into_iter().flat_map(|rule| [rule, "\n"]));
+    Ok(Some(out))
+}
