@@ -22,12 +22,10 @@ fn filled_in() -> Project {
 fn what_a_person_typed_stays_and_is_no_drift() {
     let project = filled_in();
     let files = [LOCAL, CLOUD].map(|file| project.read(file));
-    for typed in ["# for the demo\n", "\nexport PORT=9999 # nine\n", "\nPASSWORD='hunter2 $x'\n"]
-    {
+    for typed in ["# for the demo\n", "\nexport PORT=9999 # nine\n", "\nPASSWORD='hunter2 $x'\n"] {
         assert!(files[0].contains(typed), "{typed} {}", files[0]);
     }
-    for typed in ["\nPASSWORD=\"hunter2\nhunter2\"\n", "\n# MOTTO='quiet'\n", "\nMINE=hunter2\n"]
-    {
+    for typed in ["\nPASSWORD=\"hunter2\nhunter2\"\n", "\n# MOTTO='quiet'\n", "\nMINE=hunter2\n"] {
         assert!(files[1].contains(typed), "{typed} {}", files[1]);
     }
     for arguments in [&["generate", "--diff"][..], &["validate", "-v"], &["generate"]] {

@@ -106,7 +106,7 @@ fn refused(variable: &Variable<'_>, refusal: spell::Refusal) -> Diagnostic {
     let message = format!("{key}: no `.env` file can hold the default");
     Diagnostic::new(Code::UnspellableValue, span, message)
         .note(refusal.reason())
-        .help("change the default, or leave it empty and set the value where it is used")
+        .help("change the default, or write the file for one reader: `dialect`, `--dialect`")
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ pub(super) enum Refusal {
     CarriageReturn,
     /// It holds a backtick beside what keeps it out of single quotes.
     Backtick,
+    /// It ends in a backslash, which together with the closing quote is taken for no end.
+    Backslash,
     /// A reader without quotes ends a value with its line.
     Newline,
     /// A reader without quotes may trim a value.
@@ -45,8 +47,6 @@ pub(super) enum Refusal {
 const DOTENVY: &str = "dotenvy";
 const PYTHON: &str = "python-dotenv";
 const PYTHON_INTERPOLATING: &str = "python-dotenv with interpolation, its default";
-/// It takes an escaped backslash and the quote after it for an escaped quote, if it can.
-const PYTHON_BEFORE_QUOTES: &str = "python-dotenv, where a `\"` follows later in the file";
 const NODE: &str = "node's dotenv";
 
 /// Chooses the spelling: that of the one reader, or the one that the fewest of all misread.
@@ -69,9 +69,12 @@ fn spell_for_all(value: &str) -> Result<Spelling, Refusal> {
     let has_adjacent_backslashes = value.contains("\\\\");
     let has_interpolation = has_interpolation(value);
     // What single quotes cannot hold everywhere.
-    let breaks_single = has('\'') || value.ends_with('\\');
+    let breaks_single = has('\'');
     let portable = |quote| Spelling { quote, escaped: &[], misread_by: &[] };
     let misread = |quote, escaped, misread_by| Spelling { quote, escaped, misread_by };
+    if value.ends_with('\\') {
+        return Err(Refusal::Backslash);
+    }
     Ok(if value.bytes().all(is_bare) {
         portable(Quote::None)
     } else if !breaks_single && !has_adjacent_backslashes && !has_interpolation {
@@ -88,8 +91,6 @@ fn spell_for_all(value: &str) -> Result<Spelling, Refusal> {
         misread(Quote::Single, &[], &[PYTHON])
     } else if has_interpolation {
         misread(Quote::Single, &[], &[PYTHON_INTERPOLATING])
-    } else if value.ends_with('\\') {
-        misread(Quote::Double, &['\\', '"'], &[NODE, PYTHON_BEFORE_QUOTES])
     } else {
         misread(Quote::Double, &['\\', '"'], &[NODE])
     })
@@ -141,8 +142,11 @@ impl Refusal {
             Self::Nul => "it holds a NUL byte",
             Self::CarriageReturn => "it holds a carriage return",
             Self::Backtick => {
-                "it holds a backtick together with a `'` or a backslash at its end, and in every \
-                 spelling some reader runs a command or loses the rest of the file"
+                "it holds a backtick together with a `'`, and in every spelling some reader runs \
+                 a command or loses the rest of the file"
+            }
+            Self::Backslash => {
+                "it ends in a backslash, and in every spelling some reader loses the lines below"
             }
             Self::Newline => "it holds a newline, and the raw dialect knows no quotes",
             Self::EdgeSpace => {

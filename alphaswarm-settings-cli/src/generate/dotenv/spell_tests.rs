@@ -38,7 +38,6 @@ fn each_rule_in_its_order() {
         ("it's $5", r#""it's \$5""#, &[PYTHON, NODE]),
         ("$'a$b", r#""\$'a\$b""#, &[PYTHON, NODE]),
         ("$'\"", r#""\$'\"""#, &[PYTHON, NODE]),
-        ("$a\\", r#""\$a\\""#, &[PYTHON, NODE]),
         ("${a}'", r#""\${a}'""#, &[PYTHON, NODE]),
         (r"\\$a", r"'\\$a'", &[PYTHON]),
         (r"\\`a", r"'\\`a'", &[PYTHON]),
@@ -46,7 +45,6 @@ fn each_rule_in_its_order() {
         ("${a}", "'${a}'", &[PYTHON_INTERPOLATING]),
         ("a${a:-b}`", "'a${a:-b}`'", &[PYTHON_INTERPOLATING]),
         ("it's \"x\"", r#""it's \"x\"""#, &[NODE]),
-        ("a\\", r#""a\\""#, &[NODE, PYTHON_BEFORE_QUOTES]),
         (r"\\host", r#""\\\\host""#, &[NODE]),
     ] {
         assert_eq!(spelled(value), (expected.to_owned(), misread_by), "{value:?}");
@@ -59,7 +57,8 @@ fn what_has_no_spelling_is_refused() {
         ("a\0'`", Refusal::Nul),
         ("a\r\n", Refusal::CarriageReturn),
         ("it's `x`", Refusal::Backtick),
-        ("`x`\\", Refusal::Backtick),
+        ("`x`\\", Refusal::Backslash),
+        ("a\\", Refusal::Backslash),
         ("$'`", Refusal::Backtick),
     ] {
         assert_eq!(spell(value, None), Err(refusal), "{value:?}");

@@ -1,0 +1,6 @@
+//! Hostile values, generated and then read by the programs that read such files for real.
+
+mod batch;
+mod dotenv;
+mod readers;
+mod values;

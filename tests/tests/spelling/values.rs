@@ -1,0 +1,82 @@
+//! Thousands of values that something trips over, the same in every run.
+
+/// What values are made of: the first lists are the hostile ones.
+const ALPHABETS: [&[&str]; 6] = [
+    &["'", "\"", "$", "`", "\\", "{", "}", " ", "a", "#"],
+    &["\\", "\\\\", "'", "\"", "$", "n", "x", "0", "u2028"],
+    &["${HOME}", "$HOME", "$(touch ran)", "`touch ran`", "'", "\"", "a", "${", "}", "$$", "!"],
+    &["#", " #", "# ", ";", "&", "|", "<", ">", "*", "?", "~", "=", ":", ": ", ", ", "[", "- "],
+    &[
+        "\u{85}", "\u{2028}", "\u{2029}", "\u{a0}", "\u{feff}", "é", "😀", "\t", "\u{1b}", "a",
+        "\u{7f}",
+    ],
+    &["a", "Z", "0", "_", ".", "/", "@", "%", "+", ",", "=", "-", ":", " ", "é"],
+];
+
+/// Values that mean something to a reader of YAML or of `.env` files.
+const WORDS: [&str; 34] = [
+    "yes",
+    "no",
+    "on",
+    "off",
+    "true",
+    "False",
+    "NULL",
+    "null",
+    "~",
+    "1e3",
+    "012",
+    "0o14",
+    "0x1F",
+    "1_000",
+    "12:30:45",
+    "2024-01-01",
+    "---",
+    "...",
+    "-",
+    "?",
+    ":",
+    "<<",
+    "=",
+    "!tag",
+    "&a",
+    "*a",
+    "%YAML 1.1",
+    "@at",
+    ".inf",
+    ".nan",
+    "+1",
+    "0",
+    "''",
+    "\"\"",
+];
+
+/// At least `count` values that can stand behind `default:` in a schema.
+pub(crate) fn hostile(count: usize) -> Vec<String> {
+    let mut values: Vec<String> = WORDS.iter().map(|&word| word.to_owned()).collect();
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    while values.len() < count {
+        for alphabet in ALPHABETS {
+            let length = 1 + random.below(7);
+            let value: String =
+                (0..length).map(|_| alphabet[random.below(alphabet.len())]).collect();
+            // A schema trims its values.
+            if !value.is_empty() && value.trim() == value {
+                values.push(value);
+            }
+        }
+    }
+    values
+}
+
+/// Numbers that look random and are the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).expect("31 bits") % limit
+    }
+}
