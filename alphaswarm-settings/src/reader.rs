@@ -1,6 +1,7 @@
 //! Looks up one variable after the other and keeps every problem.
 
 use std::borrow::Cow;
+use std::env::VarError;
 
 use alphaswarm_settings_schema::model::Target;
 use alphaswarm_settings_schema::value::{Invalid, items};
@@ -9,7 +10,7 @@ use secrecy::SecretString;
 use crate::Variable;
 use crate::error::{Problem, ProblemKind};
 use crate::source::{Source, SourceRecord};
-use crate::sources::{LookUp, Sources, Text};
+use crate::sources::{Found, Sources, Text};
 use crate::warning::{Warning, WarningKind};
 
 /// Reads variables for a [`FromEnvironment`](crate::FromEnvironment).
@@ -24,6 +25,8 @@ pub struct Reader<'l> {
     problems: Vec<Problem>,
     warnings: Vec<Warning>,
     records: Option<Vec<SourceRecord>>,
+    /// Whether there is nothing but the environment and the defaults, and nothing to record.
+    is_bare: bool,
 }
 
 /// What a reader leaves behind.
@@ -31,12 +34,6 @@ pub(crate) struct Outcome {
     pub(crate) problems: Vec<Problem>,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) sources: Vec<SourceRecord>,
-}
-
-/// A text that was found, and where.
-struct Found {
-    text: Text,
-    source: Source,
 }
 
 impl<'l> Reader<'l> {
@@ -47,6 +44,7 @@ impl<'l> Reader<'l> {
             problems: Vec::new(),
             warnings: Vec::new(),
             records: records.then(Vec::new),
+            is_bare: sources.is_bare() && !records,
         }
     }
 
@@ -70,15 +68,16 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<T> {
-        let Found { text, source } = self.find(variable)?;
-        let constraints = match variable.rules() {
-            rules if rules.has_constraints() => rules.check(text.as_str()),
-            _ => Ok(()),
-        };
+        let text = self.plain(variable)?;
+        if variable.has_constraints()
+            && let Err(invalid) = variable.rules().check(&text)
+        {
+            return self.refuse(variable, invalid);
+        }
         // Parsing may consume the text, which only a refusal needs again.
-        match constraints.and_then(|()| parse(text.into_plain())) {
+        match parse(text) {
             Ok(value) => Some(value),
-            Err(invalid) => self.refuse(variable, source, invalid),
+            Err(invalid) => self.refuse(variable, invalid),
         }
     }
 
@@ -126,24 +125,58 @@ impl<'l> Reader<'l> {
     ///
     /// `None` as for [`read`](Self::read).
     pub fn secret(&mut self, variable: &'static Variable) -> Option<SecretString> {
-        let Found { text, source } = self.find(variable)?;
+        let text = self.find(variable)?;
         match variable.rules().check(text.as_str()) {
             Ok(()) => Some(match text {
                 Text::Set(text) => SecretString::from(text),
                 text => SecretString::from(text.as_str()),
             }),
-            Err(invalid) => self.refuse(variable, source, invalid),
+            Err(invalid) => self.refuse(variable, invalid),
         }
     }
 
-    fn find(&mut self, variable: &'static Variable) -> Option<Found> {
-        match self.set_value(variable) {
-            Ok(Some((text, source))) if variable.is_secret() && text.is_placeholder() => {
-                self.placeholder(variable, source)
+    /// The text of a plain variable.
+    ///
+    /// Nearly every variable can only stand in the environment, and under one name. Loading is
+    /// as fast as that case is, and so it is all that is inlined.
+    #[inline]
+    fn plain(&mut self, variable: &'static Variable) -> Option<Cow<'static, str>> {
+        if !self.is_bare || !variable.is_only_in_environment() {
+            return self.plain_from_anywhere(variable);
+        }
+        match self.sources.environment.text(variable.key) {
+            Ok(text) if !text.is_empty() => Some(Cow::Owned(text)),
+            Ok(_) | Err(VarError::NotPresent) => self.default_text(variable).map(Cow::Borrowed),
+            Err(VarError::NotUnicode(_)) => self.not_utf8(variable),
+        }
+    }
+
+    #[inline(never)]
+    fn plain_from_anywhere(&mut self, variable: &'static Variable) -> Option<Cow<'static, str>> {
+        self.find(variable).map(Text::into_plain)
+    }
+
+    #[cold]
+    fn not_utf8<T>(&mut self, variable: &'static Variable) -> Option<T> {
+        self.push(variable, ProblemKind::NotUtf8, Source::Environment);
+        None
+    }
+
+    /// The text of any variable, which may stand anywhere.
+    fn find(&mut self, variable: &'static Variable) -> Option<Text> {
+        match self.sources.find(variable) {
+            Ok(Some(Found { name, text, source })) => {
+                self.warn(variable, name);
+                if text.is_placeholder_of(variable) {
+                    self.placeholder(variable, source);
+                    return None;
+                }
+                self.record(variable, source, Some(&text));
+                Some(text)
             }
-            Ok(Some((text, source))) => Some(self.found(variable, text, source)),
-            Ok(None) => self.without_value(variable),
-            Err((kind, source)) => {
+            Ok(None) => self.default_text(variable).map(Text::Default),
+            Err(refused) => {
+                let (kind, source) = *refused;
                 self.record(variable, source.clone(), None);
                 self.push(variable, kind, source);
                 None
@@ -151,34 +184,14 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// What is set: under the variable's own name, or else under an old one.
-    fn set_value(&mut self, variable: &'static Variable) -> LookUp {
-        let mut found = self.sources.look_up(variable, variable.key)?;
-        if found.is_some() && variable.deprecated.is_some() {
-            self.warn_of_deprecation(variable);
-        }
-        for &alias in variable.aliases {
-            let Some((text, source)) = self.sources.look_up(variable, alias)? else { continue };
-            match &found {
-                Some((first, at)) if first.as_str() != text.as_str() => {
-                    return Err((ProblemKind::AliasConflict { alias }, at.clone()));
-                }
-                Some(_) => {}
-                None => {
-                    self.warnings.push(Warning::new(variable, WarningKind::Alias { alias }));
-                    found = Some((text, source));
-                }
-            }
-        }
-        Ok(found)
-    }
-
-    fn without_value(&mut self, variable: &'static Variable) -> Option<Found> {
+    /// The default of a variable that is set nowhere.
+    fn default_text(&mut self, variable: &'static Variable) -> Option<&'static str> {
         let target = self.target?;
         let is_required = variable.required_in.contains(target);
         match variable.default_in(target) {
             Some(text) if target == Target::Local || !is_required => {
-                Some(self.found(variable, Text::Default(text), Source::Default))
+                self.record(variable, Source::Default, Some(&Text::Default(text)));
+                Some(text)
             }
             _ => {
                 self.record(variable, Source::Unset, None);
@@ -192,58 +205,44 @@ impl<'l> Reader<'l> {
         }
     }
 
-    fn found(&mut self, variable: &'static Variable, text: Text, source: Source) -> Found {
-        if self.records.is_some() {
-            self.record(variable, source.clone(), Some(text.as_str()));
-        }
-        Found { text, source }
-    }
-
     /// The placeholder is never the value of a secret: nobody has filled it in yet.
     #[cold]
-    fn placeholder(&mut self, variable: &'static Variable, source: Source) -> Option<Found> {
+    fn placeholder(&mut self, variable: &'static Variable, source: Source) {
         self.record(variable, Source::Unset, None);
         if self.target.is_some_and(|target| variable.required_in.contains(target)) {
             self.push(variable, ProblemKind::Placeholder, source);
         } else {
             self.warnings.push(Warning::new(variable, WarningKind::Placeholder));
         }
-        None
     }
 
-    #[cold]
-    fn warn_of_deprecation(&mut self, variable: &'static Variable) {
-        let reason = variable.deprecated.unwrap_or_default();
-        let kind = WarningKind::Deprecated { reason, replaced_by: variable.replaced_by };
-        self.warnings.push(Warning::new(variable, kind));
-    }
-
-    fn record(&mut self, variable: &'static Variable, source: Source, value: Option<&str>) {
-        if let Some(records) = &mut self.records {
-            records.push(SourceRecord::new(variable, source, value));
+    /// Warns of what is odd about a variable that is set.
+    fn warn(&mut self, variable: &'static Variable, name: &'static str) {
+        if let Some(reason) = variable.deprecated {
+            let kind = WarningKind::Deprecated { reason, replaced_by: variable.replaced_by };
+            self.warnings.push(Warning::new(variable, kind));
+        }
+        if name != variable.key {
+            self.warnings.push(Warning::new(variable, WarningKind::Alias { alias: name }));
         }
     }
 
-    /// Records that the text of a variable was refused.
+    fn record(&mut self, variable: &'static Variable, source: Source, value: Option<&Text>) {
+        if let Some(records) = &mut self.records {
+            records.push(SourceRecord::new(variable, source, value.map(Text::as_str)));
+        }
+    }
+
+    /// Records that the text of a variable was refused; where it stood is looked up once more.
     #[cold]
-    fn refuse<T>(
-        &mut self,
-        variable: &'static Variable,
-        source: Source,
-        invalid: Invalid,
-    ) -> Option<T> {
-        let name = match source {
-            Source::Alias(alias) => alias,
-            _ => variable.key,
-        };
+    fn refuse<T>(&mut self, variable: &'static Variable, invalid: Invalid) -> Option<T> {
+        let set = self.sources.find(variable).ok().flatten();
         let default = self.target.and_then(|target| variable.default_in(target));
-        let set = self.sources.look_up(variable, name).ok().flatten();
-        let text = match (&source, &set) {
-            (Source::Default, _) => default.unwrap_or_default(),
-            (_, Some((text, _))) => text.as_str(),
-            (_, None) => "",
+        let (text, source) = match set {
+            Some(Found { text, source, .. }) => (text, source),
+            None => (Text::Default(default.unwrap_or_default()), Source::Default),
         };
-        let kind = ProblemKind::invalid(variable, text, invalid);
+        let kind = ProblemKind::invalid(variable, text.as_str(), invalid);
         self.push(variable, kind, source);
         None
     }

@@ -1,14 +1,26 @@
 //! Where set variables are looked up.
 
 use std::collections::BTreeMap;
+use std::env::VarError;
 use std::ffi::{OsStr, OsString};
+use std::fmt;
 
 /// The process environment, or what stands in for it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) enum Environment {
     #[default]
     Process,
     Given(BTreeMap<OsString, OsString>),
+}
+
+impl fmt::Debug for Environment {
+    /// Shows names only: any value may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Process => f.write_str("Process"),
+            Self::Given(variables) => f.debug_set().entries(variables.keys()).finish(),
+        }
+    }
 }
 
 impl Environment {
@@ -19,6 +31,20 @@ impl Environment {
             Self::Process => std::env::var_os(key),
             Self::Given(variables) => variables.get(OsStr::new(key)).cloned(),
         }
+    }
+
+    /// The value of one variable as text.
+    #[inline]
+    pub(crate) fn text(&self, key: &str) -> Result<String, VarError> {
+        match self {
+            Self::Process => std::env::var(key),
+            Self::Given(_) => self.given_text(key),
+        }
+    }
+
+    fn given_text(&self, key: &str) -> Result<String, VarError> {
+        let value = self.get(key).ok_or(VarError::NotPresent)?;
+        value.into_string().map_err(VarError::NotUnicode)
     }
 
     /// The names that are set, sorted; for the report of problems only.

@@ -6,7 +6,7 @@ mod mount;
 mod secret_file;
 mod text;
 
-use std::ffi::OsString;
+use std::env::VarError;
 use std::path::{Path, PathBuf};
 
 pub(crate) use env_file::{EnvFile, EnvFileError};
@@ -25,37 +25,73 @@ pub(crate) struct Sources<'l> {
     pub(crate) mounts: Mounts,
 }
 
-/// What looking for one name came to: a value and its place, or why it cannot be used.
-pub(crate) type LookUp = Result<Option<(Text, Source)>, (ProblemKind, Source)>;
+/// A text that was found.
+pub(crate) struct Found {
+    /// The name it stands under: the variable's key, or an old name.
+    pub(crate) name: &'static str,
+    pub(crate) text: Text,
+    pub(crate) source: Source,
+}
+
+/// What a look-up came to: a value, or why it cannot be used.
+pub(crate) type LookUp = Result<Option<Found>, Box<(ProblemKind, Source)>>;
 
 impl Sources<'_> {
-    /// The first value that is not empty. `name` is the variable's key, or an old name of it.
-    pub(crate) fn look_up(&self, variable: &'static Variable, name: &'static str) -> LookUp {
-        let is_alias = name != variable.key;
-        let set = || if is_alias { Source::Alias(name) } else { Source::Environment };
-        let own = self.environment.get(name).filter(|value| !value.is_empty());
-        let own = own.map(|value| decode(value, set())).transpose()?;
-        if variable.may_come_from_file() {
-            let is_real = |(text, _): &(Text, _)| !text.is_placeholder();
-            if let Some(file) = self.key_file(name)? {
-                return match own.filter(is_real) {
-                    Some((_, source)) => {
-                        let file_key = file_key(name);
-                        Err((ProblemKind::KeyBesideFile { file_key }, source))
-                    }
-                    None => Ok(Some(file)),
-                };
-            }
+    /// Whether there is nothing but the environment.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.secrets_dirs.is_empty() && self.env_files.is_empty()
+    }
+
+    /// The value of a variable, under its own name or else under an old one.
+    ///
+    /// It is a placeholder only where no name has anything better.
+    pub(crate) fn find(&self, variable: &'static Variable) -> LookUp {
+        let mut found = self.look_up(variable, variable.key)?;
+        for &alias in variable.aliases {
+            let Some(other) = self.look_up(variable, alias)? else { continue };
+            found = match found {
+                Some(first) if other.text.is_placeholder_of(variable) => Some(first),
+                Some(first) if first.text.is_placeholder_of(variable) => Some(other),
+                Some(first) if first.text.as_str() != other.text.as_str() => {
+                    return Err(Box::new((ProblemKind::AliasConflict { alias }, first.source)));
+                }
+                first => first.or(Some(other)),
+            };
         }
-        match own {
-            Some(own) => Ok(Some(own)),
-            None if self.secrets_dirs.is_empty() && self.env_files.is_empty() => Ok(None),
-            None => self.look_up_in_files(name),
+        Ok(found)
+    }
+
+    /// The first value under one name that is not empty, and a placeholder only where there is
+    /// nothing better.
+    fn look_up(&self, variable: &'static Variable, name: &'static str) -> LookUp {
+        let is_value = |found: &Found| !found.text.is_placeholder_of(variable);
+        let own = self.in_environment(variable, name)?;
+        let file = if variable.may_come_from_file() { self.key_file(name)? } else { None };
+        let found = match (own, file) {
+            (Some(own), Some(_)) if is_value(&own) => {
+                let file_key = file_key(name);
+                return Err(Box::new((ProblemKind::KeyBesideFile { file_key }, own.source)));
+            }
+            (own, file) => file.or(own),
+        };
+        if self.is_bare() || found.as_ref().is_some_and(is_value) {
+            return Ok(found);
+        }
+        let in_files = self.look_up_in_files(variable, name)?;
+        Ok(in_files.filter(|file| found.is_none() || is_value(file)).or(found))
+    }
+
+    fn in_environment(&self, variable: &Variable, name: &'static str) -> LookUp {
+        let source = if name == variable.key { Source::Environment } else { Source::Alias(name) };
+        match self.environment.text(name) {
+            Ok(text) if !text.is_empty() => Ok(Some(Found { name, text: Text::Set(text), source })),
+            Ok(_) | Err(VarError::NotPresent) => Ok(None),
+            Err(VarError::NotUnicode(_)) => Err(Box::new((ProblemKind::NotUtf8, source))),
         }
     }
 
     /// The value in the file that `KEY_FILE` names.
-    fn key_file(&self, name: &str) -> LookUp {
+    fn key_file(&self, name: &'static str) -> LookUp {
         let file_key = file_key(name);
         let Some(path) = self.environment.get(&file_key).filter(|path| !path.is_empty()) else {
             return Ok(None);
@@ -63,27 +99,41 @@ impl Sources<'_> {
         let path = PathBuf::from(path);
         let source = Source::KeyFile { file_key, path: path.clone() };
         match secret_file::read(&self.mounts.of_file(&path)) {
-            Ok(Some(text)) => Ok((!text.is_empty()).then_some((text, source))),
+            Ok(Some(text)) => Ok((!text.is_empty()).then_some(Found { name, text, source })),
             Ok(None) => {
                 let reason = "it does not exist".to_owned();
-                Err((ProblemKind::UnreadableFile { path, reason }, source))
+                Err(Box::new((ProblemKind::UnreadableFile { path, reason }, source)))
             }
-            Err(fault) => Err((fault.problem(path), source)),
+            Err(fault) => Err(Box::new((fault.problem(path), source))),
         }
     }
 
-    fn look_up_in_files(&self, name: &str) -> LookUp {
+    /// The value in the mounted folders or the env files.
+    fn look_up_in_files(&self, variable: &Variable, name: &'static str) -> LookUp {
+        let mut placeholder = None;
         for folder in self.secrets_dirs {
             let path = self.mounts.of_folder(folder).join(name);
             let source = || Source::SecretsDir { path: folder.join(name) };
-            match secret_file::read(&path) {
-                Ok(Some(text)) if !text.is_empty() => return Ok(Some((text, source()))),
-                Ok(_) => {}
-                Err(fault) => return Err((fault.problem(folder.join(name)), source())),
+            let text = match secret_file::read(&path) {
+                Ok(text) => text.filter(|text| !text.is_empty()),
+                Err(fault) => return Err(Box::new((fault.problem(folder.join(name)), source()))),
+            };
+            let Some(text) = text else { continue };
+            let found = Found { name, text, source: source() };
+            if !found.text.is_placeholder_of(variable) {
+                return Ok(Some(found));
             }
+            placeholder = placeholder.or(Some(found));
         }
-        let in_env_file = self.env_files.iter().find_map(|file| file.get(name));
-        Ok(in_env_file)
+        for file in &self.env_files {
+            let Some((text, source)) = file.get(name) else { continue };
+            let found = Found { name, text, source };
+            if !found.text.is_placeholder_of(variable) {
+                return Ok(Some(found));
+            }
+            placeholder = placeholder.or(Some(found));
+        }
+        Ok(placeholder)
     }
 
     /// The places where a variable was looked for, in words.
@@ -98,13 +148,6 @@ impl Sources<'_> {
         let files = self.env_files.iter().map(EnvFile::path);
         places.extend(files.map(|path| format!("{}{}", path.display(), absent(path))));
         places.join(", ")
-    }
-}
-
-fn decode(value: OsString, source: Source) -> Result<(Text, Source), (ProblemKind, Source)> {
-    match value.into_string() {
-        Ok(text) => Ok((Text::Set(text), source)),
-        Err(_) => Err((ProblemKind::NotUtf8, source)),
     }
 }
 

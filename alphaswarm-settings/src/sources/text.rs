@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use alphaswarm_settings_schema::mask::PLACEHOLDER;
 use secrecy::zeroize::Zeroizing;
 
+use crate::Variable;
+
 /// The text of a value. What came from a file is wiped when it is dropped.
-#[derive(Debug)]
 pub(crate) enum Text {
     /// From the process environment.
     Set(String),
@@ -38,8 +39,9 @@ impl Text {
         self.as_str().is_empty()
     }
 
-    pub(crate) fn is_placeholder(&self) -> bool {
-        self.as_str() == PLACEHOLDER
+    /// Whether it is the placeholder where that is no value.
+    pub(crate) fn is_placeholder_of(&self, variable: &Variable) -> bool {
+        variable.is_secret() && self.as_str() == PLACEHOLDER
     }
 
     /// The text of a plain variable, to be parsed; copied where the original will be wiped.
