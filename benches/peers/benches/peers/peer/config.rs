@@ -1,0 +1,33 @@
+//! config: serde, over layers of values.
+
+use crate::fields::{is_same, with_sixty};
+use crate::peer::peer;
+
+macro_rules! make {
+    ([] texts: $($t:ident $tk:tt),*; ports: $($p:ident $pk:tt),*; numbers: $($n:ident $nk:tt),*;
+     flags: $($f:ident $fk:tt),*; options: $($o:ident $ok:tt),*;) => {
+        #[derive(serde::Deserialize)]
+        struct Sixty {
+            $($t: String,)*
+            $($p: u16,)*
+            $($n: u64,)*
+            $($f: bool,)*
+            $($o: Option<String>,)*
+        }
+    };
+}
+with_sixty!(make);
+
+#[derive(serde::Deserialize)]
+struct Three {
+    port: u16,
+    workers: u64,
+    pin: u64,
+}
+
+fn load<T: serde::de::DeserializeOwned>() -> Result<T, ::config::ConfigError> {
+    let environment = ::config::Environment::with_prefix("APP").try_parsing(true);
+    ::config::Config::builder().add_source(environment).build()?.try_deserialize()
+}
+
+peer!("config", load);
