@@ -87,6 +87,7 @@ Examples:
   alphaswarm-settings generate --env cloud --out .env.cloud --dialect compose
   alphaswarm-settings generate --env k8s --kind secret --out -
   alphaswarm-settings generate --env k8s --kind configmap --diff
+  alphaswarm-settings generate --env k8s --kind configmap --environment prod
 
 Without --out, the configuration says which files are written; where it lists none for the
 environment, the artifacts go to stdout. A `.env` file is merged: values and comments that
@@ -98,6 +99,9 @@ pub(crate) struct Generate {
     /// The kind of artifact [default: `env` for local and cloud]
     #[arg(long, value_enum, value_name = "KIND")]
     pub(crate) kind: Option<Kind>,
+    /// Lay the values of one environment of the configuration over the defaults
+    #[arg(long, value_name = "NAME", requires = "env")]
+    pub(crate) environment: Option<String>,
     /// The file to write; `-` is stdout
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -121,12 +125,16 @@ Examples:
   alphaswarm-settings validate
   alphaswarm-settings validate --deny-warnings
   alphaswarm-settings validate --committed --format json
+  alphaswarm-settings validate --environment prod
 
 Says nothing and exits 0 when everything is up to date. Writes nothing in any case.")]
 pub(crate) struct Validate {
     /// Exit 1 for warnings too
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+    /// Judge one environment of the configuration, and nothing else
+    #[arg(long, value_name = "NAME", conflicts_with = "committed")]
+    pub(crate) environment: Option<String>,
     /// Skip the artifacts that git ignores
     #[arg(long)]
     pub(crate) committed: bool,
@@ -152,10 +160,13 @@ pub(crate) enum Shell {
 /// How `validate` shows what it finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// A unified diff of each file
+    /// A unified diff of each file, and a sentence for each finding
+    #[value(alias = "human")]
     Diff,
-    /// A list of every artifact with `path`, `status` and `diff`
+    /// A list of every artifact with `path`, `status` and `diff`, then of the files that were read
     Json,
+    /// Annotations for a workflow of GitHub
+    Github,
 }
 
 #[derive(Debug, Subcommand)]

@@ -23,13 +23,21 @@ pub(crate) struct Draft {
     severity: Severity,
     code: Option<Code>,
     title: String,
+    place: Option<(String, usize, usize)>,
     notes: Vec<String>,
     help: Option<String>,
 }
 
 impl Draft {
     fn new(severity: Severity, title: impl Into<String>) -> Self {
-        Self { severity, code: None, title: title.into(), notes: Vec::new(), help: None }
+        Self {
+            severity,
+            code: None,
+            title: title.into(),
+            place: None,
+            notes: Vec::new(),
+            help: None,
+        }
     }
 
     pub(crate) fn error(title: impl Into<String>) -> Self {
@@ -42,6 +50,12 @@ impl Draft {
 
     pub(crate) fn code(mut self, code: Code) -> Self {
         self.code = Some(code);
+        self
+    }
+
+    /// Where it stands: file, line and column.
+    pub(crate) fn at(mut self, path: &str, line: usize, column: usize) -> Self {
+        self.place = Some((path.to_owned(), line, column));
         self
     }
 
@@ -60,7 +74,11 @@ impl Draft {
         if let Some(code) = self.code {
             title = title.id(code.name());
         }
-        let group = remarks(Group::with_title(title), &self.notes, self.help.as_deref());
+        let mut group = Group::with_title(title);
+        if let Some((path, line, column)) = &self.place {
+            group = group.element(Origin::path(path).line(*line).char_column(*column));
+        }
+        let group = remarks(group, &self.notes, self.help.as_deref());
         Message { severity: self.severity, text: render(group) }
     }
 }

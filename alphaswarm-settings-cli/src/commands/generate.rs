@@ -1,6 +1,7 @@
 //! `generate`: writes artifacts, or shows what would change.
 
 use super::compare;
+use super::overlay;
 use super::render::{Texts, render};
 use super::select::{self, Selection};
 use super::work::{self, Work};
@@ -20,9 +21,17 @@ pub(crate) fn generate(
 ) -> Result<Exit, Messages> {
     select::check(arguments)?;
     let project = Project::open(files)?;
-    let (parsed, mut warnings) = project.parse()?;
+    let asked = overlay::asked(arguments, &project)?;
+    let (mut parsed, mut warnings) = project.parse()?;
+    if let Some(asked) = &asked {
+        asked.lay_over(&mut parsed, &project)?;
+    }
     let known = Known::of(&parsed.schema);
-    let selection = select::select(arguments, project.config.as_ref())?;
+    let config = project.config.as_ref();
+    let selection = match &asked {
+        Some(asked) => overlay::select(arguments, &asked.environment, config)?,
+        None => select::select(arguments, config)?,
+    };
     let (Selection::Files(artifacts) | Selection::Stdout(artifacts)) = &selection;
     let Texts { all: texts, warnings: found, .. } = render(&project, &parsed, artifacts)?;
     warnings.extend(found);

@@ -1,9 +1,11 @@
 //! One file for each command, and what they share.
 
+mod checks;
 mod compare;
 mod documents;
 mod generate;
 mod init;
+mod overlay;
 mod render;
 mod select;
 mod status;

@@ -88,7 +88,10 @@ pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Result<Se
 }
 
 /// The artifacts with what the command line says of them.
-fn as_asked(artifacts: impl Iterator<Item = Artifact>, arguments: &Generate) -> Vec<Artifact> {
+pub(super) fn as_asked(
+    artifacts: impl Iterator<Item = Artifact>,
+    arguments: &Generate,
+) -> Vec<Artifact> {
     let as_asked = |mut artifact: Artifact| {
         if artifact.kind == Kind::Env {
             artifact.dialect = arguments.dialect.or(artifact.dialect);
@@ -123,7 +126,7 @@ fn at(artifact: Artifact, out: &Path, configured: &[&Artifact]) -> Artifact {
 
 /// The artifact with the settings of the only configured one of its kind: on stdout it has the
 /// bytes of its file.
-fn as_only(artifact: Artifact, configured: &[&Artifact]) -> Artifact {
+pub(super) fn as_only(artifact: Artifact, configured: &[&Artifact]) -> Artifact {
     let mut fitting = configured.iter().filter(|other| other.kind == artifact.kind);
     match (fitting.next(), fitting.next()) {
         (Some(only), None) => Artifact { out: None, ..(*only).clone() },

@@ -1,6 +1,8 @@
 //! How each artifact stands to the schema.
 
+use super::checks::Checked;
 use super::work::Work;
+use crate::finding::push_json;
 use crate::generate::json;
 use crate::message::Messages;
 use crate::project::Known;
@@ -65,7 +67,9 @@ fn finding<'w>(work: &'w Work, known: &Known<'_, '_>) -> Result<Finding<'w>, Mes
 }
 
 /// The findings as JSON, one object a line.
-pub(super) fn json(findings: &[Finding<'_>]) -> String {
+///
+/// Files that were only read come after the artifacts, with what was found in them.
+pub(super) fn json(findings: &[Finding<'_>], checked: &[Checked]) -> String {
     let mut out = String::from("[");
     for (index, Finding { path, status, diff }) in findings.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
@@ -77,6 +81,41 @@ pub(super) fn json(findings: &[Finding<'_>]) -> String {
         json::push(&mut out, diff);
         out.push('}');
     }
+    for (index, checked) in checked.iter().enumerate() {
+        out.push_str(if index == 0 && findings.is_empty() { "\n" } else { ",\n" });
+        push_checked(&mut out, checked);
+    }
     out.push_str("\n]\n");
+    out
+}
+
+fn push_checked(out: &mut String, Checked { path, environment, findings }: &Checked) {
+    let status = if findings.is_empty() { "valid" } else { "invalid" };
+    for (name, value) in [("{\"path\": ", path.as_str()), (", \"status\": ", status)] {
+        out.push_str(name);
+        json::push(out, value);
+    }
+    out.push_str(", \"diff\": \"\", \"environment\": ");
+    match environment {
+        Some(environment) => json::push(out, environment),
+        None => out.push_str("null"),
+    }
+    out.push_str(", \"findings\": [");
+    for (index, finding) in findings.iter().enumerate() {
+        out.push_str(if index == 0 { "" } else { ", " });
+        push_json(out, finding);
+    }
+    out.push_str("]}");
+}
+
+/// The artifacts that are not as they should be, as annotations of GitHub.
+pub(super) fn github(findings: &[Finding<'_>]) -> String {
+    let mut out = String::new();
+    for Finding { path, status, .. } in findings.iter().filter(|finding| finding.is_drift()) {
+        // A colon or a comma would end the path.
+        let path = path.replace('%', "%25").replace(':', "%3A").replace(',', "%2C");
+        out.extend(["::error title=", status.as_str(), ",file=", &path, "::"]);
+        out.push_str("the file differs from the schema: run `alphaswarm-settings generate`\n");
+    }
     out
 }

@@ -1,13 +1,16 @@
 //! `validate`: proves that every artifact agrees with the schema.
 
+use alphaswarm_settings_schema::Lowered;
 use alphaswarm_settings_schema::diagnostic::Code;
 use alphaswarm_settings_schema::lint;
 
+use super::checks;
 use super::render::{Texts, render};
 use super::select::nothing_configured;
 use super::status::{self, Finding};
 use super::work;
-use crate::cli::{Files, Format, Validate};
+use crate::cli::{Files, Validate};
+use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::git;
@@ -23,7 +26,11 @@ pub(crate) fn validate(
 ) -> Result<Exit, Messages> {
     let project = Project::open(files)?;
     let (parsed, mut warnings) = project.parse()?;
-    let Some(config) = project.config.as_ref().filter(|config| !config.artifacts.is_empty()) else {
+    if let Some(name) = &arguments.environment {
+        return environment(name, &project, &parsed, arguments, console);
+    }
+    let is_empty = |config: &Config| config.artifacts.is_empty() && config.environments.is_empty();
+    let Some(config) = project.config.as_ref().filter(|config| !is_empty(config)) else {
         return Err(nothing_configured(project.config.as_ref()));
     };
     warnings.extend(message::all(&lint::lint(&parsed.schema), &project.source, &parsed.masks));
@@ -40,19 +47,31 @@ pub(crate) fn validate(
     warnings.extend(works.iter_mut().flat_map(|work| work.warnings.drain(..)));
     let findings = status::of(&works, &known)?;
     // A value that somebody misreads is a finding, not a remark.
-    let has_findings = findings.iter().any(Finding::is_drift) || misleads;
+    let checked = checks::environments(None, &project, &known)?;
+    let has_findings = findings.iter().any(Finding::is_drift)
+        || misleads
+        || checked.iter().any(|checked| !checked.findings.is_empty());
     let fails = has_findings || (arguments.deny_warnings && !warnings.is_empty());
     if fails || arguments.verbose {
         console.say(&warnings);
     }
-    match arguments.format {
-        Format::Diff => {
-            let diffs: String = findings.iter().map(|finding| finding.diff.as_str()).collect();
-            console.diff(&diffs)?;
-        }
-        Format::Json => console.data(&status::json(&findings))?,
-    }
+    checks::report(&findings, &checked, arguments.format, console)?;
     Ok(if fails { Exit::Drift } else { Exit::Clean })
+}
+
+/// Judges one environment and nothing else.
+fn environment(
+    name: &str,
+    project: &Project,
+    parsed: &Lowered<'_>,
+    arguments: &Validate,
+    console: &mut Console,
+) -> Result<Exit, Messages> {
+    let known = Known::of(&parsed.schema);
+    let checked = checks::environments(Some(name), project, &known)?;
+    checks::report(&[], &checked, arguments.format, console)?;
+    let has_findings = checked.iter().any(|checked| !checked.findings.is_empty());
+    Ok(if has_findings { Exit::Drift } else { Exit::Clean })
 }
 
 /// A schema that git ignores is not in anybody else's checkout.

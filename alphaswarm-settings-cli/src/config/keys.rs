@@ -10,6 +10,8 @@ pub(crate) enum Section {
     Top,
     /// `[[artifact]]`.
     Artifact,
+    /// `[[environment]]`.
+    Environment,
 }
 
 /// One key.
@@ -51,6 +53,15 @@ const fn artifact(
     Key { section: Section::Artifact, name, expected, kinds, default, meaning }
 }
 
+const fn environment(
+    name: &'static str,
+    expected: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key { section: Section::Environment, name, expected, kinds: ANY, default, meaning }
+}
+
 /// The table.
 pub(crate) const KEYS: &[Key] = &[
     top(
@@ -64,6 +75,12 @@ pub(crate) const KEYS: &[Key] = &[
         "a list of tables: write `[[artifact]]`",
         "no artifacts",
         "Each `[[artifact]]` is one generated file.",
+    ),
+    top(
+        "environment",
+        "a list of tables: write `[[environment]]`",
+        "no environments",
+        "Each `[[environment]]` is one place where the platform runs.",
     ),
     artifact("env", "`local`, `cloud` or `k8s`", ANY, "", "The environment the file is for."),
     artifact(
@@ -144,6 +161,54 @@ pub(crate) const KEYS: &[Key] = &[
         SECRET,
         "`false`",
         "Whether secrets that need not be set are left out and named in a comment.",
+    ),
+    environment(
+        "name",
+        "a name: lower-case letters, digits and `-`, at most 63",
+        "",
+        "What `--environment` calls it: `dev`, `staging`, `prod`.",
+    ),
+    environment(
+        "target",
+        "`local`, `kubernetes` or `cloud`",
+        "",
+        "Where it runs, which decides what is required and which defaults count.",
+    ),
+    environment(
+        "namespace",
+        "a namespace: lower-case letters, digits and `-`, at most 63",
+        "none",
+        "The namespace of manifests that name none.",
+    ),
+    environment(
+        "values",
+        "a path",
+        "only the schema's defaults",
+        "The file of its plain values, committed, in the raw dialect: no quotes, no secrets.",
+    ),
+    environment(
+        "rendered",
+        "a path",
+        "none",
+        "The file of the manifests that are applied, which `validate` reads along.",
+    ),
+    environment(
+        "secret_store",
+        "`NAME`, `SecretStore/NAME` or `ClusterSecretStore/NAME`",
+        "any store",
+        "What each ExternalSecret has to read from.",
+    ),
+    environment(
+        "remote",
+        "a text with `{key}` in it, and no other braces but `{environment}`",
+        "`alphaswarm/{environment}/{key}`",
+        "Where the secret store keeps a secret whose variable has no `remote_ref`.",
+    ),
+    environment(
+        "omit",
+        "a list of keys: `[\"ALPHASWARM_X\"]`",
+        "none",
+        "The optional secrets that the environment does without.",
     ),
 ];
 

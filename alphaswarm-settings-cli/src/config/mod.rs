@@ -1,6 +1,7 @@
 //! `alphaswarm-settings.toml`.
 
 mod artifact;
+mod environment;
 mod keys;
 mod names;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use alphaswarm_settings_schema::span::Span;
 use toml::de::DeTable;
 
 use crate::artifact::Artifact;
+use crate::environment::Environment;
 use crate::message::{self, Messages};
 use crate::path::without_dots;
 use crate::project::read_text;
@@ -28,6 +30,7 @@ pub(crate) struct Config {
     pub(crate) path: PathBuf,
     pub(crate) schema: Option<PathBuf>,
     pub(crate) artifacts: Vec<Artifact>,
+    pub(crate) environments: Vec<Environment>,
 }
 
 /// Reads a configuration; everything that is wrong with it in one run.
@@ -42,6 +45,9 @@ pub(crate) fn read(path: &Path) -> Result<Config, Messages> {
     let from_here = |path: &mut PathBuf| *path = without_dots(&folder.join(&*path));
     config.schema.iter_mut().for_each(from_here);
     config.artifacts.iter_mut().filter_map(|artifact| artifact.out.as_mut()).for_each(from_here);
+    for environment in &mut config.environments {
+        environment.values.iter_mut().chain(&mut environment.rendered).for_each(from_here);
+    }
     path.clone_into(&mut config.path);
     Ok(config)
 }
@@ -50,13 +56,19 @@ pub(crate) fn read(path: &Path) -> Result<Config, Messages> {
 fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
     let (document, errors) = DeTable::parse_recoverable(source.text());
     let mut problems: Vec<_> = errors.iter().map(|error| not_toml(error, source)).collect();
-    let mut config = Config { path: PathBuf::new(), schema: None, artifacts: Vec::new() };
+    let mut config = Config {
+        path: PathBuf::new(),
+        schema: None,
+        artifacts: Vec::new(),
+        environments: Vec::new(),
+    };
     // What was recovered from a broken text may be anything.
     if problems.is_empty() {
         let mut top = Table::new(Section::Top, document.get_ref(), Span::new(0, 0), &mut problems);
         top.judge_keys();
         config.schema = top.path("schema").map(|path| path.value);
         config.artifacts = artifact::all(&mut top);
+        config.environments = environment::all(&mut top);
     }
     problems.sort_by_key(|problem| problem.primary().span);
     (config, problems)

@@ -15,9 +15,11 @@ fn page() -> String {
          up to the one that holds `.git`. `alphaswarm-settings init` writes one. An unknown key is \
          an error.\n",
     );
-    for (section, heading) in
-        [(Section::Top, "At the top"), (Section::Artifact, "`[[artifact]]`: a generated file")]
-    {
+    for (section, heading) in [
+        (Section::Top, "At the top"),
+        (Section::Artifact, "`[[artifact]]`: a generated file"),
+        (Section::Environment, "`[[environment]]`: where real values live"),
+    ] {
         let _ = write!(out, "\n## {heading}\n\n| key | kinds | value | without it | meaning |\n");
         out.push_str("|---|---|---|---|---|\n");
         for key in keys::of(section) {

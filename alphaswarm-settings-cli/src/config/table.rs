@@ -54,7 +54,11 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
 
     /// Reports that `key` is not there.
     pub(super) fn missing(&mut self, key: &str, help: &str) {
-        let message = format!("an artifact lacks `{key}`");
+        let what = match self.section {
+            Section::Environment => "an environment",
+            Section::Top | Section::Artifact => "an artifact",
+        };
+        let message = format!("{what} lacks `{key}`");
         let problem = Diagnostic::new(Code::MissingConfigKey, self.span, message);
         self.problems.push(problem.help(help));
     }
@@ -107,6 +111,24 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
             Some(value) => Some(Spanned::new(value, text.span)),
             None => self.not(key, text.span, expected),
         }
+    }
+
+    /// A list of texts that `read` understands; those that it does not are reported and left out.
+    pub(super) fn words<T>(&mut self, key: &str, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let expected = self.expected(key);
+        let DeValue::Array(items) = value.get_ref() else {
+            self.invalid(key, span(value.span()), expected);
+            return Vec::new();
+        };
+        let mut words = Vec::new();
+        for item in items {
+            match item.get_ref().as_str().and_then(&read) {
+                Some(word) => words.push(word),
+                None => self.invalid(key, span(item.span()), expected),
+            }
+        }
+        words
     }
 
     /// A path; not an empty one.

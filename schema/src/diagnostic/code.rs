@@ -179,6 +179,16 @@ codes! {
     MissingConfigKey = "missing-config-key", Error;
     /// A value of the configuration is not one that its key can have.
     InvalidConfigValue = "invalid-config-value", Error;
+    /// A file of values or a container sets a variable that the schema does not declare.
+    Undeclared = "undeclared", Error;
+    /// A variable of a secret class stands where anybody can read it.
+    SecretInPlain = "secret-in-plain", Error;
+    /// A variable is set where its `targets` say that it does not exist.
+    WrongTarget = "wrong-target", Error;
+    /// A value that is set is not one that its variable can have.
+    InvalidValue = "invalid-value", Error;
+    /// A required variable is not set, or is empty.
+    MissingValue = "missing-value", Error;
 }
 
 #[cfg(test)]

@@ -1,0 +1,133 @@
+//! The environments of the platform: dev, staging, prod. Their real values lie in files of plain
+//! keys, in the raw dialect, which are committed.
+
+mod judge;
+mod overlay;
+mod values;
+
+use std::path::PathBuf;
+
+use alphaswarm_settings_schema::diagnostic::nearest;
+use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::model::{Target, TargetSet};
+
+use crate::config::Config;
+use crate::find::CONFIG;
+use crate::message::{Draft, Messages};
+
+pub(crate) use judge::judge;
+pub(crate) use overlay::lay_over;
+pub(crate) use values::Values;
+
+/// Where a secret store keeps a secret, unless the environment or the variable says otherwise.
+pub(crate) const REMOTE: &str = "alphaswarm/{environment}/{key}";
+
+/// One `[[environment]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Environment {
+    pub(crate) name: String,
+    pub(crate) target: Target,
+    /// The namespace of objects that name none.
+    pub(crate) namespace: Option<String>,
+    /// The file of plain values.
+    pub(crate) values: Option<PathBuf>,
+    /// The file of manifests that are applied.
+    pub(crate) rendered: Option<PathBuf>,
+    /// The store that every `ExternalSecret` reads: its kind and its name.
+    pub(crate) secret_store: Option<SecretStore>,
+    /// Where the store keeps a secret.
+    pub(crate) remote: String,
+    /// The optional secrets that this environment does without.
+    pub(crate) omit: Vec<String>,
+}
+
+/// What an `ExternalSecret` reads from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SecretStore {
+    pub(crate) kind: String,
+    pub(crate) name: String,
+}
+
+impl SecretStore {
+    /// The kind that Kubernetes assumes.
+    pub(crate) const KIND: &str = "SecretStore";
+
+    /// `name`, `SecretStore/name` or `ClusterSecretStore/name`.
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
+        let (kind, name) = text.split_once('/').unwrap_or((Self::KIND, text));
+        let is_kind = [Self::KIND, "ClusterSecretStore"].contains(&kind);
+        let is_name =
+            !name.is_empty() && !name.contains('/') && !name.contains(char::is_whitespace);
+        (is_kind && is_name).then(|| Self { kind: kind.to_owned(), name: name.to_owned() })
+    }
+}
+
+impl std::fmt::Display for SecretStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.kind, self.name)
+    }
+}
+
+impl Environment {
+    /// The targets whose variables belong here: a cluster takes those of the cloud along.
+    pub(crate) fn targets(&self) -> TargetSet {
+        match self.target {
+            Target::Kubernetes => TargetSet::EMPTY.with(Target::Kubernetes).with(Target::Cloud),
+            only => TargetSet::EMPTY.with(only),
+        }
+    }
+}
+
+/// Whether a text says where secrets are kept: it names the key, and nothing that is unknown.
+pub(crate) fn is_remote(text: &str) -> bool {
+    let rest = text.replace("{key}", "").replace("{environment}", "");
+    text.contains("{key}") && !rest.contains(['{', '}']) && !rest.contains(char::is_control)
+}
+
+/// The environment of that name.
+pub(crate) fn find<'c>(
+    config: Option<&'c Config>,
+    name: &str,
+) -> Result<&'c Environment, Messages> {
+    let all = config.map_or(&[] as &[_], |config| &config.environments);
+    if let Some(found) = all.iter().find(|environment| environment.name == name) {
+        return Ok(found);
+    }
+    let title = format!("there is no environment `{}`", mask::shown(name));
+    let names: Vec<_> = all.iter().map(|environment| environment.name.as_str()).collect();
+    let help = match (nearest(name, names.iter().copied()), names.is_empty()) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, true) => {
+            format!("`{CONFIG}` has none: write `[[environment]]` with `name` and `target`")
+        }
+        (None, false) => format!("the environments are `{}`", names.join("`, `")),
+    };
+    Err(Draft::error(title).help(help).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_is_a_name_with_or_without_its_kind() {
+        let store = |text| SecretStore::from_text(text).map(|store| store.to_string());
+        assert_eq!(store("vault").as_deref(), Some("SecretStore/vault"));
+        assert_eq!(store("ClusterSecretStore/vault").as_deref(), Some("ClusterSecretStore/vault"));
+        for text in ["", "Vault/x", "SecretStore/", "a/b/c", "a b"] {
+            assert_eq!(store(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_names_the_key_and_nothing_unknown() {
+        for text in [REMOTE, "{key}", "arn:aws:ssm:eu-west-1:1:parameter/{environment}/{key}"] {
+            assert!(is_remote(text), "{text}");
+        }
+        for text in
+            ["", "alphaswarm/{environment}", "{Key}", "{key}/{service}", "{{key}}", "{key}\n"]
+        {
+            assert!(!is_remote(text), "{text}");
+        }
+    }
+}
