@@ -29,6 +29,24 @@ fn every_reader_finds_what_the_schema_says_but_for_those_that_a_warning_names() 
     assert!(!batch.project.path("ran").exists(), "a reader ran a command");
 }
 
+#[test]
+fn a_reader_finds_everything_in_a_file_of_its_own_dialect() {
+    for (dialect, readers) in [
+        ("posix", &[Reader::Bash, Reader::Dash][..]),
+        ("dotenvy", &[Reader::Dotenvy]),
+        ("raw", &[Reader::Kubectl]),
+    ] {
+        let arguments = [OUT.as_slice(), &["--dialect", dialect]].concat();
+        let batch = Batch::new(|_| true).without_refused(&arguments);
+        assert_eq!(batch.generate(&arguments).len(), 0, "nobody misreads anything");
+        for reader in readers {
+            let Some(found) = reader.read(&batch.project.path(".env")) else { continue };
+            assert_eq!(found, batch.expected(), "{reader:?}");
+        }
+        assert!(!batch.project.path("ran").exists(), "a reader ran a command");
+    }
+}
+
 /// No value may damage another line, or add one.
 fn assert_whole(batch: &Batch, found: &Values, reader: Reader) {
     let expected = batch.expected();

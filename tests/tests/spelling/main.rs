@@ -4,3 +4,4 @@ mod batch;
 mod dotenv;
 mod readers;
 mod values;
+mod yaml;

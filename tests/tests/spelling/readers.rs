@@ -18,9 +18,12 @@ pub(crate) enum Reader {
     PythonLiteral,
     NodeParseEnv,
     NpmDotenv,
+    /// It knows no quotes: `kubectl create configmap --from-env-file`.
+    Kubectl,
 }
 
 impl Reader {
+    /// Those of files that are written for as many as possible.
     pub(crate) const ALL: [Self; 7] = [
         Self::Bash,
         Self::Dash,
@@ -48,6 +51,7 @@ impl Reader {
                 script(Consumer::Python, "read_dotenv.py", "interpolating")
             }
             Self::PythonLiteral => script(Consumer::Python, "read_dotenv.py", "literal"),
+            Self::Kubectl => by_kubectl(file),
             Self::NodeParseEnv => script(Consumer::Node, "read_dotenv.js", "node"),
             Self::NpmDotenv => script(Consumer::Node, "read_dotenv.js", "npm"),
         }
@@ -56,7 +60,7 @@ impl Reader {
     /// Whether a warning with these words is about the reader.
     pub(crate) fn is_named(self, readers: &str) -> bool {
         match self {
-            Self::Bash | Self::Dash => false,
+            Self::Bash | Self::Dash | Self::Kubectl => false,
             Self::Dotenvy => readers.contains("dotenvy"),
             Self::PythonInterpolating => readers.contains("python-dotenv"),
             Self::PythonLiteral => {
@@ -82,4 +86,12 @@ fn sourced(shell: Consumer, file: &Path) -> Option<Values> {
     let entries = text.split_terminator('\0').filter_map(|entry| entry.split_once('='));
     let entries = entries.filter(|(key, _)| !own.contains(key));
     Some(entries.map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
+}
+
+fn by_kubectl(file: &Path) -> Option<Values> {
+    let mut kubectl = Consumer::Kubectl.command()?;
+    kubectl.args(["create", "configmap", "x", "--dry-run=client", "-o", "json"]);
+    let text = run(kubectl.arg("--from-env-file").arg(file)).succeeded();
+    let config_map: serde_json::Value = serde_json::from_str(&text).expect("kubectl prints JSON");
+    Some(serde_json::from_value(config_map["data"].clone()).expect("data is strings"))
 }
