@@ -35,11 +35,7 @@ pub(crate) fn find<T: FromEnvironment>(prefixes: &[String], sources: &Sources<'_
         .into_iter()
         .filter(|name| is_unknown(name) && !is_link(name))
         .map(|name| (name, Source::Environment));
-    let in_files = sources.env_files.iter().flat_map(|file| {
-        let names = file.names().filter(|name| is_unknown(name));
-        let path = file.path().to_path_buf();
-        names.map(move |name| (name.to_owned(), Source::EnvFile { path: path.clone(), line: 0 }))
-    });
+    let in_files = sources.env_files.iter().flat_map(|file| file.places(is_unknown));
     let unknown = in_environment.chain(in_files);
     unknown
         .map(|(name, source)| {

@@ -86,12 +86,21 @@ impl EnvFile {
         self.values.iter().map(|assigned| assigned.key.as_str())
     }
 
+    /// Where the file sets the names that `picks` picks.
+    pub(crate) fn places(&self, picks: impl Fn(&str) -> bool) -> Vec<(String, Source)> {
+        let picked = self.values.iter().filter(|assigned| picks(&assigned.key));
+        picked.map(|assigned| (assigned.key.clone(), self.at(assigned.line))).collect()
+    }
+
+    fn at(&self, line: usize) -> Source {
+        Source::EnvFile { path: self.path.clone(), line }
+    }
+
     /// The value of a name, if it is not empty.
     pub(super) fn get(&self, name: &str) -> Option<(Text, Source)> {
         let assigned = self.values.iter().find(|assigned| assigned.key == name)?;
-        let source = Source::EnvFile { path: self.path.clone(), line: assigned.line };
         let text = Text::EnvFile(assigned.value.clone());
-        (!text.is_empty()).then_some((text, source))
+        (!text.is_empty()).then(|| (text, self.at(assigned.line)))
     }
 }
 
