@@ -1,0 +1,97 @@
+//! How long `generate` takes as a whole process, for all four artifacts:
+//! `cargo bench --package alphaswarm-settings-benches --bench generate`.
+//!
+//! Each figure stands beside a floor that was measured in the same run: the start of the same
+//! process, and the writing of the same bytes to a disk.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use alphaswarm_settings_benches::schema;
+
+/// AlphaSwarm's own schema.
+const ALPHASWARM: &str = include_str!("../../schema/.env.schema");
+const MANY: usize = 200_000;
+
+fn main() {
+    let binary = escargot::CargoBuild::new()
+        .manifest_path(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../alphaswarm-settings-cli/Cargo.toml"
+        ))
+        .bin("alphaswarm-settings")
+        .release()
+        .run()
+        .expect("the command builds");
+    let start = median(51, || {}, || run(binary.path(), Path::new("."), &["--version"]));
+    println!("start of the process: {start:.2?}");
+    measure(binary.path(), "53 variables", ALPHASWARM, 51, start);
+    measure(binary.path(), "200,000 variables", &schema(MANY), 7, start);
+}
+
+/// Times a first run, one that finds everything up to date, and the floor below both.
+fn measure(binary: &Path, name: &str, schema: &str, times: usize, start: Duration) {
+    let project = tempfile::tempdir().expect("a folder");
+    let at = project.path();
+    fs::create_dir_all(at.join("schema")).expect("a folder");
+    fs::write(at.join("schema/.env.schema"), schema).expect("a schema");
+    run(binary, at, &["init"]);
+    let forget = || drop(fs::remove_dir_all(at.join("deploy")));
+    let fresh = median(times, forget, || run(binary, at, &["generate"]));
+    let idle = median(times, || {}, || run(binary, at, &["generate"]));
+    let validate = median(times, || {}, || run(binary, at, &["validate"]));
+    let files = artifacts(&at.join("deploy"));
+    let bytes: usize = files.iter().map(Vec::len).sum();
+    let floor = median(times, || {}, || write(at, &files));
+    println!("{name}: {} KiB of schema, {} KiB of artifacts", schema.len() / 1024, bytes / 1024);
+    for (what, time) in [("generate", fresh), ("up to date", idle), ("validate", validate)] {
+        let ratio = time.as_secs_f64() / (start + floor).as_secs_f64();
+        println!("  {what:<12} {time:>9.2?}   {ratio:.1} x starting and writing the same bytes");
+    }
+    println!("  writing      {floor:>9.2?}");
+}
+
+fn run(binary: &Path, folder: &Path, arguments: &[&str]) {
+    let output = Command::new(binary).args(arguments).current_dir(folder).output();
+    let output = output.expect("the command starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn write(folder: &Path, files: &[Vec<u8>]) {
+    for (number, bytes) in files.iter().enumerate() {
+        let mut file = File::create(folder.join(number.to_string())).expect("a file");
+        file.write_all(bytes).and_then(|()| file.sync_all()).expect("the bytes are written");
+    }
+}
+
+fn artifacts(folder: &Path) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    let mut folders: Vec<PathBuf> = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(fs::read(path).expect("a file"));
+            }
+        }
+    }
+    found
+}
+
+fn median(times: usize, mut prepare: impl FnMut(), mut work: impl FnMut()) -> Duration {
+    let mut measured: Vec<_> = (0..times)
+        .map(|_| {
+            prepare();
+            let began = Instant::now();
+            work();
+            began.elapsed()
+        })
+        .collect();
+    measured.sort_unstable();
+    measured[times / 2]
+}
