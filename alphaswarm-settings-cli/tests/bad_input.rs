@@ -137,7 +137,9 @@ fn large_schema() -> String {
 
 #[cfg(unix)]
 mod unix {
+    use std::io::Write;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    use std::os::unix::process::CommandExt;
 
     use super::*;
 
@@ -173,24 +175,62 @@ mod unix {
         assert_eq!(project.files(), before);
     }
 
+    /// Runs the command as somebody to whom things can be forbidden: root is let in everywhere.
+    fn as_nobody(project: &Project, arguments: &[&str]) -> Option<support::Run> {
+        const NOBODY: u32 = 65_534;
+        let mut command = project.command(arguments);
+        if fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0) {
+            for path in std::iter::once(String::new()).chain(project.files()) {
+                std::os::unix::fs::lchown(project.path(&path), Some(NOBODY), Some(NOBODY))
+                    .expect("root gives it away");
+            }
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        let run = command.output().map(|output| support::Run::of(&output));
+        if run.is_err() {
+            let _ =
+                writeln!(std::io::stderr(), "\n*** NOT TESTED: nobody may not run the command\n");
+        }
+        run.ok()
+    }
+
+    fn set_mode(project: &Project, name: &str, mode: u32) {
+        fs::set_permissions(project.path(name), fs::Permissions::from_mode(mode))
+            .expect("the mode changes");
+    }
+
     #[test]
     fn a_file_or_folder_without_permission() {
         let project = Project::with_schema(SCHEMA);
         project.write("folder/.env", "#: mine to read\n");
-        let read_only = |name: &str, mode| {
-            fs::set_permissions(project.path(name), fs::Permissions::from_mode(mode))
-                .expect("the mode changes");
+        let before = project.files();
+        let refused = |name: &str, forbidding: u32, out: &str, sentence: &str| {
+            let usual = mode(&project, name);
+            set_mode(&project, name, forbidding);
+            let run = as_nobody(&project, &[OUT.as_slice(), &[out]].concat());
+            set_mode(&project, name, usual);
+            if let Some(run) = run {
+                run.assert_refused(sentence);
+            }
         };
-        if fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0) {
-            return; // Nothing is forbidden to root.
-        }
-        read_only("folder/.env", 0o400);
-        out(&project, "folder/.env").assert_refused("permission denied");
-        read_only("folder/.env", 0o600);
-        read_only("folder", 0o500);
-        out(&project, "folder/.env").assert_refused("permission denied");
-        out(&project, "folder/new").assert_refused("permission denied");
-        read_only("folder", 0o700);
+        refused(
+            "folder/.env",
+            0o400,
+            "folder/.env",
+            "cannot write `folder/.env`: permission denied",
+        );
+        refused(
+            "folder/.env",
+            0o200,
+            "folder/.env",
+            "cannot read `folder/.env`: permission denied",
+        );
+        refused("folder", 0o500, "folder/.env", "cannot write `folder/.env`: permission denied");
+        refused("folder", 0o500, "folder/new", "cannot write `folder/new`: permission denied");
+        refused("folder", 0o000, "folder/.env", "cannot write `folder/.env`: permission denied");
+        let schema = "cannot read the schema `schema/.env.schema`: permission denied";
+        refused("schema/.env.schema", 0o000, "new", schema);
         assert_eq!(project.read("folder/.env"), "#: mine to read\n");
+        assert_eq!(project.files(), before);
     }
 }
