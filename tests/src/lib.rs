@@ -9,6 +9,7 @@ pub mod golden;
 pub mod mount;
 pub mod package;
 pub mod project;
+pub mod readers;
 
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,7 @@
 //! `.env` files with hostile values.
 
 use crate::batch::{Batch, neighbour};
-use crate::readers::{Reader, Values};
+use alphaswarm_settings_tests::readers::{Reader, Values};
 
 const OUT: [&str; 5] = ["generate", "--env", "cloud", "--out", ".env"];
 

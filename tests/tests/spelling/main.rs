@@ -2,6 +2,5 @@
 
 mod batch;
 mod dotenv;
-mod readers;
 mod values;
 mod yaml;

@@ -7,7 +7,7 @@ use k8s_openapi::api::core::v1::{ConfigMap, Secret};
 use serde_json::Value;
 
 use crate::batch::{Batch, neighbour};
-use crate::readers::Values;
+use alphaswarm_settings_tests::readers::Values;
 
 /// A batch with its ConfigMap and its Secret.
 fn generated() -> Batch {

@@ -5,6 +5,8 @@ pub(crate) mod hidden;
 pub(crate) mod layout;
 mod mark;
 pub(crate) mod merge;
+#[cfg(test)]
+mod reader_tests;
 mod spell;
 
 use alphaswarm_settings_schema::dotenv::{self, Document};

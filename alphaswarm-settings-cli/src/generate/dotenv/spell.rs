@@ -34,6 +34,8 @@ pub(super) enum Refusal {
     CarriageReturn,
     /// It holds a backtick beside what keeps it out of single quotes.
     Backtick,
+    /// It holds a newline and a `"` that needs a backslash, and one reader takes no heed of that.
+    QuoteAndNewline,
     /// It ends in a backslash, which together with the closing quote is taken for no end.
     Backslash,
     /// A reader without quotes ends a value with its line.
@@ -70,6 +72,7 @@ fn spell_for_all(value: &str) -> Result<Spelling, Refusal> {
     let has_interpolation = has_interpolation(value);
     // What single quotes cannot hold everywhere.
     let breaks_single = has('\'');
+    let loses_lines = has('\n') && has('"');
     let portable = |quote| Spelling { quote, escaped: &[], misread_by: &[] };
     let misread = |quote, escaped, misread_by| Spelling { quote, escaped, misread_by };
     if value.ends_with('\\') {
@@ -85,12 +88,16 @@ fn spell_for_all(value: &str) -> Result<Spelling, Refusal> {
         misread(Quote::Double, &[], &[DOTENVY])
     } else if breaks_single && has('`') {
         return Err(Refusal::Backtick);
+    } else if breaks_single && has('$') && loses_lines {
+        return Err(Refusal::QuoteAndNewline);
     } else if breaks_single && has('$') {
         misread(Quote::Double, &['\\', '"', '$'], &[PYTHON, NODE])
-    } else if !breaks_single && has_adjacent_backslashes && (has('$') || has('`')) {
+    } else if !breaks_single && (has('$') || has('`') || loses_lines) && has_adjacent_backslashes {
         misread(Quote::Single, &[], &[PYTHON])
     } else if has_interpolation {
         misread(Quote::Single, &[], &[PYTHON_INTERPOLATING])
+    } else if loses_lines {
+        return Err(Refusal::QuoteAndNewline);
     } else {
         misread(Quote::Double, &['\\', '"'], &[NODE])
     })
@@ -144,6 +151,10 @@ impl Refusal {
             Self::Backtick => {
                 "it holds a backtick together with a `'`, and in every spelling some reader runs \
                  a command or loses the rest of the file"
+            }
+            Self::QuoteAndNewline => {
+                "it holds a newline, a `\"` and what keeps it out of single quotes, and in every \
+                 spelling some reader loses the lines below"
             }
             Self::Backslash => {
                 "it ends in a backslash, and in every spelling some reader loses the lines below"

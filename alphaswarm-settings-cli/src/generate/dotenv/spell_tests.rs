@@ -42,6 +42,7 @@ fn each_rule_in_its_order() {
         (r"\\$a", r"'\\$a'", &[PYTHON]),
         (r"\\`a", r"'\\`a'", &[PYTHON]),
         (r"\\${a}", r"'\\${a}'", &[PYTHON]),
+        ("\\\\\"\n", "'\\\\\"\n'", &[PYTHON]),
         ("${a}", "'${a}'", &[PYTHON_INTERPOLATING]),
         ("a${a:-b}`", "'a${a:-b}`'", &[PYTHON_INTERPOLATING]),
         ("it's \"x\"", r#""it's \"x\"""#, &[NODE]),
@@ -59,6 +60,8 @@ fn what_has_no_spelling_is_refused() {
         ("it's `x`", Refusal::Backtick),
         ("`x`\\", Refusal::Backslash),
         ("a\\", Refusal::Backslash),
+        ("'\"\n", Refusal::QuoteAndNewline),
+        ("'\"\n$", Refusal::QuoteAndNewline),
         ("$'`", Refusal::Backtick),
     ] {
         assert_eq!(spell(value, None), Err(refusal), "{value:?}");

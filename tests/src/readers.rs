@@ -3,20 +3,28 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use alphaswarm_settings_tests::command::run;
-use alphaswarm_settings_tests::consumer::{Consumer, run_script};
+use crate::command::run;
+use crate::consumer::{Consumer, run_script};
 
-pub(crate) type Values = BTreeMap<String, String>;
+/// Keys and values, as a reader finds them.
+pub type Values = BTreeMap<String, String>;
 
 /// A reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reader {
+pub enum Reader {
+    /// GNU bash, which sources the file.
     Bash,
+    /// Debian's `/bin/sh`, the same way.
     Dash,
+    /// The Rust crate.
     Dotenvy,
+    /// python-dotenv, as it is by default.
     PythonInterpolating,
+    /// python-dotenv without interpolation.
     PythonLiteral,
+    /// Node's own `util.parseEnv`.
     NodeParseEnv,
+    /// npm's dotenv.
     NpmDotenv,
     /// It knows no quotes: `kubectl create configmap --from-env-file`.
     Kubectl,
@@ -24,7 +32,7 @@ pub(crate) enum Reader {
 
 impl Reader {
     /// Those of files that are written for as many as possible.
-    pub(crate) const ALL: [Self; 7] = [
+    pub const ALL: [Self; 7] = [
         Self::Bash,
         Self::Dash,
         Self::Dotenvy,
@@ -35,7 +43,8 @@ impl Reader {
     ];
 
     /// What the reader finds; nothing where it is missing.
-    pub(crate) fn read(self, file: &Path) -> Option<Values> {
+    #[must_use]
+    pub fn read(self, file: &Path) -> Option<Values> {
         let script = |consumer, script, mode| {
             let text = run_script(consumer, script, &[mode], file)?;
             Some(serde_json::from_str(&text).expect("the reader prints an object of strings"))
@@ -58,7 +67,8 @@ impl Reader {
     }
 
     /// Whether a warning with these words is about the reader.
-    pub(crate) fn is_named(self, readers: &str) -> bool {
+    #[must_use]
+    pub fn is_named(self, readers: &str) -> bool {
         match self {
             Self::Bash | Self::Dash | Self::Kubectl => false,
             Self::Dotenvy => readers.contains("dotenvy"),
@@ -74,7 +84,7 @@ impl Reader {
 /// What a shell sets, less what it sets on its own. It runs in the folder of the file.
 fn sourced(shell: Consumer, file: &Path) -> Option<Values> {
     let mut command = shell.command()?;
-    let script = alphaswarm_settings_tests::file("tests/consumers/read_dotenv.sh");
+    let script = crate::file("tests/consumers/read_dotenv.sh");
     // The environment may not hold what the file should set, nor what it might expand.
     command.env_clear().env("PATH", std::env::var_os("PATH").expect("PATH is set"));
     command.env("HOME", "/expanded").arg(script).arg(file);
