@@ -1,7 +1,7 @@
 //! The schema and the configuration of a run, read and judged.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -59,11 +59,24 @@ pub(crate) struct Known<'v, 's> {
     pub(crate) schema: &'v Schema<'s>,
     // Made when it is first asked for: a run whose files are all up to date never asks.
     by_key: OnceCell<HashMap<&'s str, &'v Variable<'s>>>,
+    /// Keys whose values were secrets when they were typed, whatever the schema says by now.
+    once_secret: HashSet<String>,
 }
 
 impl<'v, 's> Known<'v, 's> {
     pub(crate) fn of(schema: &'v Schema<'s>) -> Self {
-        Self { schema, by_key: OnceCell::new() }
+        Self { schema, by_key: OnceCell::new(), once_secret: HashSet::new() }
+    }
+
+    /// The same variables; the values of these keys are hidden, and those of their new names.
+    pub(crate) fn hiding(&self, mut keys: HashSet<String>) -> Self {
+        for variable in &self.schema.variables {
+            let aliases = &variable.extension().aliases;
+            if aliases.iter().any(|alias| keys.contains(alias.value)) {
+                keys.insert(variable.key.value.to_owned());
+            }
+        }
+        Self { once_secret: keys, ..Self::of(self.schema) }
     }
 
     pub(crate) fn variable(&self, key: &str) -> Option<&'v Variable<'s>> {
@@ -73,12 +86,13 @@ impl<'v, 's> Known<'v, 's> {
 
     /// Whether the schema says that the variable is a secret.
     pub(crate) fn is_secret(&self, key: &str) -> bool {
-        self.variable(key).is_some_and(Variable::is_secret)
+        self.once_secret.contains(key) || self.variable(key).is_some_and(Variable::is_secret)
     }
 
     /// Whether the value of `key` may not be shown.
     pub(crate) fn hides(&self, key: &str) -> bool {
-        mask::hides(key, self.variable(key).map(|variable| variable.classification.value))
+        self.once_secret.contains(key)
+            || mask::hides(key, self.variable(key).map(|variable| variable.classification.value))
     }
 
     /// Whether `value` may not be shown as the value of `key`.

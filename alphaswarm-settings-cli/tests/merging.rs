@@ -97,3 +97,24 @@ fn a_file_that_cannot_be_merged_is_left_alone() {
         assert_eq!((project.read(LOCAL).as_str(), project.files()), (text, before));
     }
 }
+
+#[test]
+fn what_was_typed_as_a_secret_never_shows_when_the_schema_calls_it_plain() {
+    for is_renamed in [false, true] {
+        let project = Project::configured();
+        project.edit("schema/.env.schema", "key: PASSWORD", "key: OLD_DSN");
+        assert_eq!(project.run(&["generate"]).code, 0);
+        project.edit(LOCAL, "# OLD_DSN=<set-via-secret-store>", "OLD_DSN=hunter2");
+        project.edit(CLOUD, "OLD_DSN=", "# OLD_DSN=hunter2");
+        project.edit("schema/.env.schema", "classification: secret", "classification: plain");
+        if is_renamed {
+            project.edit("schema/.env.schema", "key: OLD_DSN", "key: DSN\naliases: OLD_DSN");
+        }
+        for arguments in [&["generate", "--diff"][..], &["validate"], &["generate"]] {
+            let run = project.run(arguments);
+            assert!(!(run.stdout + &run.stderr).contains("hunter2"), "{arguments:?}");
+        }
+        assert!(project.read(LOCAL).contains("DSN=hunter2\n"));
+        assert!(project.read(CLOUD).contains("# OLD_DSN=hunter2\n"));
+    }
+}

@@ -1,5 +1,7 @@
 //! A file beside what it should hold.
 
+use std::collections::HashSet;
+
 use alphaswarm_settings_schema::source_file::SourceFile;
 
 use crate::artifact::{Artifact, Kind};
@@ -52,6 +54,11 @@ pub(super) fn diff(
     let there = existing(destination, artifact)?
         .unwrap_or_else(|| SourceFile::new(name, String::from_utf8_lossy(bytes)));
     let wanted = SourceFile::new(name, text);
+    let once_secret = match artifact.kind {
+        Kind::Env => dotenv::hidden::once_secret(&dotenv::read(&there, artifact.dialect)),
+        Kind::ConfigMap | Kind::Secret => HashSet::new(),
+    };
+    let known = &known.hiding(once_secret);
     let mut old = Side {
         name: destination.bytes().map(|_| name),
         lines: lines(there.text()),

@@ -1,5 +1,7 @@
 //! What of a `.env` file no diff may show.
 
+use std::collections::HashSet;
+
 use alphaswarm_settings_schema::dotenv::{Assignment, Content, Document};
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
@@ -38,6 +40,26 @@ pub(crate) fn hidden(document: &Document<'_>, known: &Known<'_, '_>) -> Vec<Span
     spans.extend(recorded);
     spans.sort_unstable();
     spans
+}
+
+/// The keys that the file itself calls secrets: a schema that calls them plain by now does not make
+/// their values fit to be seen.
+pub(crate) fn once_secret(document: &Document<'_>) -> HashSet<String> {
+    let mut keys = HashSet::new();
+    let mut is_secret = false;
+    for item in &document.items {
+        let key = match &item.content {
+            Content::Comment(text) => {
+                is_secret = mark::was_secret(text.value).unwrap_or(is_secret);
+                mark::commented_out(text.value)
+            }
+            Content::Assignment(set) => Some(set.key.value),
+            Content::Blank | Content::Broken { .. } => None,
+        };
+        keys.extend(key.filter(|_| is_secret).map(str::to_owned));
+        is_secret &= !matches!(item.content, Content::Assignment(_));
+    }
+    keys
 }
 
 /// The place of a recorded default that is not empty.
