@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use alphaswarm_settings_schema::diagnostic::{Report, render};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Report, render};
 use alphaswarm_settings_schema::dotenv;
 use alphaswarm_settings_schema::source_file::SourceFile;
+use alphaswarm_settings_schema::span::Span;
 use secrecy::zeroize::{Zeroize, Zeroizing};
 
 use super::{Text, secret_file};
@@ -35,46 +36,37 @@ pub(crate) type EnvFileError = Vec<(ProblemKind, Source)>;
 impl EnvFile {
     /// Reads a file; that it is absent is no error.
     pub(crate) fn read(path: &Path) -> Result<Self, EnvFileError> {
-        let absent = || Self { path: path.to_path_buf(), values: Vec::new() };
-        let whole = |line| Source::EnvFile { path: path.to_path_buf(), line };
-        let bytes = match secret_file::bytes(path) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return Ok(absent()),
-            Err(fault) => return Err(vec![(fault.problem(path.to_path_buf()), whole(0))]),
+        let file = match secret_file::bytes(path) {
+            Ok(Some(bytes)) => Self::of_bytes(path, bytes),
+            Ok(None) => Ok(Vec::new()),
+            Err(fault) => Err(vec![(fault.problem(path.to_path_buf()), at(path, 0))]),
         };
+        file.map(|values| Self { path: path.to_path_buf(), values })
+    }
+
+    fn of_bytes(path: &Path, mut bytes: Zeroizing<Vec<u8>>) -> Result<Vec<Assigned>, EnvFileError> {
+        let name = path.display().to_string();
+        let mut problems = not_utf8(&name, &mut bytes);
         // The text is wiped below, once the values are taken from it.
-        let mut bytes = bytes;
-        let owned = std::mem::take(&mut *bytes);
-        let (source, broken) = SourceFile::from_bytes(path.display().to_string(), owned);
+        let (source, not_text) = SourceFile::from_bytes(name, std::mem::take(&mut *bytes));
         let mut document = dotenv::read(&source);
-        document.problems.extend(broken);
-        document.problems.sort_by_key(|problem| problem.primary().span);
+        document.problems.extend(not_text);
         let masks = document.masks();
-        let problems: EnvFileError = document
-            .problems
-            .iter()
-            .map(|problem| {
-                let line = source.position(problem.primary().span.start).line;
-                let report = render(&Report::new(problem, &source, &masks));
-                (ProblemKind::MalformedEnvFile { report }, whole(line))
-            })
-            .collect();
-        let mut values = Vec::new();
-        for assignment in document.assignments() {
-            let key = assignment.key;
-            values.push(Assigned {
-                key: key.value.to_owned(),
-                value: Zeroizing::new(assignment.value.as_ref().to_owned()),
-                line: source.position(key.span.start).line,
-            });
-        }
+        problems.extend(document.problems.iter().map(|of| located(of, &source, &masks)));
+        problems.sort_by_key(|&(line, _)| line);
+        let assigned = |assignment: &dotenv::Assignment<'_>| Assigned {
+            key: assignment.key.value.to_owned(),
+            value: Zeroizing::new(assignment.value.as_ref().to_owned()),
+            line: source.position(assignment.key.span.start).line,
+        };
+        let values = document.assignments().map(assigned).collect();
         wipe_decoded(document);
         source.into_text().zeroize();
         if problems.is_empty() {
-            Ok(Self { path: path.to_path_buf(), values })
-        } else {
-            Err(problems)
+            return Ok(values);
         }
+        let malformed = |(line, report)| (ProblemKind::MalformedEnvFile { report }, at(path, line));
+        Err(problems.into_iter().map(malformed).collect())
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -89,19 +81,47 @@ impl EnvFile {
     /// Where the file sets the names that `picks` picks.
     pub(crate) fn places(&self, picks: impl Fn(&str) -> bool) -> Vec<(String, Source)> {
         let picked = self.values.iter().filter(|assigned| picks(&assigned.key));
-        picked.map(|assigned| (assigned.key.clone(), self.at(assigned.line))).collect()
-    }
-
-    fn at(&self, line: usize) -> Source {
-        Source::EnvFile { path: self.path.clone(), line }
+        picked.map(|assigned| (assigned.key.clone(), at(&self.path, assigned.line))).collect()
     }
 
     /// The value of a name, if it is not empty.
     pub(super) fn get(&self, name: &str) -> Option<(Text, Source)> {
         let assigned = self.values.iter().find(|assigned| assigned.key == name)?;
         let text = Text::EnvFile(assigned.value.clone());
-        (!text.is_empty()).then(|| (text, self.at(assigned.line)))
+        (!text.is_empty()).then(|| (text, at(&self.path, assigned.line)))
     }
+}
+
+fn at(path: &Path, line: usize) -> Source {
+    Source::EnvFile { path: path.to_path_buf(), line }
+}
+
+/// A problem as a report, and the line it is in.
+fn located(problem: &Diagnostic, source: &SourceFile, masks: &[Span]) -> (usize, String) {
+    let line = source.position(problem.primary().span.start).line;
+    (line, render(&Report::new(problem, source, masks)))
+}
+
+/// Finds the lines that are not UTF-8 and makes text of them in place: to decode the file would
+/// copy all of its secrets.
+fn not_utf8(name: &str, bytes: &mut [u8]) -> Vec<(usize, String)> {
+    if std::str::from_utf8(bytes).is_ok() {
+        return Vec::new();
+    }
+    // The same lines, with nothing on them but what is not UTF-8.
+    let mut blank = Vec::with_capacity(bytes.len());
+    let mut replaced = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        let lines = chunk.valid().bytes();
+        blank.extend(lines.map(|byte| if byte == b'\n' { byte } else { b' ' }));
+        replaced.push(blank.len()..blank.len() + chunk.invalid().len());
+        blank.extend(chunk.invalid());
+    }
+    for range in replaced {
+        bytes[range].fill(b'?');
+    }
+    let (source, problems) = SourceFile::from_bytes(name, blank);
+    problems.iter().map(|problem| located(problem, &source, &[])).collect()
 }
 
 /// Wipes the values that the reader had to decode, and so to copy.
