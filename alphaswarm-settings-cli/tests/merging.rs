@@ -37,6 +37,24 @@ fn what_a_person_typed_stays_and_is_no_drift() {
 }
 
 #[test]
+fn what_a_person_types_is_no_drift_even_before_the_next_run() {
+    let project = Project::generated();
+    project.edit(LOCAL, "\nPORT=8080", "\n# for the demo\nPORT=9999");
+    project.edit(LOCAL, "# PASSWORD=<set-via-secret-store>", "PASSWORD=hunter2");
+    project.edit(CLOUD, "\nPORT=8080", "\n# PORT=8080");
+    let before = [LOCAL, CLOUD].map(|file| project.read(file));
+    for arguments in [&["generate", "--diff"][..], &["validate", "--deny-warnings"]] {
+        let run = project.run(arguments);
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+    }
+    assert_eq!([LOCAL, CLOUD].map(|file| project.read(file)), before);
+    assert_eq!(project.run(&["generate"]).code, 0);
+    assert!(project.read(LOCAL).contains("#: yours, default \"8080\"\nPORT=9999\n"));
+    project.edit(LOCAL, "\nPORT=9999\n", "\n");
+    assert_eq!(project.run(&["validate"]).code, 1, "a deleted line is handed back");
+}
+
+#[test]
 fn a_change_is_told_by_key_and_never_by_value() {
     let project = filled_in();
     project.edit("schema/.env.schema", "8080", "9090");

@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use crate::artifact::{Artifact, Kind};
 use crate::diff::{Side, unified};
 use crate::generate::dotenv;
+use crate::generate::dotenv::merge::is_settled;
 use crate::generate::shown::{lines, masked};
 use crate::message::{self, Messages};
 use crate::project::Known;
@@ -47,6 +48,11 @@ pub(super) fn diff(
 ) -> Result<String, Messages> {
     let bytes = destination.bytes().unwrap_or_default();
     if destination.bytes() == Some(text.as_bytes()) {
+        return Ok(String::new());
+    }
+    // A value that a person has typed is no drift, even before a run has taken note of it.
+    let is_settled = |there: &str| artifact.kind == Kind::Env && is_settled(there, text);
+    if std::str::from_utf8(bytes).is_ok_and(is_settled) {
         return Ok(String::new());
     }
     let name = destination.name.as_str();

@@ -7,6 +7,7 @@ mod event;
 mod owner;
 mod read;
 mod settle;
+mod settled;
 mod write;
 
 use alphaswarm_settings_schema::model::{Schema, Variable};
@@ -17,6 +18,7 @@ use crate::project::Known;
 pub(crate) use event::Event;
 use event::What;
 use read::Entry;
+pub(crate) use settled::is_settled;
 
 /// The new text, and what a person should know of it.
 #[derive(Debug, Default)]
