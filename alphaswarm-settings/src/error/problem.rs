@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use alphaswarm_settings_schema::diagnostic::nearest_key;
-use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::mask::{self, PLACEHOLDER};
 use alphaswarm_settings_schema::model::{Target, TargetSet};
 use alphaswarm_settings_schema::value::{Invalid, Scalar};
 
@@ -111,6 +111,11 @@ impl ProblemKind {
         Self::Invalid { shown, expected }
     }
 
+    /// Whether what a value should look like is worth saying.
+    pub(super) fn is_about_value(&self) -> bool {
+        matches!(self, Self::Missing | Self::Empty | Self::Placeholder | Self::Invalid { .. })
+    }
+
     /// Whether there is no value at all.
     pub(super) fn is_absence(&self) -> bool {
         matches!(self, Self::Missing | Self::Empty)
@@ -204,32 +209,53 @@ impl Problem {
 
     /// Says what may help. `set` has the names that are set and not declared.
     pub(crate) fn add_help(&mut self, set: &[String], choice: Option<TargetChoice>) {
-        let target = choice.map(|choice| choice.target);
         let key = &self.key;
-        match &self.kind {
-            kind if kind.is_absence() => {
-                if let Some(name) = nearest_key(key, set.iter().map(String::as_str)) {
-                    self.help.push(format!("`{name}` is set: is it meant to be `{key}`?"));
-                }
-                let default = |target| self.variable.and_then(|of| of.default_in(target));
-                if target == Some(Target::Local) {
-                    self.help.push("run `alphaswarm-settings generate --env local`".to_owned());
-                } else if target.and_then(default).is_some() {
-                    let help = "set it: the schema's default stands in only in `local`";
-                    self.help.push(help.to_owned());
-                }
-            }
-            ProblemKind::Unknown { near: Some(near) } => {
-                self.help.push(format!("is it meant to be `{near}`?"));
-            }
+        let help = match &self.kind {
+            kind if kind.is_absence() => return self.help_absence(set, choice),
+            ProblemKind::Unknown { near: Some(near) } => format!("is it meant to be `{near}`?"),
             ProblemKind::Unknown { near: None } => {
-                self.help.push("declare it in the schema, or stop setting it".to_owned());
+                "declare it in the schema, or stop setting it".to_owned()
             }
             ProblemKind::KeyBesideFile { file_key } => {
-                self.help.push(format!("unset one of `{key}` and `{file_key}`"));
+                format!("unset one of `{key}` and `{file_key}`")
             }
-            ProblemKind::AliasConflict { alias } => self.help.push(format!("unset `{alias}`")),
-            _ => {}
-        }
+            ProblemKind::AliasConflict { alias } => {
+                format!("give `{key}` the value that is right, and unset `{alias}`")
+            }
+            ProblemKind::Placeholder => format!("put the real value in place of `{PLACEHOLDER}`"),
+            ProblemKind::NotUtf8 => "set it again, as UTF-8".to_owned(),
+            ProblemKind::UnreadableFile { .. } | ProblemKind::TooLargeFile { .. } => {
+                match &self.source {
+                    Source::KeyFile { file_key, .. } => {
+                        format!("mount the file, or let `{file_key}` name the right one")
+                    }
+                    _ => {
+                        "it has to be a file of at most 1 MiB that this process may read".to_owned()
+                    }
+                }
+            }
+            _ => return,
+        };
+        self.help.push(help);
+    }
+
+    /// A name that was set in its place, or else where to set it.
+    fn help_absence(&mut self, set: &[String], choice: Option<TargetChoice>) {
+        let key = &self.key;
+        let Some(TargetChoice { target, .. }) = choice else { return };
+        let near = nearest_key(key, set.iter().map(String::as_str));
+        let near = near.map(|name| format!("`{name}` is set: is it meant to be `{key}`?"));
+        let is_secret = self.variable.is_some_and(Variable::is_secret);
+        let has_default = self.variable.is_some_and(|of| of.default_in(target).is_some());
+        let place = match target {
+            Target::Local => Some("run `alphaswarm-settings generate --env local`"),
+            _ if has_default => Some("set it: the schema's default stands in only in `local`"),
+            _ if near.is_some() => None,
+            Target::Kubernetes if is_secret => Some("set it in the Secret of this pod"),
+            Target::Kubernetes => Some("set it in the ConfigMap of this pod"),
+            Target::Cloud => Some("set it in the environment of this service"),
+        };
+        self.help.extend(near);
+        self.help.extend(place.map(str::to_owned));
     }
 }

@@ -95,11 +95,13 @@ fn write_details(
     problem: &Problem,
     variable: &'static Variable,
 ) -> fmt::Result {
-    let expected = match problem.kind() {
-        ProblemKind::Invalid { expected, .. } => expected.clone(),
-        _ => variable.rules().expected(),
-    };
-    write!(f, "\n    expected: {expected}")?;
+    match problem.kind() {
+        ProblemKind::Invalid { expected, .. } => write!(f, "\n    expected: {expected}")?,
+        kind if kind.is_about_value() => {
+            write!(f, "\n    expected: {}", variable.rules().expected())?;
+        }
+        _ => {}
+    }
     match (problem.source(), problem.looked_in()) {
         (Source::Unset, looked_in) => {
             write!(f, "\n    looked in: {}", looked_in.unwrap_or("process environment"))?;
