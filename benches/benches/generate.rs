@@ -7,7 +7,7 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use alphaswarm_settings_benches::schema;
@@ -52,12 +52,39 @@ fn measure(binary: &Path, name: &str, schema: &str, times: usize, start: Duratio
         println!("  {what:<12} {time:>9.2?}   {ratio:.1} x starting and writing the same bytes");
     }
     println!("  writing      {floor:>9.2?}");
+    forget();
+    // What a process needs to start would hide what a small schema does.
+    if schema.len() > 1024 * 1024
+        && let Some(kib) = peak(binary, at)
+    {
+        let ratio = kib * 1024 / schema.len();
+        println!("  memory       {kib:>6} KiB   {ratio} x the schema");
+    }
 }
 
 fn run(binary: &Path, folder: &Path, arguments: &[&str]) {
     let output = Command::new(binary).args(arguments).current_dir(folder).output();
     let output = output.expect("the command starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The most memory that a first run holds, as Linux tells while it runs.
+fn peak(binary: &Path, folder: &Path) -> Option<usize> {
+    let mut child = Command::new(binary)
+        .arg("generate")
+        .current_dir(folder)
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the command starts");
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = None;
+    while child.try_wait().expect("a child").is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+        peak = peak.max(kib);
+    }
+    peak
 }
 
 fn write(folder: &Path, files: &[Vec<u8>]) {
