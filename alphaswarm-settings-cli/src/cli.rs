@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::artifact::{Env, Kind};
 use crate::dialect::Dialect;
+use crate::rendered::Assigned;
 
 /// Artifacts from `.env.schema`, and the proof that they agree with it.
 #[derive(Debug, Parser)]
@@ -126,6 +127,7 @@ Examples:
   alphaswarm-settings validate --deny-warnings
   alphaswarm-settings validate --committed --format json
   alphaswarm-settings validate --environment prod
+  kubectl kustomize overlays/prod | alphaswarm-settings validate --environment prod --rendered -
 
 Says nothing and exits 0 when everything is up to date. Writes nothing in any case.")]
 pub(crate) struct Validate {
@@ -135,6 +137,12 @@ pub(crate) struct Validate {
     /// Judge one environment of the configuration, and nothing else
     #[arg(long, value_name = "NAME", conflicts_with = "committed")]
     pub(crate) environment: Option<String>,
+    /// Judge what the containers of final manifests will get; `-` is stdin
+    #[arg(long, value_name = "FILE", requires = "environment")]
+    pub(crate) rendered: Option<PathBuf>,
+    /// The service that the containers of a workload are, or that one of them is
+    #[arg(long, value_name = "NAME=DEPLOYMENT", requires = "environment")]
+    pub(crate) service: Vec<Assigned>,
     /// Skip the artifacts that git ignores
     #[arg(long)]
     pub(crate) committed: bool,

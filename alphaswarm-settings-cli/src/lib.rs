@@ -21,9 +21,11 @@ mod finding;
 mod generate;
 mod git;
 mod input;
+mod manifest;
 mod message;
 mod path;
 mod project;
+mod rendered;
 mod write;
 
 use std::ffi::OsString;

@@ -1,5 +1,6 @@
 //! What `validate` reads beside the artifacts: the environments of the configuration.
 
+use super::rendered;
 use super::status::{self, Finding as Artifact};
 use crate::cli::Format;
 use crate::config::Config;
@@ -9,6 +10,7 @@ use crate::finding::{Finding, github};
 use crate::message::Messages;
 use crate::path::shown;
 use crate::project::{Known, Project};
+use crate::rendered::Assigned;
 
 /// A file that was read, and what is wrong with it.
 #[derive(Debug)]
@@ -24,6 +26,7 @@ pub(super) fn environments(
     only: Option<&str>,
     project: &Project,
     known: &Known<'_, '_>,
+    assigned: &[Assigned],
 ) -> Result<Vec<Checked>, Messages> {
     let config = project.config.as_ref();
     let chosen: Vec<_> = match only {
@@ -33,9 +36,13 @@ pub(super) fn environments(
     let mut checked = Vec::new();
     let mut messages = Vec::new();
     for environment in chosen {
-        match values(environment, project, known) {
-            Ok(found) => checked.push(found),
-            Err(errors) => messages.extend(errors),
+        let of_values = values(environment, project, known).map(Some);
+        let of_manifests = rendered::configured(environment, project, known, assigned);
+        for outcome in [of_values, of_manifests] {
+            match outcome {
+                Ok(found) => checked.extend(found),
+                Err(errors) => messages.extend(errors),
+            }
         }
     }
     if messages.is_empty() { Ok(checked) } else { Err(messages) }

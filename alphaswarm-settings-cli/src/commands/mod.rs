@@ -7,6 +7,7 @@ mod generate;
 mod init;
 mod overlay;
 mod render;
+mod rendered;
 mod select;
 mod status;
 mod validate;

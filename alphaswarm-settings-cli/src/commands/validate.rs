@@ -6,6 +6,7 @@ use alphaswarm_settings_schema::lint;
 
 use super::checks;
 use super::render::{Texts, render};
+use super::rendered;
 use super::select::nothing_configured;
 use super::status::{self, Finding};
 use super::work;
@@ -47,7 +48,7 @@ pub(crate) fn validate(
     warnings.extend(works.iter_mut().flat_map(|work| work.warnings.drain(..)));
     let findings = status::of(&works, &known)?;
     // A value that somebody misreads is a finding, not a remark.
-    let checked = checks::environments(None, &project, &known)?;
+    let checked = checks::environments(None, &project, &known, &[])?;
     let has_findings = findings.iter().any(Finding::is_drift)
         || misleads
         || checked.iter().any(|checked| !checked.findings.is_empty());
@@ -68,7 +69,11 @@ fn environment(
     console: &mut Console,
 ) -> Result<Exit, Messages> {
     let known = Known::of(&parsed.schema);
-    let checked = checks::environments(Some(name), project, &known)?;
+    if let Some(path) = &arguments.rendered {
+        return rendered::validate(name, path, project, &known, arguments, console);
+    }
+    let assigned = &arguments.service;
+    let checked = checks::environments(Some(name), project, &known, assigned)?;
     checks::report(&[], &checked, arguments.format, console)?;
     let has_findings = checked.iter().any(|checked| !checked.findings.is_empty());
     Ok(if has_findings { Exit::Drift } else { Exit::Clean })

@@ -55,9 +55,8 @@ mod tests {
     fn annotation(path: &str) -> String {
         let place = Place { path: path.to_owned(), line: 3, column: 5, document: Some(1) };
         let about = About { declared: Some("s/.env.schema:7".to_owned()), ..About::default() };
-        let mut finding = Finding::new(Code::MissingValue, "A: 100%").note("b\nc").help("d");
-        finding.place = Some(place);
-        github(&[finding.about(about)])
+        let finding = Finding::new(Code::MissingValue, "A: 100%").note("b\nc").help("d");
+        github(&[finding.at(place).about(about)])
     }
 
     #[test]

@@ -3,6 +3,17 @@
 use super::{Finding, Place};
 use crate::generate::json;
 
+/// A list of findings, one object a line.
+pub(crate) fn json(findings: &[Finding]) -> String {
+    let mut out = String::from("[");
+    for (index, finding) in findings.iter().enumerate() {
+        out.push_str(if index == 0 { "\n" } else { ",\n" });
+        push(&mut out, finding);
+    }
+    out.push_str(if findings.is_empty() { "]\n" } else { "\n]\n" });
+    out
+}
+
 /// Appends one finding: every member is there in each, `null` where it has nothing to say.
 pub(crate) fn push(out: &mut String, finding: &Finding) {
     let Finding { rule, title, place, about, .. } = finding;

@@ -11,7 +11,7 @@ use alphaswarm_settings_schema::span::Span;
 use crate::message::{Draft, Message};
 
 pub(crate) use github::github;
-pub(crate) use json::push as push_json;
+pub(crate) use json::{json, push as push_json};
 
 /// One thing that is wrong.
 #[derive(Debug, Clone)]
@@ -86,6 +86,11 @@ impl Finding {
             excerpt: Some(Message::diagnostic(diagnostic, source, masks, severity)),
             ..Self::new(diagnostic.code, diagnostic.message.as_str())
         }
+    }
+
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
     }
 
     pub(crate) fn about(mut self, about: About) -> Self {

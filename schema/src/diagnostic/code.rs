@@ -189,6 +189,16 @@ codes! {
     InvalidValue = "invalid-value", Error;
     /// A required variable is not set, or is empty.
     MissingValue = "missing-value", Error;
+    /// A Secret that runs still holds what the scaffold holds.
+    LeftPlaceholder = "left-placeholder", Error;
+    /// A container refers to a ConfigMap, a Secret or a key that the manifests do not have.
+    MissingReference = "missing-reference", Error;
+    /// Kubernetes sets a variable for a Service, as nothing else sets it.
+    ServiceLink = "service-link", Warning;
+    /// An `ExternalSecret` reads from the store of another environment.
+    WrongStore = "wrong-store", Error;
+    /// A document of a stream of manifests is no Kubernetes object.
+    BrokenManifest = "broken-manifest", Error;
 }
 
 #[cfg(test)]
