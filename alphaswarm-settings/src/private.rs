@@ -21,6 +21,10 @@ pub use std::string::String;
 pub use std::thread_local;
 pub use std::vec::Vec;
 
+#[doc(hidden)]
+#[path = "read_one.rs"]
+pub mod read;
+
 #[cfg(feature = "envy")]
 pub use crate::deserialize::deserialized;
 pub use crate::global::{Global, Overrides, with_override};
@@ -28,12 +32,42 @@ pub use crate::redact::{Redacted, SecretState, UrlState};
 pub use crate::{Error, FromEnvironment, Reader, Variable, parse};
 pub use secrecy::SecretString;
 
-/// The targets of a set that the macro wrote as three truth values.
+/// The targets of a set that the macro wrote as bits, the first target lowest.
 #[must_use]
-pub const fn targets(local: bool, kubernetes: bool, cloud: bool) -> TargetSet {
-    let set = if local { TargetSet::EMPTY.with(Target::Local) } else { TargetSet::EMPTY };
-    let set = if kubernetes { set.with(Target::Kubernetes) } else { set };
-    if cloud { set.with(Target::Cloud) } else { set }
+pub const fn targets(bits: u8) -> TargetSet {
+    let set = TargetSet::EMPTY;
+    let set = if bits & 1 == 0 { set } else { set.with(Target::Local) };
+    let set = if bits & 2 == 0 { set } else { set.with(Target::Kubernetes) };
+    if bits & 4 == 0 { set } else { set.with(Target::Cloud) }
+}
+
+/// One row of a table, with what most variables have. A call compiles faster than a literal whose
+/// other fields come from a base, since each of those is a copy of its own.
+#[must_use]
+#[expect(clippy::too_many_arguments, reason = "a literal in all but name")]
+pub const fn row(
+    schema: &'static str,
+    line: u32,
+    key: &'static str,
+    description: &'static str,
+    value_type: ValueType,
+    default: &'static str,
+    required_in: u8,
+    in_targets: u8,
+    classification: Classification,
+) -> Variable {
+    Variable {
+        key,
+        description,
+        value_type,
+        default: if default.is_empty() { None } else { Some(default) },
+        required_in: targets(required_in),
+        targets: targets(in_targets),
+        classification,
+        schema,
+        line,
+        ..Variable::STRING
+    }
 }
 
 /// The index of the choice that a text names.

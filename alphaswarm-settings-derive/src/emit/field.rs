@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::value::ValueType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::types::Parser;
 use super::{Context, Member, types};
 use crate::arguments::Arguments;
 use crate::names;
@@ -106,11 +107,19 @@ pub(crate) fn read_call(
     enum_name: Option<&Ident>,
 ) -> TokenStream {
     if variable.is_secret() {
-        return quote!(reader.secret(&VARIABLES[#index]));
+        return quote!(__p::read::secret(reader, &VARIABLES[#index]));
     }
-    let parse = types::parse_function(variable.value_type.scalar(), enum_name);
-    match variable.value_type {
-        ValueType::Scalar(_) => quote!(reader.read(&VARIABLES[#index], #parse)),
-        ValueType::List(_) => quote!(reader.read_list(&VARIABLES[#index], #parse)),
+    let parser = types::parser(variable.value_type.scalar(), enum_name);
+    match (variable.value_type, parser) {
+        (ValueType::Scalar(_), Parser::Known(name)) => {
+            quote!(__p::read::#name(reader, &VARIABLES[#index]))
+        }
+        (ValueType::Scalar(_), Parser::Own(parse)) => {
+            quote!(reader.read(&VARIABLES[#index], #parse))
+        }
+        (ValueType::List(_), parser) => {
+            let parse = parser.path();
+            quote!(reader.read_list(&VARIABLES[#index], #parse))
+        }
     }
 }

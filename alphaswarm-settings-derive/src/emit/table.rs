@@ -27,51 +27,33 @@ pub(super) fn associated_const(name: &Ident, visibility: &Visibility) -> TokenSt
     }
 }
 
-/// Only what differs from the base is written: a large table costs compile time.
 fn row(variable: &Variable<'_>) -> TokenStream {
     let key = variable.key.value;
     let description = variable.description.value;
     let line = u32::try_from(variable.line).unwrap_or(u32::MAX);
-    let value_type = (variable.value_type != ValueType::DEFAULT).then(|| {
-        let value_type = value_type(variable.value_type);
-        quote!(value_type: #value_type,)
-    });
+    let value_type = value_type(variable.value_type);
+    let default = variable.default.map_or("", |default| default.value);
+    let required = Target::ALL.into_iter().filter(|&target| variable.is_required_in(target));
+    let required = bits(required.collect());
+    let targets = bits(variable.targets);
+    let classification = match variable.classification.value {
+        Classification::Plain => quote!(Plain),
+        Classification::Secret => quote!(Secret),
+        Classification::RotationRequired => quote!(RotationRequired),
+    };
+    let row = quote! {
+        __p::row(
+            SCHEMA, #line, #key, #description, #value_type, #default, #required, #targets,
+            __p::Classification::#classification
+        )
+    };
     let values = &variable.values.texts;
     let values = (!values.is_empty()).then(|| quote!(values: &[#(#values),*],));
-    let required = Target::ALL.into_iter().filter(|&target| variable.is_required_in(target));
-    let required: TargetSet = required.collect();
-    let required = (!required.is_empty()).then(|| {
-        let required = target_set(required);
-        quote!(required_in: #required,)
-    });
-    let default = variable.default.map(|default| {
-        let default = default.value;
-        quote!(default: __p::Some(#default),)
-    });
-    let targets = (variable.targets != TargetSet::ALL).then(|| {
-        let targets = target_set(variable.targets);
-        quote!(targets: #targets,)
-    });
-    let extension = variable.extension.as_deref().map(extension);
-    let classification = variable.is_secret().then(|| {
-        let name = match variable.classification.value {
-            Classification::Plain => quote!(Plain),
-            Classification::Secret => quote!(Secret),
-            Classification::RotationRequired => quote!(RotationRequired),
-        };
-        quote!(classification: __p::Classification::#name,)
-    });
-    quote! {
-        __p::Variable {
-            key: #key,
-            description: #description,
-            #value_type #values #required #default #targets #classification
-            #extension
-            schema: SCHEMA,
-            line: #line,
-            ..__p::Variable::STRING
-        }
+    let extension = variable.extension.as_deref().map(extension).filter(|more| !more.is_empty());
+    if values.is_none() && extension.is_none() {
+        return row;
     }
+    quote!(__p::Variable { #values #extension ..#row })
 }
 
 /// The rarer fields, those that are written.
@@ -137,8 +119,14 @@ fn bound(bound: Option<Bound>) -> TokenStream {
 }
 
 pub(super) fn target_set(targets: TargetSet) -> TokenStream {
-    let [local, kubernetes, cloud] = Target::ALL.map(|target| targets.contains(target));
-    quote!(__p::targets(#local, #kubernetes, #cloud))
+    let bits = bits(targets);
+    quote!(__p::targets(#bits))
+}
+
+/// A set as bits, the first target lowest.
+fn bits(targets: TargetSet) -> u8 {
+    let bits = Target::ALL.into_iter().zip([1, 2, 4]);
+    bits.filter(|&(target, _)| targets.contains(target)).map(|(_, bit)| bit).sum()
 }
 
 fn value_type(value_type: ValueType) -> TokenStream {

@@ -36,7 +36,25 @@ fn of_scalar(scalar: Scalar, enum_name: Option<&Ident>, krate: &TokenStream) -> 
 }
 
 /// The function that makes a single value of a text.
-pub(super) fn parse_function(scalar: Scalar, enum_name: Option<&Ident>) -> TokenStream {
+pub(super) enum Parser {
+    /// One of the runtime's own.
+    Known(Ident),
+    /// That of a generated enum.
+    Own(TokenStream),
+}
+
+impl Parser {
+    /// The path of the function.
+    pub(super) fn path(self) -> TokenStream {
+        match self {
+            Self::Known(name) => quote!(__p::parse::#name),
+            Self::Own(path) => path,
+        }
+    }
+}
+
+/// The function for a type.
+pub(super) fn parser(scalar: Scalar, enum_name: Option<&Ident>) -> Parser {
     let name = match scalar {
         Scalar::Bool => "boolean",
         Scalar::Int => "int",
@@ -50,9 +68,10 @@ pub(super) fn parse_function(scalar: Scalar, enum_name: Option<&Ident>) -> Token
         Scalar::Ip => "ip",
         Scalar::SocketAddr => "socket_addr",
         Scalar::Path => "path",
-        Scalar::Enum if enum_name.is_some() => return quote!(__p::parse::choice::<#enum_name>),
+        Scalar::Enum if enum_name.is_some() => {
+            return Parser::Own(quote!(__p::parse::choice::<#enum_name>));
+        }
         _ => "string",
     };
-    let name = format_ident!("{name}");
-    quote!(__p::parse::#name)
+    Parser::Known(format_ident!("{name}"))
 }
