@@ -11,7 +11,7 @@ use std::time::Instant;
 use support::{ARTIFACTS, Project};
 
 const KILLS: u32 = 220;
-const VARIABLES: usize = 1_200;
+const VARIABLES: usize = 700;
 
 /// A schema whose artifacts differ from those of another `default` in every line.
 fn schema(default: &str) -> String {
