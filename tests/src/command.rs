@@ -1,7 +1,7 @@
 //! The command `alphaswarm-settings`, as a user runs it.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 /// What a run left behind.
@@ -18,7 +18,15 @@ pub struct Run {
 /// Runs the command in `folder`.
 #[must_use]
 pub fn alphaswarm_settings(folder: &Path, arguments: &[&str]) -> Run {
-    run(Command::new(binary()).args(arguments).current_dir(folder))
+    run(&mut alphaswarm_settings_command(folder, arguments))
+}
+
+/// The same, not started yet.
+#[must_use]
+pub fn alphaswarm_settings_command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(binary());
+    command.args(arguments).current_dir(folder);
+    command
 }
 
 /// Runs any program to its end.
@@ -26,15 +34,21 @@ pub fn alphaswarm_settings(folder: &Path, arguments: &[&str]) -> Run {
 pub fn run(command: &mut Command) -> Run {
     let output =
         command.output().unwrap_or_else(|problem| panic!("{command:?} did not start: {problem}"));
-    let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
-    Run {
-        code: output.status.code().expect("no signal ended the run"),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-    }
+    Run::of(output)
 }
 
 impl Run {
+    /// What a program left behind that has ended.
+    #[must_use]
+    pub fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
+        Self {
+            code: output.status.code().expect("no signal ended the run"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+
     /// Stdout of a run that succeeded; fails with everything that the run said.
     #[must_use]
     pub fn succeeded(self) -> String {

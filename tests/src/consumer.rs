@@ -18,6 +18,8 @@ pub enum Consumer {
     Dash,
     /// The Kubernetes client, used offline.
     Kubectl,
+    /// Debian's docker-compose, used without an engine.
+    DockerCompose,
     /// The program that applies a diff.
     Patch,
 }
@@ -32,6 +34,7 @@ impl Consumer {
             Self::Bash => in_path("bash"),
             Self::Dash => in_path("dash"),
             Self::Kubectl => in_path("kubectl"),
+            Self::DockerCompose => in_path("docker-compose"),
             Self::Patch => in_path("patch"),
         };
         if found.is_none() {

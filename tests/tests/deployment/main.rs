@@ -1,0 +1,6 @@
+//! The deployment in `examples/deployment`, built by the programs that build deployments.
+
+mod compose;
+mod kustomize;
+mod mutations;
+mod stage;

@@ -1,0 +1,76 @@
+//! A copy of the example beside a copy of the schema.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use alphaswarm_settings_tests::command::{self, Run, alphaswarm_settings};
+use alphaswarm_settings_tests::consumer::Consumer;
+use alphaswarm_settings_tests::{file, read};
+use tempfile::TempDir;
+
+const EXAMPLE: &str = "examples/deployment";
+const SCHEMA: &str = "schema/.env.schema";
+
+/// The copy, which goes away at the end of the test.
+pub(crate) struct Stage(TempDir);
+
+impl Stage {
+    pub(crate) fn new() -> Self {
+        let stage = Self(tempfile::tempdir().expect("a temporary folder"));
+        copy(&file(EXAMPLE), &stage.path(""));
+        let schema = stage.0.path().join(SCHEMA);
+        std::fs::create_dir_all(schema.parent().expect("a folder")).expect("it is made");
+        std::fs::copy(file(SCHEMA), schema).expect("the schema is copied");
+        stage
+    }
+
+    /// A file of the example.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(EXAMPLE).join(name)
+    }
+
+    /// Replaces the one occurrence of `from` in a file.
+    pub(crate) fn edit(&self, name: &str, from: &str, to: &str) {
+        let text = read(self.path(name));
+        assert_eq!(text.matches(from).count(), 1, "{from:?} stands once in {name}");
+        std::fs::write(self.path(name), text.replace(from, to)).expect("it is written");
+    }
+
+    /// Runs the command in the folder of the example.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        alphaswarm_settings(&self.path(""), arguments)
+    }
+
+    /// What kubectl makes of an overlay; nothing where kubectl is missing.
+    pub(crate) fn kustomized(&self, environment: &str) -> Option<String> {
+        let mut kubectl = Consumer::Kubectl.command()?;
+        let overlay = self.path("overlays").join(environment);
+        Some(command::run(kubectl.arg("kustomize").arg(overlay)).succeeded())
+    }
+
+    /// Judges rendered manifests from stdin.
+    pub(crate) fn judge(&self, environment: &str, manifests: &str) -> Run {
+        let arguments = ["validate", "--environment", environment, "--rendered", "-"];
+        let mut command = command::alphaswarm_settings_command(&self.path(""), &arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the command starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        stdin.write_all(manifests.as_bytes()).expect("it reads everything");
+        drop(stdin);
+        Run::of(child.wait_with_output().expect("it ends"))
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("the folder is made");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).expect("the file is copied");
+        }
+    }
+}
