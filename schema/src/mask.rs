@@ -84,9 +84,27 @@ pub fn shown_broken_url(text: &str) -> String {
 /// Text in which the user-info of every URL is `***`.
 #[must_use]
 pub fn without_user_info(text: &str) -> Cow<'_, str> {
+    without(text, user_infos(text))
+}
+
+/// Text in which the user-info of every URL is `***`, but for a mere user name.
+///
+/// For diffs of what is plain: a user name hides nothing, and a diff with a mask cannot be applied.
+#[must_use]
+pub fn without_credentials(text: &str) -> Cow<'_, str> {
+    without(text, user_infos(text).filter(|range| !is_user_name(&text[range.clone()])))
+}
+
+/// Whether user-info is a name and nothing else: a token has digits, or is longer.
+fn is_user_name(user_info: &str) -> bool {
+    let is_of_name = |c: char| c.is_ascii_alphabetic() || "._-".contains(c);
+    user_info.len() <= 32 && user_info.chars().all(is_of_name)
+}
+
+fn without(text: &str, hidden: impl Iterator<Item = Range<usize>>) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut at = 0;
-    for range in user_infos(text) {
+    for range in hidden {
         shown.push_str(&text[at..range.start]);
         shown.push_str(USER_INFO);
         at = range.end;
@@ -197,6 +215,18 @@ mod tests {
             ("mail me@host", "mail me@host"),
         ] {
             assert_eq!(without_user_info(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_mere_user_name_is_no_credential() {
+        for (text, expected) in [
+            ("postgresql://alphaswarm@h/db", "postgresql://alphaswarm@h/db"),
+            ("postgresql://u:p@h", "postgresql://***@h"),
+            ("https://ghp16C7e42F292c69@h", "https://***@h"),
+            ("https://u@h,https://u:p@h", "https://u@h,https://***@h"),
+        ] {
+            assert_eq!(without_credentials(text), expected);
         }
     }
 

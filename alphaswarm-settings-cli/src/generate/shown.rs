@@ -68,15 +68,15 @@ fn masked_line<'t>(line: &'t str, span: Span, hidden: &[Span]) -> Cow<'t, str> {
         let from = hidden.start.saturating_sub(span.start).clamp(at, content.len());
         let to = (hidden.end - span.start).min(content.len());
         if from < to {
-            text.push_str(&mask::without_user_info(&content[at..from]));
+            text.push_str(&mask::without_credentials(&content[at..from]));
             text.push_str(mask::REDACTED);
             at = to;
         }
     }
     if at == 0 {
-        return mask::without_user_info(line);
+        return mask::without_credentials(line);
     }
-    text.push_str(&mask::without_user_info(&content[at..]));
+    text.push_str(&mask::without_credentials(&content[at..]));
     text.push_str(&line[content.len()..]);
     Cow::Owned(text)
 }
