@@ -21,6 +21,7 @@ mod finding;
 mod generate;
 mod git;
 mod input;
+mod kustomize;
 mod manifest;
 mod message;
 mod path;

@@ -1,5 +1,7 @@
 //! What `validate` reads beside the artifacts: the environments of the configuration.
 
+use std::path::Path;
+
 use super::rendered;
 use super::status::{self, Finding as Artifact};
 use crate::cli::Format;
@@ -7,6 +9,7 @@ use crate::config::Config;
 use crate::console::Console;
 use crate::environment::{self, Environment, Values};
 use crate::finding::{Finding, github};
+use crate::kustomize;
 use crate::message::Messages;
 use crate::path::shown;
 use crate::project::{Known, Project};
@@ -59,6 +62,13 @@ fn values(
     let config = project.config.as_ref().map(|Config { path, .. }| path);
     let path = environment.values.as_ref().or(config).map(|path| shown(path)).unwrap_or_default();
     Ok(Checked { path, environment: Some(environment.name.clone()), findings })
+}
+
+/// Judges the kustomizations beside the configuration and below; gives those that are wrong.
+pub(super) fn kustomizations(config: &Config) -> Vec<Checked> {
+    let folder = config.path.parent().unwrap_or(Path::new(""));
+    let wrong = kustomize::judge(folder).into_iter().filter(|(_, findings)| !findings.is_empty());
+    wrong.map(|(path, findings)| Checked { path, environment: None, findings }).collect()
 }
 
 /// Says what was found, of artifacts and of files that were only read.

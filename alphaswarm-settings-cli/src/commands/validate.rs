@@ -48,7 +48,8 @@ pub(crate) fn validate(
     warnings.extend(works.iter_mut().flat_map(|work| work.warnings.drain(..)));
     let findings = status::of(&works, &known)?;
     // A value that somebody misreads is a finding, not a remark.
-    let checked = checks::environments(None, &project, &known, &[])?;
+    let mut checked = checks::environments(None, &project, &known, &[])?;
+    checked.extend(checks::kustomizations(config));
     let has_findings = findings.iter().any(Finding::is_drift)
         || misleads
         || checked.iter().any(|checked| !checked.findings.is_empty());

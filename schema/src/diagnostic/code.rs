@@ -197,6 +197,8 @@ codes! {
     ServiceLink = "service-link", Warning;
     /// An `ExternalSecret` reads from the store of another environment.
     WrongStore = "wrong-store", Error;
+    /// A kustomization applies the scaffold of a Secret, or a Secret that something else makes.
+    ScaffoldApplied = "scaffold-applied", Error;
     /// A document of a stream of manifests is no Kubernetes object.
     BrokenManifest = "broken-manifest", Error;
 }
