@@ -83,8 +83,25 @@ pub fn visit(variables: &'static [Variable], visit: &mut dyn FnMut(&'static Vari
     variables.iter().for_each(visit);
 }
 
+// These functions are not inlined: a large struct would hold hundreds of copies of each, which cost
+// more seconds in a release build than calls cost anybody.
+
+/// Clones a field.
+#[must_use]
+#[inline(never)]
+pub fn cloned<T: Clone>(field: &T) -> T {
+    field.clone()
+}
+
+/// Puts what was read into its slot.
+#[inline(never)]
+pub fn put<T>(slot: &mut Option<T>, value: Option<T>) {
+    *slot = value;
+}
+
 /// Empties a slot that may hold nothing.
 #[must_use]
+#[inline(never)]
 pub fn taken<T>(slot: &mut Option<T>) -> Option<T> {
     slot.take()
 }
@@ -95,6 +112,7 @@ pub fn taken<T>(slot: &mut Option<T>) -> Option<T> {
 /// Never where generated code calls it: a slot that is empty although a value was needed has left
 /// a problem behind, and then no slot is emptied.
 #[must_use]
+#[inline(never)]
 pub fn filled<T>(slot: &mut Option<T>) -> T {
     match slot.take() {
         Some(value) => value,

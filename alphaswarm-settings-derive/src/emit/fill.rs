@@ -81,8 +81,9 @@ fn slots(members: &[Member]) -> TokenStream {
 
 fn fill(number: usize, members: &[Member]) -> TokenStream {
     let fill = format_ident!("fill_{number}");
-    let assignments =
-        members.iter().map(|Member { ident, read, .. }| quote!(slots.#ident = #read;));
+    let assignments = members
+        .iter()
+        .map(|Member { ident, read, .. }| quote!(__p::put(&mut slots.#ident, #read);));
     quote! {
         fn #fill(reader: &mut __p::Reader<'_>, slots: &mut __Slots) {
             #(#assignments)*

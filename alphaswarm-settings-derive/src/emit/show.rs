@@ -29,7 +29,7 @@ pub(super) fn debug_and_clone(name: &Ident, fields: &[Field<'_>], is_cloned: boo
 fn clone(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
     let cloned = fields.iter().map(|field| {
         let ident = &field.ident;
-        quote!(#ident: __p::Clone::clone(&self.#ident))
+        quote!(#ident: __p::cloned(&self.#ident))
     });
     quote! {
         #[automatically_derived]
