@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::model::{Target, Variable};
 use clap::ValueEnum;
 
 use crate::dialect::Dialect;
+use crate::environment::Environment;
 
 /// What the platform runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,6 +31,13 @@ pub(crate) enum Kind {
     ConfigMap,
     /// The scaffold of a Kubernetes `Secret`
     Secret,
+    /// A list of every variable in JSON, without the values of secrets
+    Json,
+    /// The environment and secrets of an ECS container definition
+    Ecs,
+    /// The env-vars file of Cloud Run
+    #[value(name = "cloudrun")]
+    CloudRun,
 }
 
 /// One generated file and everything that decides its bytes, but for the schema.
@@ -54,8 +62,10 @@ pub(crate) struct Artifact {
     pub(crate) dialect: Option<Dialect>,
     /// Whether a value that some reader misreads is an error.
     pub(crate) strict: bool,
-    /// Whether a `ConfigMap` leaves out what has no value, and a `Secret` what need not be set.
+    /// Whether a `ConfigMap` leaves out what has no value, and secrets those that need not be set.
     pub(crate) omits: bool,
+    /// The environment whose values it holds.
+    pub(crate) environment: Option<Environment>,
 }
 
 impl Env {
@@ -73,10 +83,19 @@ impl Env {
         <Self as ValueEnum>::from_str(name, false).ok()
     }
 
+    /// The kinds that nobody has to ask for.
+    pub(crate) const fn usual_kinds(self) -> &'static [Kind] {
+        match self {
+            Self::Local | Self::Cloud => &[Kind::Env],
+            Self::K8s => &[Kind::ConfigMap, Kind::Secret],
+        }
+    }
+
     /// The kinds of artifact the environment has.
     pub(crate) const fn kinds(self) -> &'static [Kind] {
         match self {
-            Self::Local | Self::Cloud => &[Kind::Env],
+            Self::Local => &[Kind::Env],
+            Self::Cloud => &[Kind::Env, Kind::Json, Kind::Ecs, Kind::CloudRun],
             Self::K8s => &[Kind::ConfigMap, Kind::Secret],
         }
     }
@@ -89,6 +108,9 @@ impl Kind {
             Self::Env => "env",
             Self::ConfigMap => "configmap",
             Self::Secret => "secret",
+            Self::Json => "json",
+            Self::Ecs => "ecs",
+            Self::CloudRun => "cloudrun",
         }
     }
 
@@ -100,7 +122,7 @@ impl Kind {
     /// What Kubernetes calls it.
     pub(crate) const fn object(self) -> Option<&'static str> {
         match self {
-            Self::Env => None,
+            Self::Env | Self::Json | Self::Ecs | Self::CloudRun => None,
             Self::ConfigMap => Some("ConfigMap"),
             Self::Secret => Some("Secret"),
         }
@@ -111,7 +133,7 @@ impl Artifact {
     /// The artifact as it is where no configuration says otherwise.
     pub(crate) fn new(env: Env, kind: Kind) -> Self {
         let name = match kind {
-            Kind::Env => "",
+            Kind::Env | Kind::Json | Kind::Ecs | Kind::CloudRun => "",
             Kind::ConfigMap => "alphaswarm-config",
             Kind::Secret => "alphaswarm-secrets",
         };
@@ -133,6 +155,7 @@ impl Artifact {
             dialect: None,
             strict: false,
             omits: false,
+            environment: None,
         }
     }
 
@@ -155,13 +178,13 @@ impl Artifact {
     /// does not hold the variable.
     pub(crate) fn target_of(&self, variable: &Variable<'_>) -> Option<Target> {
         let is_wanted = match self.kind {
-            Kind::Env => true,
+            Kind::Env | Kind::Json | Kind::Ecs | Kind::CloudRun => true,
             Kind::ConfigMap => !variable.is_secret(),
             Kind::Secret => variable.is_secret(),
         };
         let of = |target: Target| variable.targets.contains(target).then_some(target);
         let target = match self.kind {
-            Kind::Env => of(self.target),
+            Kind::Env | Kind::Json | Kind::Ecs | Kind::CloudRun => of(self.target),
             // A cloud may well run Kubernetes: its keys come along.
             Kind::ConfigMap | Kind::Secret => {
                 of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))

@@ -89,6 +89,7 @@ Examples:
   alphaswarm-settings generate --env k8s --kind secret --out -
   alphaswarm-settings generate --env k8s --kind configmap --diff
   alphaswarm-settings generate --env k8s --kind configmap --environment prod
+  alphaswarm-settings generate --env cloud --kind ecs --environment prod
 
 Without --out, the configuration says which files are written; where it lists none for the
 environment, the artifacts go to stdout. A `.env` file is merged: values and comments that

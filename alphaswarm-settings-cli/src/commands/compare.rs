@@ -62,7 +62,7 @@ pub(super) fn diff(
     let wanted = SourceFile::new(name, text);
     let once_secret = match artifact.kind {
         Kind::Env => dotenv::hidden::once_secret(&dotenv::read(&there, artifact.dialect)),
-        Kind::ConfigMap | Kind::Secret => HashSet::new(),
+        _ => HashSet::new(),
     };
     let known = &known.hiding(once_secret);
     let mut old = Side {

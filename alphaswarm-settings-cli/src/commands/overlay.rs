@@ -90,13 +90,13 @@ pub(super) fn select(
     }
     let Some(env) = arguments.env else { return Ok(Selection::Stdout(Vec::new())) };
     let configured: Vec<_> = all.iter().filter(|artifact| artifact.env == env).collect();
-    let kinds = env.kinds().iter().copied();
-    let kinds = kinds.filter(|&kind| arguments.kind.is_none_or(|asked| asked == kind));
-    let artifacts = kinds.map(|kind| {
+    let kinds = arguments.kind.as_ref().map_or(env.usual_kinds(), std::slice::from_ref);
+    let artifacts = kinds.iter().map(|&kind| {
         let mut artifact = as_only(Artifact::new(env, kind), &configured);
         artifact.out = out.cloned();
         artifact.namespace = environment.namespace.clone().or(artifact.namespace);
         artifact.target = environment.target;
+        artifact.environment = Some(environment.clone());
         artifact
     });
     let artifacts = as_asked(artifacts, arguments);

@@ -26,7 +26,7 @@ pub(super) fn check(arguments: &Generate) -> Result<(), Messages> {
         return Err(Draft::error(title).help("it is for `.env` files: leave it out").into());
     }
     let Some(kind) = arguments.kind else {
-        return match (env.kinds(), &arguments.out) {
+        return match (env.usual_kinds(), &arguments.out) {
             ([_, _, ..], Some(out)) => Err(which_kind(env, out)),
             _ => Ok(()),
         };
@@ -71,8 +71,8 @@ pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Result<Se
         }
         return Ok(Selection::Files(as_asked(configured.into_iter().cloned(), arguments)));
     };
-    let kinds = env.kinds().iter().copied().filter(|&kind| is_asked(kind));
-    let by_default = kinds.map(|kind| Artifact::new(env, kind));
+    let asked = arguments.kind.as_ref().map_or(env.usual_kinds(), std::slice::from_ref);
+    let by_default = asked.iter().map(|&kind| Artifact::new(env, kind));
     Ok(match &arguments.out {
         Some(out) if out.as_os_str() == "-" => Selection::Stdout(as_asked(
             by_default.map(|artifact| as_only(artifact, &configured)),
@@ -113,12 +113,11 @@ pub(super) fn nothing_configured(config: Option<&Config>) -> Messages {
     Draft::error(title).help(help).into()
 }
 
-/// The artifact with the settings of the configured one that is written to the same file.
-fn at(artifact: Artifact, out: &Path, configured: &[&Artifact]) -> Artifact {
-    let is_same = |other: &&&Artifact| {
-        other.kind == artifact.kind && other.out.as_deref().is_some_and(|path| is_same(path, out))
-    };
-    match configured.iter().find(is_same) {
+/// The configured artifact that is written to the same file, or else this one with its defaults.
+/// `others` are of the kind that is asked for, if any is.
+fn at(artifact: Artifact, out: &Path, others: &[&Artifact]) -> Artifact {
+    let is_same = |other: &&&Artifact| other.out.as_deref().is_some_and(|path| is_same(path, out));
+    match others.iter().find(is_same) {
         Some(same) => (*same).clone(),
         None => Artifact { out: Some(out.to_owned()), ..artifact },
     }

@@ -75,6 +75,10 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
             artifact.omits = table.flag("omit_optional_secrets").unwrap_or_default();
             object(table, &mut artifact);
         }
+        Kind::Ecs => {
+            artifact.omits = table.flag("omit_optional_secrets").unwrap_or_default();
+        }
+        Kind::Json | Kind::CloudRun => {}
     }
     Some(artifact)
 }
@@ -106,7 +110,7 @@ fn fitting_kind(
     written: Option<Spanned<Kind>>,
 ) -> Option<Kind> {
     let kinds = env.kinds();
-    match (written, kinds) {
+    match (written, env.usual_kinds()) {
         (Some(kind), _) if kinds.contains(&kind.value) => return Some(kind.value),
         (Some(kind), _) => {
             let names: Vec<_> = kinds.iter().map(|kind| format!("`{}`", kind.as_str())).collect();

@@ -31,7 +31,7 @@ pub(crate) struct Key {
 const ANY: &[Kind] = &[];
 const ENV: &[Kind] = &[Kind::Env];
 const CONFIG_MAP: &[Kind] = &[Kind::ConfigMap];
-const SECRET: &[Kind] = &[Kind::Secret];
+const SECRETS: &[Kind] = &[Kind::Secret, Kind::Ecs];
 const OBJECTS: &[Kind] = &[Kind::ConfigMap, Kind::Secret];
 
 const fn top(
@@ -85,10 +85,11 @@ pub(crate) const KEYS: &[Key] = &[
     artifact("env", "`local`, `cloud` or `k8s`", ANY, "", "The environment the file is for."),
     artifact(
         "kind",
-        "`env`, `configmap` or `secret`",
+        "`env`, `json`, `ecs`, `cloudrun`, `configmap` or `secret`",
         ANY,
         "`env` for `local` and `cloud`",
-        "What the file is. `k8s` has two kinds and needs one of them.",
+        "What the file is. `k8s` has `configmap` and `secret`, and needs one of them; `json`, `ecs` and \
+         `cloudrun` are for `cloud`.",
     ),
     artifact("out", "a path", ANY, "", "The file. No two artifacts share one."),
     artifact(
@@ -158,7 +159,7 @@ pub(crate) const KEYS: &[Key] = &[
     artifact(
         "omit_optional_secrets",
         "`true` or `false`",
-        SECRET,
+        SECRETS,
         "`false`",
         "Whether secrets that need not be set are left out and named in a comment.",
     ),

@@ -76,6 +76,11 @@ impl Environment {
             only => TargetSet::EMPTY.with(only),
         }
     }
+
+    /// Where the store keeps the secret `key`.
+    pub(crate) fn remote_of(&self, key: &str) -> String {
+        self.remote.replace("{environment}", &self.name).replace("{key}", key)
+    }
 }
 
 /// Whether a text says where secrets are kept: it names the key, and nothing that is unknown.

@@ -1,5 +1,6 @@
 //! Schema to text: what each artifact holds.
 
+pub(crate) mod cloud;
 mod comment;
 pub(crate) mod dotenv;
 pub(crate) mod json;
@@ -38,6 +39,9 @@ pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact) -> Rendered {
         Kind::Env => dotenv::layout::render(schema, artifact, &mut rendered),
         Kind::ConfigMap => yaml::configmap::render(schema, artifact, &mut rendered),
         Kind::Secret => yaml::secret::render(schema, artifact, &mut rendered),
+        Kind::Json => cloud::json::render(schema, artifact, &mut rendered),
+        Kind::Ecs => cloud::ecs::render(schema, artifact, &mut rendered),
+        Kind::CloudRun => cloud::cloudrun::render(schema, artifact, &mut rendered),
     }
     service::judge(schema, artifact, &mut rendered);
     rendered

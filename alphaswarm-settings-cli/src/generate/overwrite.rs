@@ -2,7 +2,7 @@
 
 use alphaswarm_settings_schema::source_file::SourceFile;
 
-use super::yaml;
+use super::{cloud, yaml};
 use crate::artifact::{Artifact, Kind};
 use crate::message::{Draft, Message};
 
@@ -12,10 +12,12 @@ const LISTED: usize = 100;
 /// Why the file must not be overwritten: it holds what somebody has typed.
 pub(crate) fn refusal(existing: &SourceFile, artifact: &Artifact) -> Option<Message> {
     // A `.env` file is merged: nothing in it is lost.
-    if artifact.kind == Kind::Env {
-        return None;
-    }
-    let found = yaml::typed::typed(existing.text(), artifact.kind);
+    let found = match artifact.kind {
+        Kind::Env => return None,
+        Kind::ConfigMap | Kind::Secret => yaml::typed::typed(existing.text(), artifact.kind),
+        kind if cloud::is_own(existing.text(), kind) => return None,
+        kind => vec![format!("the file does not begin as kind `{}` does", kind.as_str())],
+    };
     if found.is_empty() {
         return None;
     }

@@ -8,7 +8,7 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
-use super::{dotenv as env, yaml};
+use super::{cloud, dotenv as env, yaml};
 use crate::artifact::{Artifact, Kind};
 use crate::project::Known;
 
@@ -32,6 +32,7 @@ pub(crate) fn masked<'t>(
             Some(objects) => yaml::hidden::hidden(&objects, kind, source.text(), known),
             None => foreign_lines(source.text(), own),
         },
+        Kind::Json | Kind::Ecs | Kind::CloudRun => cloud::hidden(source.text(), own, kind, known),
     };
     let mut at = 0;
     let mut rest = hidden.as_slice();

@@ -1,4 +1,5 @@
 //! Other programs read from the artifacts exactly what the platform's table of facts says.
 
+mod cloud;
 mod dotenv;
 mod yaml;

@@ -4,6 +4,6 @@ pub(crate) mod configmap;
 pub(crate) mod hidden;
 mod manifest;
 pub(crate) mod read;
-mod scalar;
+pub(super) mod scalar;
 pub(crate) mod secret;
 pub(crate) mod typed;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Appends the text in double quotes. Text stays as it is; what cannot be printed is escaped.
-pub(super) fn push_quoted(out: &mut String, text: &str) {
+pub(crate) fn push_quoted(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
     while let Some(at) = rest.find(is_escaped) {
@@ -41,7 +41,7 @@ fn push_escape(out: &mut String, character: char) {
 }
 
 /// Appends a name: bare where every reader takes it for a text, else in double quotes.
-pub(super) fn push_name(out: &mut String, name: &str) {
+pub(crate) fn push_name(out: &mut String, name: &str) {
     if is_plain(name) {
         out.push_str(name);
     } else {
