@@ -51,12 +51,20 @@ impl Stage {
 
     /// Judges rendered manifests from stdin.
     pub(crate) fn judge(&self, environment: &str, manifests: &str) -> Run {
-        let arguments = ["validate", "--environment", environment, "--rendered", "-"];
-        let mut command = command::alphaswarm_settings_command(&self.path(""), &arguments);
+        self.run_with(&["validate", "--environment", environment, "--rendered", "-"], manifests)
+    }
+
+    /// Runs the command with `input` as its stdin: in the folder of the example, or above it where
+    /// an argument names that folder.
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Run {
+        let is_above = arguments.iter().any(|argument| argument.starts_with(EXAMPLE));
+        let folder = if is_above { self.0.path().to_owned() } else { self.path("") };
+        let mut command = command::alphaswarm_settings_command(&folder, arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the command starts");
         let mut stdin = child.stdin.take().expect("a pipe");
-        stdin.write_all(manifests.as_bytes()).expect("it reads everything");
+        // A command that reads nothing may have closed it.
+        let _ = stdin.write_all(input.as_bytes());
         drop(stdin);
         Run::of(child.wait_with_output().expect("it ends"))
     }

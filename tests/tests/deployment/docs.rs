@@ -1,0 +1,77 @@
+//! Every command that the docs name is run, in a copy of the example.
+
+use alphaswarm_settings_tests::{file, read};
+
+use crate::stage::Stage;
+
+const COMMAND: &str = "alphaswarm-settings ";
+
+/// The command lines of a page: those of its shell blocks, with lines that end in `|` joined, and
+/// the labels of its diagrams.
+fn commands(page: &str) -> Vec<String> {
+    let text = read(file(page));
+    let mut commands = Vec::new();
+    for block in text.split("```").skip(1).step_by(2) {
+        let (language, lines) = block.split_once('\n').expect("a block has a language");
+        match language {
+            "sh" => {
+                let joined = lines.replace("|\n", "|").replace("| ", "|");
+                commands.extend(joined.lines().map(|line| line.trim().to_owned()));
+            }
+            "mermaid" => {
+                let labels = lines.split("|\"").skip(1).filter_map(|label| label.split_once("\"|"));
+                commands.extend(labels.map(|(label, _)| label.to_owned()));
+            }
+            _ => {}
+        }
+    }
+    commands.retain(|command| command.contains(COMMAND) || command.starts_with("kubectl"));
+    commands
+}
+
+/// Runs one command line, as far as its programs are there.
+fn run(stage: &Stage, command: &str) {
+    let (before, own) = command.split_once(COMMAND).unwrap_or((command, ""));
+    let overlay = before.split("overlays/").nth(1).and_then(|rest| rest.split(['|', ' ']).next());
+    if own.is_empty() {
+        let _ = stage.kustomized(overlay.expect("kubectl builds an overlay"));
+        return;
+    }
+    let arguments: Vec<_> = own.split_whitespace().collect();
+    let is_rendered = arguments.contains(&"--rendered");
+    // A label of the diagram says only what comes last.
+    let overlay = overlay.unwrap_or("prod");
+    let input = if is_rendered { stage.kustomized(overlay) } else { Some(String::new()) };
+    let Some(input) = input else { return };
+    let run = stage.run_with(&arguments, &input);
+    assert_eq!(run.code, 0, "{command}: {}", run.stderr);
+    if arguments.contains(&"validate") {
+        assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""), "{command}");
+    }
+}
+
+#[test]
+fn every_command_works() {
+    for (page, least) in [("docs/deployment.md", 15), ("examples/deployment/README.md", 4)] {
+        let stage = Stage::new();
+        let commands = commands(page);
+        assert!(commands.len() >= least, "{page}: {commands:?}");
+        for command in &commands {
+            run(&stage, command);
+        }
+    }
+}
+
+#[test]
+fn the_page_explains_every_finding_that_rendered_manifests_can_have() {
+    let diagnostics = read(file("docs/diagnostics.md"));
+    let page = read(file("docs/deployment.md"));
+    let chapter =
+        diagnostics.split("\n# ").find(|text| text.starts_with("Environments and manifests"));
+    let names = chapter.expect("a chapter").split("\n## ").skip(1);
+    for name in names.filter_map(|text| text.lines().next()) {
+        let is_about_documents = name == "broken-manifest";
+        let link = format!("[`{name}`](diagnostics.md#{name})");
+        assert!(is_about_documents || page.contains(&link), "{name}");
+    }
+}
