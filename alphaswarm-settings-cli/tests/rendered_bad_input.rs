@@ -33,6 +33,18 @@ fn a_broken_document_does_not_hide_what_is_wrong_with_the_others() {
 }
 
 #[test]
+fn very_many_broken_documents_are_counted() {
+    let run = Stage::new().judge(&"---\na: [\n".repeat(1_000));
+    assert_eq!(run.code, 2);
+    assert_eq!(run.stderr.matches("error[broken-manifest]: document").count(), 100);
+    assert!(
+        run.stderr.contains("900 more documents of `<stdin>` cannot be read"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn kinds_that_do_not_count_are_counted_on_demand() {
     let run = Stage::new().judge_with(CORE, "", &["-v"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));

@@ -18,6 +18,9 @@ use object::Stream;
 pub(crate) use judge::Rules;
 pub(crate) use role::Assigned;
 
+/// How many of the documents that cannot be read are said one by one.
+const LISTED: usize = 100;
+
 /// What a stream holds.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
@@ -52,7 +55,7 @@ pub(crate) fn judge(source: &SourceFile, rules: &Rules<'_, '_, '_>) -> Result<Ou
         role::check(rules.assigned, rules.known.schema, &stream)?;
     }
     let verdict = judge::judge(&stream, rules, &mut budget).map_err(refused)?;
-    let broken: Messages = broken.iter().map(|broken| message(broken, source.name())).collect();
+    let broken = messages(&broken, source.name());
     if verdict.containers == 0 && verdict.findings.is_empty() && broken.is_empty() {
         return Err(no_service(&stream, source.name()));
     }
@@ -62,6 +65,17 @@ pub(crate) fn judge(source: &SourceFile, rules: &Rules<'_, '_, '_>) -> Result<Ou
 fn refused(reason: TooMuch, name: &str) -> Messages {
     let title = format!("`{name}` is not judged: {}", reason.sentence());
     Draft::error(title).help("no real manifest does: write out what the aliases stand for").into()
+}
+
+/// A message for each document that cannot be read; of very many, for the first ones.
+fn messages(broken: &[Broken], name: &str) -> Messages {
+    let mut messages: Messages =
+        broken.iter().take(LISTED).map(|broken| message(broken, name)).collect();
+    if let Some(more @ 1..) = broken.len().checked_sub(LISTED) {
+        let title = format!("{more} more documents of `{name}` cannot be read");
+        messages.push(Draft::error(title).code(Code::BrokenManifest).done());
+    }
+    messages
 }
 
 fn message(Broken { document, line, column, why }: &Broken, name: &str) -> crate::message::Message {
