@@ -32,15 +32,30 @@ fn every_line_that_is_wrong_is_in_the_report_and_no_value_is() {
         "first.env",
         "APP_TOKEN=hunter2\nhunter2\nAPP_PIN='hunter2'hunter2\nAPP_TOKEN=hunter2\n",
     );
-    let second = folder.write("second.env", b"APP_BANNER=hunter2\xff\nAPP_PIN=\"hunter2\n");
+    let second =
+        folder.write("second.env", b"hunter2\nAPP_BANNER=hunter2\xff\nAPP_PIN=\"hunter2\n");
     let error = refused(loader(&[("APP_PORT", "x")]).env_file(&first).env_file(&second));
     let places: Vec<_> = error.problems()[1..].iter().map(Problem::source).collect();
     let at = |path: &std::path::Path, line| Source::EnvFile { path: path.to_path_buf(), line };
-    let expected = [at(&first, 2), at(&first, 3), at(&first, 4), at(&second, 1), at(&second, 2)];
+    let expected = [
+        at(&first, 2),
+        at(&first, 3),
+        at(&first, 4),
+        at(&second, 1),
+        at(&second, 2),
+        at(&second, 3),
+    ];
     assert_eq!(places, expected.iter().collect::<Vec<_>>());
     assert_eq!(error.problems()[0].key(), "APP_PORT");
     let report = error.to_string();
-    for place in [(&first, "2"), (&first, "3"), (&first, "4"), (&second, "1"), (&second, "2")] {
+    for place in [
+        (&first, "2"),
+        (&first, "3"),
+        (&first, "4"),
+        (&second, "1"),
+        (&second, "2"),
+        (&second, "3"),
+    ] {
         let place = format!("{}:{}:", place.0.display(), place.1);
         assert!(report.contains(&place), "{place} is not in {report}");
     }
