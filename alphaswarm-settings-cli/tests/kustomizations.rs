@@ -44,8 +44,8 @@ fn a_scaffold_that_is_listed() {
         assert!(place.starts_with("k/kustomization.yaml:1:"), "{place}");
     }
     let inline = format!("patches:\n- patch: |-\n    {}", SCAFFOLD.replace('\n', "\n    "));
-    let (_, place) = one(&[("k/Kustomization", inline.as_str())]);
-    assert!(place.starts_with("k/Kustomization:3:"), "{place}");
+    let (_, place) = one(&[(".k/Kustomization", inline.as_str())]);
+    assert!(place.starts_with(".k/Kustomization:3:"), "{place}");
     let generated = "secretGenerator:\n- name: s\n  literals: [PASSWORD=changeme]\n";
     let (_, place) = one(&[("k/kustomization.yml", generated)]);
     assert!(place.starts_with("k/kustomization.yml:2:"), "{place}");
@@ -101,6 +101,7 @@ fn what_is_no_scaffold_is_silent() {
             ("b/s.yaml", &other),
             // Lists nothing: it is not applied.
             ("b/scaffold.yaml", SCAFFOLD),
+            (".git/kustomization.yaml", "resources: [../b/scaffold.yaml]\n"),
             (".gitignore", "/out/\n"),
             ("out/kustomization.yaml", "resources: [s.yaml]\n"),
             ("out/s.yaml", SCAFFOLD),

@@ -306,6 +306,19 @@ fn programs_get_the_same() {
 }
 
 #[test]
+fn a_cluster_on_a_developers_machine_may_have_what_is_local() {
+    let stage = Stage::new();
+    let text = CORE.replace("  PORT:", "  DEBUG: \"1\"\n  PORT:");
+    assert_eq!(stage.judge(&text).code, 1);
+    let config = stage.project.read("alphaswarm-settings.toml");
+    let local = config.replace("\"kubernetes\"", "\"local\"");
+    stage.project.write("alphaswarm-settings.toml", &local);
+    stage.project.write("r.yaml", &text);
+    let run = stage.project.run(&["validate", "--environment", "prod", "--rendered", "r.yaml"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
 fn the_configuration_can_name_the_manifests() {
     let stage = Stage::new();
     stage.project.write("rendered.yaml", &CORE.replace("PORT: \"80\"", "PORT: \"80x\""));

@@ -14,6 +14,7 @@ pub(super) fn kustomizations(folder: &Path) -> Vec<PathBuf> {
     let mut walk = WalkBuilder::new(here);
     // Rules of one machine would make two machines disagree.
     walk.git_global(false).git_exclude(false).ignore(false).require_git(false);
+    walk.hidden(false).filter_entry(|entry| entry.file_name() != ".git");
     let files = walk.sort_by_file_path(Ord::cmp).build().flatten();
     let files = files.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
     let paths = files.map(ignore::DirEntry::into_path);

@@ -27,12 +27,12 @@ pub(super) fn judge(
 
 /// Set where it does not exist. What runs in a cluster may be of target `cloud` too.
 fn wrong_target(variable: &Variable<'_>, rules: &Rules<'_, '_, '_>) -> Option<Finding> {
-    let cluster = [Target::Kubernetes, Target::Cloud].into_iter().collect();
-    if variable.targets.intersects(cluster) {
+    let Environment { target, .. } = rules.environment;
+    let right = [*target, Target::Kubernetes, Target::Cloud].into_iter().collect();
+    if variable.targets.intersects(right) {
         return None;
     }
     let key = variable.key.value;
-    let Environment { target, .. } = rules.environment;
     let title = format!("{key}: it is set, and does not exist in target {target}");
     let finding = Finding::new(Code::WrongTarget, title);
     let finding = finding.note(format!("its targets are {}", variable.targets));
