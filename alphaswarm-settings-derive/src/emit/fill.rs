@@ -45,6 +45,11 @@ pub(super) fn from_environment(
         quote!(#ident: __p::#take(&mut slots.#ident))
     });
     let empty = members.iter().map(|member| &member.ident);
+    let new_slots = quote!(__Slots { #(#empty: __p::None,)* });
+    // Many slots would fill the stack; few are not worth an allocation, which is a good part of
+    // what loading them costs.
+    let new_slots =
+        if members.len() > CHUNK { quote!(__p::Box::new(#new_slots)) } else { new_slots };
     let nested = members.iter().filter_map(|member| member.visit.as_ref());
     let targets = super::table::target_set(arguments.targets);
     let require_target = arguments.require_target;
@@ -61,7 +66,7 @@ pub(super) fn from_environment(
             }
             fn from_environment(reader: &mut __p::Reader<'_>) -> __p::Option<Self> {
                 #[allow(unused_mut)]
-                let mut slots = __p::Box::new(__Slots { #(#empty: __p::None,)* });
+                let mut slots = #new_slots;
                 #(#calls)*
                 if reader.has_problems() {
                     return __p::None;

@@ -14,6 +14,8 @@ pub(crate) use environment::Environment;
 pub(crate) use mount::Mounts;
 pub(crate) use text::Text;
 
+use alphaswarm_settings_schema::mask::REDACTED;
+
 use crate::{ProblemKind, Source, Variable};
 
 /// Everything that the loader was told of where to look, and what it found on the way.
@@ -97,8 +99,10 @@ impl Sources<'_> {
             return Ok(None);
         };
         let path = PathBuf::from(path);
+        let read = secret_file::read(&self.mounts.of_file(&path));
+        let path = if read.as_ref().is_ok_and(Option::is_some) { path } else { shown_path(path) };
         let source = Source::KeyFile { file_key, path: path.clone() };
-        match secret_file::read(&self.mounts.of_file(&path)) {
+        match read {
             Ok(Some(text)) => Ok((!text.is_empty()).then_some(Found { name, text, source })),
             Ok(None) => {
                 let reason = "it does not exist".to_owned();
@@ -149,6 +153,13 @@ impl Sources<'_> {
         places.extend(files.map(|path| format!("{}{}", path.display(), absent(path))));
         places.join(", ")
     }
+}
+
+/// A path that leads to no file, as a message may show it: what does not begin as a path is more
+/// likely the secret itself, set under the wrong name.
+fn shown_path(path: PathBuf) -> PathBuf {
+    let begins_as_path = path.is_absolute() || path.starts_with(".") || path.starts_with("..");
+    if begins_as_path { path } else { PathBuf::from(REDACTED) }
 }
 
 /// The name of the variable that names the file of another.

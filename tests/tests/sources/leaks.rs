@@ -94,3 +94,11 @@ fn a_long_value_is_cut_and_control_characters_are_escaped() {
     let report = refused(loader(&[("APP_PORT", &long)])).to_string();
     assert!(report.contains(&format!("\"\\u{{1b}}[31m{}…\"", "9".repeat(75))), "{report}");
 }
+
+#[test]
+fn a_secret_in_the_place_of_its_path_is_not_shown() {
+    let error = refused(loader(&[("APP_TOKEN_FILE", SECRET)]));
+    assert_silent("the error", &format!("{error} {:?}", error.problems()));
+    let sentence = "APP_TOKEN: the file [REDACTED] cannot be read: it does not exist";
+    assert!(error.to_string().contains(sentence), "{error}");
+}
