@@ -90,6 +90,37 @@ fn everything_that_is_wrong_in_one_run_with_its_place() {
 }
 
 #[test]
+fn an_empty_value_is_none() {
+    let project = project("PORT=\nGREETING=\nMOTTO=\n");
+    let run = project.run(&["validate"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    for (key, place) in [("PORT", "1:1"), ("GREETING", "2:1")] {
+        let title =
+            format!("{key}: required in environment `prod` (target kubernetes), and it is empty");
+        assert!(run.stderr.contains(&title), "{}", run.stderr);
+        assert!(run.stderr.contains(&format!("{VALUES}:{place}\n")), "{}", run.stderr);
+    }
+    assert_eq!(run.stderr.matches("error[").count(), 2, "{}", run.stderr);
+}
+
+#[test]
+fn a_url_without_its_scheme_shows_no_password() {
+    let schema = format!(
+        "{SCHEMA}\nkey: STORE\ndescription: A URL.\ntype: url\nrequired: false\n\
+                          targets: kubernetes\nclassification: plain\n"
+    );
+    let project = Project::with_schema(&schema);
+    project.write("alphaswarm-settings.toml", ENVIRONMENTS);
+    project.write(VALUES, "GREETING=a\nSTORE=//me:hunter2@host/x\n");
+    for format in ["human", "json", "github"] {
+        let run = project.run(&["validate", "--format", format]);
+        assert_eq!(run.code, 1, "{run:?}");
+        let all = format!("{}{}", run.stdout, run.stderr);
+        assert!(all.contains("***@host/x") && !all.contains("hunter2"), "{all}");
+    }
+}
+
+#[test]
 fn programs_get_the_same() {
     let project = project("PASSWORD=hunter2\nGREETING=a\n");
     let json = project.run(&["validate", "--format", "json"]);

@@ -109,6 +109,8 @@ fn references_to_keys() {
     let plain = "{name: PASSWORD, valueFrom: {configMapKeyRef: {name: config, key: listen}}}";
     let expected = "error[secret-in-plain]: PASSWORD: a variable of class `secret` stands in the ConfigMap `config`";
     assert_eq!(judge(&format!("{port}, {plain}")), [expected]);
+    let both = port.replace("valueFrom", "value: '', valueFrom");
+    assert_eq!(judge(&format!("{both}, {password}")), [] as [&str; 0], "an empty value gives way");
     let field = "{name: GREETING, valueFrom: {fieldRef: {fieldPath: metadata.name}}}";
     assert_eq!(judge(&format!("{port}, {password}, {field}")), [] as [&str; 0]);
 }
@@ -140,6 +142,17 @@ fn references_in_values() {
     assert!(run.stderr.contains("error[secret-in-plain]: PASSWORD: "), "{run:?}");
     assert!(run.stderr.contains("as a literal of the manifest") && !run.stderr.contains("hunter2"));
     assert_eq!(judge("{name: PORT, value: '80'}, {name: P, value: $(PASSWORD)}, {name: PASSWORD, value: $(P)}").code, 0);
+}
+
+#[test]
+fn a_url_without_its_scheme_shows_no_password() {
+    let stage = Stage::new();
+    let text = CORE.replace("  PORT:", "  STORE: //me:hunter2@host/x\n  PORT:");
+    for format in ["human", "json", "github"] {
+        let run = stage.judge_with(&text, "", &["--format", format]);
+        let all = format!("{}{}", run.stdout, run.stderr);
+        assert!(all.contains("***@host/x") && !all.contains("hunter2"), "{all}");
+    }
 }
 
 #[test]
@@ -195,6 +208,14 @@ fn secrets_that_a_controller_makes_are_known_by_their_keys() {
         deployment("envFrom: [{configMapRef: {name: config}}, {secretRef: {name: secrets}}]")
     );
     let external = "---\napiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: e}\nspec:\n";
+    let key = deployment(
+        "env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: secrets, key: k}}}]\n          \
+                          envFrom: [{configMapRef: {name: config}}]",
+    );
+    let config = config_map("config", "PORT: '80'\n  GREETING: hello");
+    let open =
+        format!("{external}  target: {{name: secrets}}\n  dataFrom: [{{extract: {{key: k}}}}]\n");
+    assert_eq!(stage.judge(&format!("{config}{key}{open}")).code, 0, "any key may come from there");
     let sealed = "---\napiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: secrets}\nspec:\n";
     let target = "  target: {name: secrets}\n";
     for (text, code) in [
@@ -222,6 +243,17 @@ fn secrets_that_a_controller_makes_are_known_by_their_keys() {
         assert_eq!(run.code, code, "{text}: {}", run.stderr);
         assert!(code == 0 || run.stderr.matches("error[").count() == 1, "{text}: {}", run.stderr);
     }
+    let templated = format!(
+        "{external}  target: {{name: secrets, template: {{data: {{OTHER: x}}}}}}\n  \
+         data: [{{secretKey: PASSWORD}}]\n"
+    );
+    assert_eq!(
+        stage.judge(&format!("{base}{templated}")).code,
+        1,
+        "the template replaces the data"
+    );
+    let merged = templated.replace("{data: {OTHER", "{mergePolicy: Merge, data: {OTHER");
+    assert_eq!(stage.judge(&format!("{base}{merged}")).code, 0);
     let other = format!(
         "{external}{target}  secretStoreRef: {{name: staging}}\n  data: [{{secretKey: PASSWORD}}]\n"
     );
@@ -257,6 +289,17 @@ fn a_service_beside_a_pod_sets_what_nothing_else_sets() {
 }
 
 #[test]
+fn what_is_empty_or_goes_by_an_old_name_is_harmless() {
+    let stage = Stage::new();
+    for entry in ["SPARE: \"\"", "OLD_STORE: http://host/x"] {
+        let run = stage.judge(&CORE.replace("  PORT:", &format!("  {entry}\n  PORT:")));
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{entry}");
+    }
+    let run = stage.judge(&CORE.replace("  PORT:", "  OLD_STORE: host\n  PORT:"));
+    assert!(run.stderr.contains("error[invalid-value]: STORE: "), "{run:?}");
+}
+
+#[test]
 fn a_sidecar_needs_nothing_and_a_service_only_its_own() {
     let stage = Stage::new();
     let sidecar = CORE.replace(
@@ -271,6 +314,10 @@ fn a_sidecar_needs_nothing_and_a_service_only_its_own() {
     assert!(run.code == 1 && run.stderr.contains("missing-value]: PORT"), "{run:?}");
     let run = stage.judge_with(&sidecar, "", &["--service", "core=core/proxy"]);
     assert!(run.code == 1 && run.stderr.contains("container `proxy`"), "{run:?}");
+    let taker = sidecar.replace("UPSTREAM", "GREETING");
+    assert_eq!(stage.judge(&taker).code, 1, "it takes a variable");
+    let run = stage.judge_with(&taker, "", &["--service", "core=core/app"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     // WORKER_ONLY is required, and for another service.
     let worker = stage.judge_with(CORE, "", &["--service", "worker=core"]);
     assert!(worker.stderr.contains("missing-value]: WORKER_ONLY"), "{worker:?}");

@@ -9,7 +9,7 @@ use alphaswarm_settings_schema::span::Span;
 use super::values::masks;
 use super::{Environment, Values};
 use crate::find::CONFIG;
-use crate::finding::{About, Finding};
+use crate::finding::{About, Finding, value};
 use crate::project::Known;
 
 /// Judges the file of values, and the list of secrets that the environment does without.
@@ -95,26 +95,26 @@ impl<'v, 's> Judge<'_, 'v, 's> {
 
     /// Why the value of a variable cannot be used.
     fn invalid(&self, variable: &Variable<'_>, set: &Assignment<'_>) -> Option<(String, String)> {
-        let value = set.value.as_ref();
-        if value.is_empty() {
+        let text = set.value.as_ref();
+        if text.is_empty() {
             return None;
         }
-        if value.trim() != value {
+        if text.trim() != text {
             let what = "the value begins or ends with a blank, which some readers drop";
             return Some((what.to_owned(), "delete the blank".to_owned()));
         }
-        if value == mask::SET_VIA_STORE || value == mask::PLACEHOLDER_BASE64 {
+        if text == mask::SET_VIA_STORE || text == mask::PLACEHOLDER_BASE64 {
             let what = "the value is a placeholder";
             return Some((what.to_owned(), "write the real value".to_owned()));
         }
-        let invalid = variable.rules().check(value).err()?;
+        let invalid = variable.rules().check(text).err()?;
         let is_hidden = self.known.hides(variable.key.value);
         let hint =
             invalid.hint.filter(|_| !is_hidden).map_or(String::new(), |hint| format!("; {hint}"));
         let what = if is_hidden {
             "the value is not valid".to_owned()
         } else {
-            format!("\"{}\" is not valid", mask::shown(value))
+            format!("\"{}\" is not valid", value::shown(variable, text))
         };
         Some((what, format!("expected {}{hint}", invalid.expected)))
     }

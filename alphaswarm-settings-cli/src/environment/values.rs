@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::dotenv::{self, Assignment, Content, Document};
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
+use crate::finding::value::may_hold_password;
 use crate::message::Messages;
 use crate::project::{Known, read_text};
 
@@ -41,7 +42,9 @@ pub(super) fn masks(document: &Document<'_>, known: &Known<'_, '_>) -> Vec<Span>
         Content::Comment(_) => Some(item.span),
         Content::Broken { value } => Some(Span::new(*value, item.span.end)),
         Content::Assignment(Assignment { key, raw, value, .. }) => {
-            known.hides_value(key.value, value).then_some(raw.span)
+            let is_hidden = known.hides_value(key.value, value)
+                || known.variable(key.value).is_some_and(|v| may_hold_password(v, value));
+            is_hidden.then_some(raw.span)
         }
     };
     document.items.iter().filter_map(mask).collect()

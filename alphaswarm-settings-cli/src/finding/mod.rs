@@ -3,6 +3,7 @@
 
 mod github;
 mod json;
+pub(crate) mod value;
 
 use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, Severity};
 use alphaswarm_settings_schema::source_file::SourceFile;

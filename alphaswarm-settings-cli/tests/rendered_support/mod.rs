@@ -38,6 +38,20 @@ required: false
 targets: kubernetes
 classification: plain
 
+key: STORE
+description: A URL.
+type: url
+required: false
+targets: kubernetes
+classification: plain
+aliases: OLD_STORE
+
+key: SPARE
+description: A second password.
+required: false
+targets: kubernetes
+classification: secret
+
 key: WORKER_ONLY
 description: What only the worker reads.
 required: true

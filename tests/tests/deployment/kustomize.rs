@@ -54,6 +54,22 @@ fn a_line_less_in_the_values_is_found_with_everything_that_leads_to_it() {
 }
 
 #[test]
+fn names_that_no_schema_declares() {
+    let stage = Stage::new();
+    let Some(good) = stage.kustomized("prod") else { return };
+    for name in [
+        "ALPHASWARM_SETTINGS_TARGET",
+        "ALPHASWARM_DATABASE_PASSWORD_FILE",
+        "ALPHASWARM_CORE_SERVICE_HOST",
+        "HOME",
+    ] {
+        let env = format!("        env: [{{name: {name}, value: x}}]\n        envFrom:\n");
+        let run = stage.judge("prod", &good.replace("        envFrom:\n", &env));
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{name}");
+    }
+}
+
+#[test]
 fn a_mistyped_key_of_the_values_is_found_in_what_is_rendered() {
     let stage = Stage::new();
     let (from, to) = ("ALPHASWARM_LOG_LEVEL=", "ALPHASWARM_LOG_LEVLE=");

@@ -8,7 +8,7 @@ use super::super::object::BagKind;
 use super::super::resolve::{Origin, Set};
 use super::{Rules, Subject};
 use crate::environment::Environment;
-use crate::finding::Finding;
+use crate::finding::{Finding, value};
 
 /// What is wrong with a variable that is set; the first thing only, the others follow from it.
 pub(super) fn judge(
@@ -113,14 +113,14 @@ fn invalid(variable: &Variable<'_>, set: &Set<'_>, rules: &Rules<'_, '_, '_>) ->
         let what = format!("the value holds `$({name})`, and no variable before it has that name");
         return Some(finding(what).help("define it above, or write `$$` for one dollar"));
     }
-    let value = set.value.as_deref().filter(|value| !value.is_empty())?;
-    let invalid = variable.rules().check(value).err()?;
+    let text = set.value.as_deref().filter(|text| !text.is_empty())?;
+    let invalid = variable.rules().check(text).err()?;
     // What a Secret holds is not shown, whatever the schema calls it.
     let is_hidden = set.is_tainted || rules.known.hides(key);
     let what = if is_hidden {
         "the value is not valid".to_owned()
     } else {
-        format!("\"{}\" is not valid", mask::shown(value))
+        format!("\"{}\" is not valid", value::shown(variable, text))
     };
     let hint = invalid.hint.filter(|_| !is_hidden);
     let hint = hint.map_or(String::new(), |hint| format!("; {hint}"));
