@@ -106,6 +106,13 @@ fn references_to_keys() {
         judge(&format!("{port}, {optional}")),
         ["error[missing-value]: PASSWORD: required, and not set"]
     );
+    let both = "data: {pass: Y2hhbmdlbWU=}\nstringData:\n  pass: hunter2";
+    let both = bags.replace("data:\n  pass: aHVudGVyMg==", both);
+    assert_ne!(both, bags);
+    let env = format!(
+        "envFrom: [{{configMapRef: {{name: config}}}}]\n          env: [{port}, {password}]"
+    );
+    assert_eq!(stage.judge(&format!("{both}{}", deployment(&env))).code, 0, "stringData wins");
     let plain = "{name: PASSWORD, valueFrom: {configMapKeyRef: {name: config, key: listen}}}";
     let expected = "error[secret-in-plain]: PASSWORD: a variable of class `secret` stands in the ConfigMap `config`";
     assert_eq!(judge(&format!("{port}, {plain}")), [expected]);
@@ -291,11 +298,11 @@ fn a_service_beside_a_pod_sets_what_nothing_else_sets() {
 #[test]
 fn what_is_empty_or_goes_by_an_old_name_is_harmless() {
     let stage = Stage::new();
-    for entry in ["SPARE: \"\"", "OLD_STORE: http://host/x"] {
+    for entry in ["SPARE: \"\"", "APP_OLD_STORE: http://host/x"] {
         let run = stage.judge(&CORE.replace("  PORT:", &format!("  {entry}\n  PORT:")));
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{entry}");
     }
-    let run = stage.judge(&CORE.replace("  PORT:", "  OLD_STORE: host\n  PORT:"));
+    let run = stage.judge(&CORE.replace("  PORT:", "  APP_OLD_STORE: host\n  PORT:"));
     assert!(run.stderr.contains("error[invalid-value]: STORE: "), "{run:?}");
 }
 

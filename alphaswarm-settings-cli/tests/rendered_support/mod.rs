@@ -44,7 +44,7 @@ type: url
 required: false
 targets: kubernetes
 classification: plain
-aliases: OLD_STORE
+aliases: APP_OLD_STORE
 
 key: SPARE
 description: A second password.
