@@ -26,9 +26,9 @@ impl Project {
     #[must_use]
     pub fn new() -> Self {
         let project = Self(tempfile::tempdir().expect("a temporary folder"));
-        for name in ["schema/.env.schema", "alphaswarm-settings.toml"] {
-            project.write(name, &crate::read(crate::file(name)));
-        }
+        let schema = "schema/.env.schema";
+        project.write(schema, &crate::read(crate::file(schema)));
+        project.write("alphaswarm-settings.toml", &config());
         project
     }
 
@@ -79,6 +79,15 @@ impl Project {
         assert_eq!(schema.matches(from).count(), 1, "{from:?} stands once in the schema");
         self.write("schema/.env.schema", &schema.replace(from, to));
     }
+}
+
+/// The platform's config without its environments: tests give the project other schemas, which
+/// their values would not fit.
+#[must_use]
+pub fn config() -> String {
+    let config = crate::read(crate::file("alphaswarm-settings.toml"));
+    let artifacts = config.split("\n[[environment]]").next();
+    artifacts.unwrap_or_default().to_owned()
 }
 
 impl Default for Project {

@@ -4,7 +4,7 @@ use std::fs;
 
 use alphaswarm_settings_tests::command::{Run, alphaswarm_settings};
 use alphaswarm_settings_tests::package::Package;
-use alphaswarm_settings_tests::project::CONFIG_MAP;
+use alphaswarm_settings_tests::project::{CONFIG_MAP, config};
 
 /// A service, and a test that knows every key of its environment.
 const MAIN: &str = r#"
@@ -39,7 +39,8 @@ classification: plain
 
 fn platform() -> Package {
     let package = Package::new("recipe").member("service");
-    for file in ["schema/.env.schema", "alphaswarm-settings.toml", CONFIG_MAP] {
+    package.write("../alphaswarm-settings.toml", &config());
+    for file in ["schema/.env.schema", CONFIG_MAP] {
         let text = alphaswarm_settings_tests::read(alphaswarm_settings_tests::file(file));
         package.write(&format!("../{file}"), &text);
     }

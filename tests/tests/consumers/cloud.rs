@@ -10,7 +10,7 @@ use serde_json::Value;
 
 const ENVIRONMENT: &str = "
 [[environment]]
-name = \"prod\"
+name = \"live\"
 target = \"cloud\"
 values = \"prod.env\"
 omit = [\"AZURE_CLIENT_SECRET\"]
@@ -99,20 +99,20 @@ fn an_environment_says_what_and_where() {
     let values = "ALPHASWARM_ENV=prod\nALPHASWARM_AUTH_OIDC_ISSUER=https://id.example/\n\
                   ALPHASWARM_AUTH_OIDC_CLIENT_ID=core\n";
     project.write("prod.env", values);
-    let text = generated(&project, "ecs", &["--environment", "prod"]);
+    let text = generated(&project, "ecs", &["--environment", "live"]);
     for part in [
         "{\"name\": \"ALPHASWARM_ENV\", \"value\": \"prod\"}",
-        "\"valueFrom\": \"/alphaswarm/prod/ALPHASWARM_DATABASE_PASSWORD\"}",
+        "\"valueFrom\": \"/alphaswarm/live/ALPHASWARM_DATABASE_PASSWORD\"}",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(!text.contains("AZURE_CLIENT_SECRET"), "{text}");
     let arn = "remote = \"arn:aws:ssm:eu-west-1:123456789012:parameter/{environment}/{key}\"\n";
     project.write("alphaswarm-settings.toml", &format!("{config}{ENVIRONMENT}{arn}"));
-    let text = generated(&project, "ecs", &["--environment", "prod"]);
-    let place = "arn:aws:ssm:eu-west-1:123456789012:parameter/prod/ALPHASWARM_DATABASE_PASSWORD";
+    let text = generated(&project, "ecs", &["--environment", "live"]);
+    let place = "arn:aws:ssm:eu-west-1:123456789012:parameter/live/ALPHASWARM_DATABASE_PASSWORD";
     assert!(text.contains(place), "{text}");
-    let list = generated(&project, "json", &["--environment", "prod"]);
+    let list = generated(&project, "json", &["--environment", "live"]);
     assert!(list.contains("\"key\": \"ALPHASWARM_ENV\", \"value\": \"prod\""), "{list}");
 }
 

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 const EXAMPLE: &str = "examples/deployment";
 const SCHEMA: &str = "schema/.env.schema";
+const CONFIG: &str = "alphaswarm-settings.toml";
 
 /// The copy, which goes away at the end of the test.
 pub(crate) struct Stage(TempDir);
@@ -19,9 +20,11 @@ impl Stage {
     pub(crate) fn new() -> Self {
         let stage = Self(tempfile::tempdir().expect("a temporary folder"));
         copy(&file(EXAMPLE), &stage.path(""));
-        let schema = stage.0.path().join(SCHEMA);
-        std::fs::create_dir_all(schema.parent().expect("a folder")).expect("it is made");
-        std::fs::copy(file(SCHEMA), schema).expect("the schema is copied");
+        for name in [SCHEMA, CONFIG] {
+            let to = stage.0.path().join(name);
+            std::fs::create_dir_all(to.parent().expect("a folder")).expect("it is made");
+            std::fs::copy(file(name), to).expect("the file is copied");
+        }
         stage
     }
 
@@ -54,20 +57,26 @@ impl Stage {
         self.run_with(&["validate", "--environment", environment, "--rendered", "-"], manifests)
     }
 
-    /// Runs the command with `input` as its stdin: in the folder of the example, or above it where
-    /// an argument names that folder.
+    /// Runs the command in the folder of the example with `input` as its stdin.
     pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Run {
-        let is_above = arguments.iter().any(|argument| argument.starts_with(EXAMPLE));
-        let folder = if is_above { self.0.path().to_owned() } else { self.path("") };
-        let mut command = command::alphaswarm_settings_command(&folder, arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("the command starts");
-        let mut stdin = child.stdin.take().expect("a pipe");
-        // A command that reads nothing may have closed it.
-        let _ = stdin.write_all(input.as_bytes());
-        drop(stdin);
-        Run::of(child.wait_with_output().expect("it ends"))
+        run_in(&self.path(""), arguments, input)
     }
+
+    /// Runs the command at the root of the copy of the repository.
+    pub(crate) fn run_at_root(&self, arguments: &[&str], input: &str) -> Run {
+        run_in(self.0.path(), arguments, input)
+    }
+}
+
+fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Run {
+    let mut command = command::alphaswarm_settings_command(folder, arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // A command that reads nothing may have closed it.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    Run::of(child.wait_with_output().expect("it ends"))
 }
 
 fn copy(from: &Path, to: &Path) {
