@@ -106,6 +106,25 @@ pub fn taken<T>(slot: &mut Option<T>) -> Option<T> {
     slot.take()
 }
 
+/// The value of a field that always has one.
+///
+/// # Panics
+/// Never where generated code calls it: a needed value that is absent has left a problem behind,
+/// and then nothing is put together.
+#[must_use]
+#[inline]
+pub fn needed<T>(value: Option<T>) -> T {
+    match value {
+        Some(value) => value,
+        None => absent(),
+    }
+}
+
+#[cold]
+fn absent() -> ! {
+    unreachable!("a needed value was neither read nor reported")
+}
+
 /// Moves a value out of its slot.
 ///
 /// # Panics
@@ -114,8 +133,5 @@ pub fn taken<T>(slot: &mut Option<T>) -> Option<T> {
 #[must_use]
 #[inline(never)]
 pub fn filled<T>(slot: &mut Option<T>) -> T {
-    match slot.take() {
-        Some(value) => value,
-        None => unreachable!("a needed value was neither read nor reported"),
-    }
+    needed(slot.take())
 }

@@ -32,6 +32,60 @@ pub(super) fn from_environment(
             }
         }
     });
+    let Body { items, statements } =
+        if members.len() > CHUNK { through_slots(name, members) } else { direct(name, members) };
+    let nested = members.iter().filter_map(|member| member.visit.as_ref());
+    let targets = super::table::target_set(arguments.targets);
+    let require_target = arguments.require_target;
+    quote! {
+        #items
+        impl __p::FromEnvironment for #name {
+            const TARGETS: __p::TargetSet = #targets;
+            const REQUIRE_TARGET: __p::bool = #require_target;
+            #declared
+            fn variables(visit: &mut dyn __p::FnMut(&'static __p::Variable)) {
+                __p::visit(&VARIABLES, visit);
+                #(#nested)*
+            }
+            fn from_environment(reader: &mut __p::Reader<'_>) -> __p::Option<Self> {
+                #statements
+            }
+        }
+    }
+}
+
+/// How the fields are read and put together.
+struct Body {
+    /// What stands beside the implementation.
+    items: TokenStream,
+    /// What `from_environment` does.
+    statements: TokenStream,
+}
+
+/// For few fields: a local for each, which is as fast as code written by hand.
+fn direct(name: &Ident, members: &[Member]) -> Body {
+    let local = |index| format_ident!("value_{index}");
+    let reads = members.iter().enumerate().map(|(index, Member { read, .. })| {
+        let local = local(index);
+        quote!(let #local = #read;)
+    });
+    let fields = members.iter().enumerate().map(|(index, Member { ident, is_optional, .. })| {
+        let local = local(index);
+        if *is_optional { quote!(#ident: #local) } else { quote!(#ident: __p::needed(#local)) }
+    });
+    let statements = quote! {
+        #(#reads)*
+        if reader.has_problems() {
+            return __p::None;
+        }
+        __p::Some(#name { #(#fields,)* })
+    };
+    Body { items: TokenStream::new(), statements }
+}
+
+/// For many fields: slots on the heap. They would fill the stack, and hundreds of locals in one
+/// function take rustc minutes.
+fn through_slots(name: &Ident, members: &[Member]) -> Body {
     let slots = slots(members);
     let chunks: Vec<_> =
         members.chunks(CHUNK).enumerate().map(|(n, chunk)| fill(n, chunk)).collect();
@@ -45,36 +99,15 @@ pub(super) fn from_environment(
         quote!(#ident: __p::#take(&mut slots.#ident))
     });
     let empty = members.iter().map(|member| &member.ident);
-    let new_slots = quote!(__Slots { #(#empty: __p::None,)* });
-    // Many slots would fill the stack; few are not worth an allocation, which is a good part of
-    // what loading them costs.
-    let new_slots =
-        if members.len() > CHUNK { quote!(__p::Box::new(#new_slots)) } else { new_slots };
-    let nested = members.iter().filter_map(|member| member.visit.as_ref());
-    let targets = super::table::target_set(arguments.targets);
-    let require_target = arguments.require_target;
-    quote! {
-        #slots
-        #(#chunks)*
-        impl __p::FromEnvironment for #name {
-            const TARGETS: __p::TargetSet = #targets;
-            const REQUIRE_TARGET: __p::bool = #require_target;
-            #declared
-            fn variables(visit: &mut dyn __p::FnMut(&'static __p::Variable)) {
-                __p::visit(&VARIABLES, visit);
-                #(#nested)*
-            }
-            fn from_environment(reader: &mut __p::Reader<'_>) -> __p::Option<Self> {
-                #[allow(unused_mut)]
-                let mut slots = #new_slots;
-                #(#calls)*
-                if reader.has_problems() {
-                    return __p::None;
-                }
-                __p::Some(#name { #(#taken,)* })
-            }
+    let statements = quote! {
+        let mut slots = __p::Box::new(__Slots { #(#empty: __p::None,)* });
+        #(#calls)*
+        if reader.has_problems() {
+            return __p::None;
         }
-    }
+        __p::Some(#name { #(#taken,)* })
+    };
+    Body { items: quote!(#slots #(#chunks)*), statements }
 }
 
 fn slots(members: &[Member]) -> TokenStream {
