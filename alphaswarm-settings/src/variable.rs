@@ -1,6 +1,6 @@
 //! What a running service knows of each variable.
 
-use alphaswarm_settings_schema::key;
+use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Classification, Target, TargetSet};
 use alphaswarm_settings_schema::value::{Bounds, Rules, ValueType};
 
@@ -119,7 +119,7 @@ impl Variable {
     /// Whether no output may show the value: a secret class, or a name that looks like one.
     #[must_use]
     pub fn is_masked(&self) -> bool {
-        self.is_secret() || key::looks_secret(self.key)
+        mask::hides(self.key, Some(self.classification))
     }
 
     /// The value it has in `target` where none is set.

@@ -1,6 +1,6 @@
 //! `Debug` without secrets, and `Clone`. These are the only generated code that reads fields.
 
-use alphaswarm_settings_schema::key;
+use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::value::Scalar;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -46,7 +46,7 @@ fn shown(field: &Field<'_>) -> TokenStream {
     let label = ident.to_string();
     let label = label.trim_start_matches("r#");
     let variable = field.variable;
-    let is_masked = variable.is_secret() || key::looks_secret(variable.key.value);
+    let is_masked = mask::hides(variable.key.value, Some(variable.classification.value));
     let value = match (is_masked, field.is_optional) {
         (true, true) => quote!(&__p::SecretState(&self.#ident)),
         (true, false) => quote!(&__p::Redacted),
