@@ -135,7 +135,7 @@ impl Loader {
     /// # Errors
     /// Every problem of the environment, in schema order, in one [`Error`].
     pub fn load<T: FromEnvironment>(self) -> Result<T, Error> {
-        self.run(false).map(|loaded| loaded.settings)
+        self.load_settings()
     }
 
     /// Loads the settings and says where each value was found.
@@ -143,18 +143,54 @@ impl Loader {
     /// # Errors
     /// Every problem of the environment, in schema order, in one [`Error`].
     pub fn load_with_report<T: FromEnvironment>(self) -> Result<Loaded<T>, Error> {
-        self.run(true)
+        self.load_all()
     }
 
-    pub(crate) fn run<T: FromEnvironment>(&self, records: bool) -> Result<Loaded<T>, Error> {
+    pub(crate) fn load_settings<T: FromEnvironment>(&self) -> Result<T, Error> {
+        let mut settings = None;
+        let (target, _) = self.fill(&mut settings, false)?;
+        settings.ok_or_else(|| nothing_recorded::<T>(target))
+    }
+
+    pub(crate) fn load_all<T: FromEnvironment>(&self) -> Result<Loaded<T>, Error> {
+        let mut settings = None;
+        let (target, outcome) = self.fill(&mut settings, true)?;
+        let settings = settings.ok_or_else(|| nothing_recorded::<T>(target))?;
+        let Outcome { sources, warnings, .. } = outcome;
+        Ok(Loaded { settings, target, sources, warnings })
+    }
+
+    /// Reads everything into `settings`, and says how that went.
+    ///
+    /// The settings of many variables are large, and each place they pass through on their way is
+    /// a copy; so they are made where the caller takes them from.
+    #[inline]
+    fn fill<T: FromEnvironment>(
+        &self,
+        settings: &mut Option<T>,
+        records: bool,
+    ) -> Result<(TargetChoice, Outcome), Error> {
         let mut attempt = 1;
         loop {
             let (sources, broken) = self.sources();
-            let result = self.attempt::<T>(&sources, broken, records);
-            if attempt == ATTEMPTS || sources.mounts.are_unchanged() {
-                return result;
+            let choice =
+                target::choose(self.target, &self.environment, T::TARGETS, T::REQUIRE_TARGET);
+            let target = choice.as_ref().ok().map(|choice| choice.target);
+            let mut reader = Reader::new(&sources, target, records);
+            *settings = T::from_environment(&mut reader);
+            if attempt < ATTEMPTS && !sources.mounts.are_unchanged() {
+                attempt += 1;
+                continue;
             }
-            attempt += 1;
+            let outcome = reader.finish();
+            let beside = self.problems_beside::<T>(&sources, broken);
+            return match choice {
+                Ok(target) if outcome.problems.is_empty() && beside.is_empty() => {
+                    Warning::log(&outcome.warnings);
+                    Ok((target, outcome))
+                }
+                choice => Err(error::<T>(&sources, choice, outcome.problems, beside)),
+            };
         }
     }
 
@@ -176,30 +212,19 @@ impl Loader {
         (sources, broken)
     }
 
-    fn attempt<T: FromEnvironment>(
+    /// The problems that are of no single variable.
+    fn problems_beside<T: FromEnvironment>(
         &self,
         sources: &Sources<'_>,
         broken: EnvFileError,
-        records: bool,
-    ) -> Result<Loaded<T>, Error> {
-        let choice = target::choose(self.target, &self.environment, T::TARGETS, T::REQUIRE_TARGET);
-        let target = choice.as_ref().ok().map(|choice| choice.target);
-        let mut reader = Reader::new(sources, target, records);
-        let settings = T::from_environment(&mut reader);
-        let outcome = reader.finish();
-        let mut beside: Vec<_> =
-            broken.into_iter().map(|(kind, source)| Problem::of_source(kind, source)).collect();
+    ) -> Vec<Problem> {
+        let broken = broken.into_iter();
+        let mut problems: Vec<_> =
+            broken.map(|(kind, source)| Problem::of_source(kind, source)).collect();
         if !self.denied_prefixes.is_empty() {
-            beside.extend(unknown::find::<T>(&self.denied_prefixes, sources));
+            problems.extend(unknown::find::<T>(&self.denied_prefixes, sources));
         }
-        match (settings, choice) {
-            (Some(settings), Ok(target)) if outcome.problems.is_empty() && beside.is_empty() => {
-                let Outcome { sources, warnings, .. } = outcome;
-                Warning::log(&warnings);
-                Ok(Loaded { settings, target, sources, warnings })
-            }
-            (_, choice) => Err(error::<T>(sources, choice, outcome.problems, beside)),
-        }
+        problems
     }
 }
 
@@ -212,8 +237,6 @@ fn error<T: FromEnvironment>(
     beside: Vec<Problem>,
 ) -> Error {
     let declared = unknown::declared::<T>();
-    let mut count = 0;
-    T::variables(&mut |_| count += 1);
     problems.sort_by_key(Problem::place);
     let (target, no_target) = match choice {
         Ok(choice) => (Some(choice), None),
@@ -221,14 +244,24 @@ fn error<T: FromEnvironment>(
     };
     problems.splice(0..0, no_target);
     problems.extend(beside);
-    if problems.is_empty() {
-        problems.push(Problem::nothing_recorded(std::any::type_name::<T>()));
-    }
     let mut set = sources.environment.names();
     set.extend(sources.env_files.iter().flat_map(EnvFile::names).map(str::to_owned));
     set.retain(|name| !declared.contains(&name.as_str()));
     for problem in &mut problems {
         problem.add_help(&set, target);
     }
-    Error::new(target, count, problems)
+    Error::new(target, count::<T>(), problems)
+}
+
+/// A type that made nothing and left no problem behind.
+#[cold]
+fn nothing_recorded<T: FromEnvironment>(target: TargetChoice) -> Error {
+    let problem = Problem::nothing_recorded(std::any::type_name::<T>());
+    Error::new(Some(target), count::<T>(), vec![problem])
+}
+
+fn count<T: FromEnvironment>() -> usize {
+    let mut count = 0;
+    T::variables(&mut |_| count += 1);
+    count
 }

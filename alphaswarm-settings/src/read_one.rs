@@ -1,6 +1,9 @@
 //! How generated code reads one variable: a function for each type, compiled here and not in each
 //! crate that has settings.
 
+use std::borrow::Cow;
+
+use alphaswarm_settings_schema::value::Invalid;
 use secrecy::SecretString;
 
 use crate::{Reader, Variable, parse};
@@ -10,12 +13,21 @@ pub fn secret(reader: &mut Reader<'_>, variable: &'static Variable) -> Option<Se
     reader.secret(variable)
 }
 
+/// Reads a simple variable, of a type that is made for it.
+pub fn simple<T>(
+    reader: &mut Reader<'_>,
+    variable: &'static Variable,
+    parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
+) -> Option<T> {
+    reader.read_simple(variable, parse)
+}
+
 macro_rules! read {
     ($($name:ident -> $type:ty;)+) => {
         $(
-            #[doc = concat!("Reads a variable by [`parse::", stringify!($name), "`].")]
+            #[doc = concat!("Reads a simple variable by [`parse::", stringify!($name), "`].")]
             pub fn $name(reader: &mut Reader<'_>, variable: &'static Variable) -> Option<$type> {
-                reader.read(variable, parse::$name)
+                reader.read_simple(variable, parse::$name)
             }
         )+
     };

@@ -25,7 +25,8 @@ pub struct Reader<'l> {
     problems: Vec<Problem>,
     warnings: Vec<Warning>,
     records: Option<Vec<SourceRecord>>,
-    /// Whether there is nothing but the environment and the defaults, and nothing to record.
+    /// Whether there is nothing but the environment of the process and the defaults, and nothing
+    /// to record.
     is_bare: bool,
 }
 
@@ -44,7 +45,7 @@ impl<'l> Reader<'l> {
             problems: Vec::new(),
             warnings: Vec::new(),
             records: records.then(Vec::new),
-            is_bare: sources.is_bare() && !records,
+            is_bare: sources.is_bare() && sources.environment.is_of_process() && !records,
         }
     }
 
@@ -68,9 +69,10 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<T> {
-        let text = self.plain(variable)?;
-        if variable.has_constraints()
-            && let Err(invalid) = variable.rules().check(&text)
+        let text = self.find(variable)?.into_plain();
+        let rules = variable.rules();
+        if rules.has_constraints()
+            && let Err(invalid) = rules.check(&text)
         {
             return self.refuse(variable, invalid);
         }
@@ -79,6 +81,44 @@ impl<'l> Reader<'l> {
             Ok(value) => Some(value),
             Err(invalid) => self.refuse(variable, invalid),
         }
+    }
+
+    /// The value of a simple variable: it can stand nowhere but in the environment and under one
+    /// name, and nothing but `parse` decides what a value is. Nearly every variable is one, and
+    /// loading is as fast as this function; so it holds nothing but the usual case.
+    #[inline]
+    pub(crate) fn read_simple<T>(
+        &mut self,
+        variable: &'static Variable,
+        parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
+    ) -> Option<T> {
+        if !self.is_bare {
+            return self.read(variable, parse);
+        }
+        match std::env::var(variable.key) {
+            Ok(text) if !text.is_empty() => match parse(Cow::Owned(text)) {
+                Ok(value) => Some(value),
+                Err(invalid) => self.refuse(variable, invalid),
+            },
+            Ok(_) | Err(VarError::NotPresent) => self.read_default(variable, parse),
+            Err(VarError::NotUnicode(_)) => self.not_utf8(variable),
+        }
+    }
+
+    #[cold]
+    fn read_default<T>(
+        &mut self,
+        variable: &'static Variable,
+        parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
+    ) -> Option<T> {
+        let default = self.default_text(variable)?;
+        parse(Cow::Borrowed(default)).map_or_else(|invalid| self.refuse(variable, invalid), Some)
+    }
+
+    #[cold]
+    fn not_utf8<T>(&mut self, variable: &'static Variable) -> Option<T> {
+        self.push(variable, ProblemKind::NotUtf8, Source::Environment);
+        None
     }
 
     /// The values of a variable that holds a comma-separated list, each made by `parse`.
@@ -133,33 +173,6 @@ impl<'l> Reader<'l> {
             }),
             Err(invalid) => self.refuse(variable, invalid),
         }
-    }
-
-    /// The text of a plain variable.
-    ///
-    /// Nearly every variable can only stand in the environment, and under one name. Loading is
-    /// as fast as that case is, and so it is all that is inlined.
-    #[inline]
-    fn plain(&mut self, variable: &'static Variable) -> Option<Cow<'static, str>> {
-        if !self.is_bare || !variable.is_only_in_environment() {
-            return self.plain_from_anywhere(variable);
-        }
-        match self.sources.environment.text(variable.key) {
-            Ok(text) if !text.is_empty() => Some(Cow::Owned(text)),
-            Ok(_) | Err(VarError::NotPresent) => self.default_text(variable).map(Cow::Borrowed),
-            Err(VarError::NotUnicode(_)) => self.not_utf8(variable),
-        }
-    }
-
-    #[inline(never)]
-    fn plain_from_anywhere(&mut self, variable: &'static Variable) -> Option<Cow<'static, str>> {
-        self.find(variable).map(Text::into_plain)
-    }
-
-    #[cold]
-    fn not_utf8<T>(&mut self, variable: &'static Variable) -> Option<T> {
-        self.push(variable, ProblemKind::NotUtf8, Source::Environment);
-        None
     }
 
     /// The text of any variable, which may stand anywhere.

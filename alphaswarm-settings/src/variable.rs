@@ -103,19 +103,6 @@ impl Variable {
         self.is_secret() || self.file
     }
 
-    /// Whether its value can stand nowhere but in the environment, under its own name, and nothing
-    /// is odd about its being set.
-    #[inline]
-    pub(crate) const fn is_only_in_environment(&self) -> bool {
-        !self.may_come_from_file() && self.aliases.is_empty() && self.deprecated.is_none()
-    }
-
-    /// Whether more than the type decides what a value is.
-    #[inline]
-    pub(crate) const fn has_constraints(&self) -> bool {
-        self.pattern.is_some() || !self.bounds.is_none()
-    }
-
     /// Whether no output may show the value: a secret class, or a name that looks like one.
     #[must_use]
     pub fn is_masked(&self) -> bool {

@@ -110,16 +110,31 @@ pub(crate) fn read_call(
         return quote!(__p::read::secret(reader, &VARIABLES[#index]));
     }
     let parser = types::parser(variable.value_type.scalar(), enum_name);
+    let row = quote!(&VARIABLES[#index]);
     match (variable.value_type, parser) {
-        (ValueType::Scalar(_), Parser::Known(name)) => {
-            quote!(__p::read::#name(reader, &VARIABLES[#index]))
+        (ValueType::Scalar(_), Parser::Known(name)) if is_simple(variable) => {
+            quote!(__p::read::#name(reader, #row))
         }
-        (ValueType::Scalar(_), Parser::Own(parse)) => {
-            quote!(reader.read(&VARIABLES[#index], #parse))
+        (ValueType::Scalar(_), Parser::Own(parse)) if is_simple(variable) => {
+            quote!(__p::read::simple(reader, #row, #parse))
+        }
+        (ValueType::Scalar(_), parser) => {
+            let parse = parser.path();
+            quote!(reader.read(#row, #parse))
         }
         (ValueType::List(_), parser) => {
             let parse = parser.path();
-            quote!(reader.read_list(&VARIABLES[#index], #parse))
+            quote!(reader.read_list(#row, #parse))
         }
     }
+}
+
+/// Whether its value can stand nowhere but in the environment, nothing is odd about its being set,
+/// and its type alone decides what a value is. The runtime reads those without asking again.
+fn is_simple(variable: &Variable<'_>) -> bool {
+    let more = variable.extension();
+    let is_elsewhere = more.file || !more.aliases.is_empty();
+    let is_deprecated = more.deprecated.is_some() || more.replaced_by.is_some();
+    let has_constraints = more.pattern.is_some() || !more.bounds.is_none();
+    !variable.is_secret() && !is_elsewhere && !is_deprecated && !has_constraints
 }

@@ -33,18 +33,20 @@ impl Environment {
         }
     }
 
+    /// Whether it is that of the process.
+    pub(crate) const fn is_of_process(&self) -> bool {
+        matches!(self, Self::Process)
+    }
+
     /// The value of one variable as text.
-    #[inline]
     pub(crate) fn text(&self, key: &str) -> Result<String, VarError> {
         match self {
             Self::Process => std::env::var(key),
-            Self::Given(_) => self.given_text(key),
+            Self::Given(_) => {
+                let value = self.get(key).ok_or(VarError::NotPresent)?;
+                value.into_string().map_err(VarError::NotUnicode)
+            }
         }
-    }
-
-    fn given_text(&self, key: &str) -> Result<String, VarError> {
-        let value = self.get(key).ok_or(VarError::NotPresent)?;
-        value.into_string().map_err(VarError::NotUnicode)
     }
 
     /// The names that are set, sorted; for the report of problems only.

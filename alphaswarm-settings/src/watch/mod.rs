@@ -87,7 +87,7 @@ impl Loader {
         let paths = self.watched_paths::<T>();
         // Before the first load: what changes in between is seen as a change.
         let stamp = stamp::of(&paths);
-        let loaded = self.run::<T>(true)?;
+        let loaded = self.load_all::<T>()?;
         let mut warnings = loaded.warnings;
         warnings.extend(self.shadowed_files(&loaded.sources));
         let shared = Arc::new(Shared {

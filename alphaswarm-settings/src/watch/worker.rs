@@ -62,9 +62,8 @@ impl<T: FromEnvironment + Send + Sync + 'static> Worker<T> {
         }
         // Taken before the files are read: a change during the reading is seen the next time.
         self.stamp = stamp;
-        match self.loader.run::<T>(false) {
-            Ok(loaded) => {
-                let settings = Arc::new(loaded.settings);
+        match self.loader.load_settings::<T>().map(Arc::new) {
+            Ok(settings) => {
                 self.shared.current.store(Arc::clone(&settings));
                 self.shared.last_error.store(None);
                 self.shared.callbacks().iter().for_each(|callback| callback(&settings));

@@ -10,7 +10,15 @@ use crate::diagnostic::nearest;
 /// # Errors
 /// When the text is none of these.
 pub fn boolean(text: &str) -> Result<bool, Invalid> {
-    let text = text.trim();
+    // The usual ones first: blanks and capitals take longer to look for.
+    match text {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => any_boolean(text.trim()),
+    }
+}
+
+fn any_boolean(text: &str) -> Result<bool, Invalid> {
     let is_any = |words: [&str; 4]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is_any(["true", "1", "yes", "on"]) {
         Ok(true)

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::num::{IntErrorKind, ParseIntError};
+use std::str::FromStr;
 
 use super::{Invalid, Scalar};
 use crate::key::is_service_address;
@@ -11,7 +12,7 @@ use crate::key::is_service_address;
 /// # Errors
 /// When the text is anything else or out of range.
 pub fn int(text: &str) -> Result<i64, Invalid> {
-    text.trim().parse().map_err(|error| refused(Scalar::Int, &error, i64::MIN, i64::MAX))
+    number(text).map_err(|error| refused(Scalar::Int, &error, i64::MIN, i64::MAX))
 }
 
 /// A whole number of zero or more, in decimal digits, of 64 bits.
@@ -19,7 +20,13 @@ pub fn int(text: &str) -> Result<i64, Invalid> {
 /// # Errors
 /// When the text is anything else or out of range.
 pub fn uint(text: &str) -> Result<u64, Invalid> {
-    text.trim().parse().map_err(|error| refused(Scalar::Uint, &error, u64::MIN, u64::MAX))
+    number(text).map_err(|error| refused(Scalar::Uint, &error, u64::MIN, u64::MAX))
+}
+
+/// A number that blanks may surround. They are rare, and to look for them takes longer than to read
+/// a number.
+fn number<T: FromStr>(text: &str) -> Result<T, T::Err> {
+    text.parse().or_else(|_| text.trim().parse())
 }
 
 /// A number that is one but does not fit gets the limits as a hint.
@@ -52,10 +59,10 @@ pub fn float(text: &str) -> Result<f64, Invalid> {
 /// When the text is anything else. The value that a Kubernetes service link leaves in a variable
 /// called `…_PORT` gets a hint.
 pub fn port(text: &str) -> Result<u16, Invalid> {
-    let text = text.trim();
-    match text.parse() {
+    match number(text) {
         Ok(port) if port > 0 => Ok(port),
         _ => {
+            let text = text.trim();
             let invalid = Invalid::of(Scalar::Port);
             Err(if is_service_address(text) { invalid.hint(SERVICE_LINK) } else { invalid })
         }

@@ -7,9 +7,13 @@ use crate::fields;
 use crate::hand;
 use crate::peer::{PEERS, Peer};
 
-/// How many processes measure. In each the stack lies elsewhere, and whether a name lies within
-/// one line of the cache is worth a tenth of the time: only many of them tell.
+/// How many processes measure: in each the environment and the stack lie elsewhere.
 const PROCESSES: usize = 24;
+/// Either side runs at so many depths of the stack, which together move it over a page of 4 KiB.
+///
+/// `getenv` compares each name with a copy of the key on the stack, and where in its page that copy
+/// lies decides how long a comparison takes: a tenth of everything, and nobody's merit.
+const DEPTHS: u32 = 32;
 /// One side runs for about this long before it is the other's turn.
 const TURN: Duration = Duration::from_micros(300);
 /// How often either side has its turn, in each process.
@@ -115,7 +119,7 @@ fn middle(values: impl Iterator<Item = f64>) -> (f64, f64) {
     (at(2), (at(3) - at(1)) / 2.0)
 }
 
-/// How often `load` fits into one turn.
+/// How often `load` fits into one turn, at each depth.
 fn repeats(load: fn()) -> u32 {
     let begin = Instant::now();
     let mut count = 0;
@@ -123,11 +127,24 @@ fn repeats(load: fn()) -> u32 {
         load();
         count += 1;
     }
-    count
+    (count / DEPTHS).max(1)
 }
 
-/// Nanoseconds for one of `count` runs.
+/// Nanoseconds for one of `count` runs at each depth.
 fn each(load: fn(), count: u32) -> f64 {
+    let total: f64 = (0..DEPTHS).map(|depth| at_depth(depth, load, count)).sum();
+    total / f64::from(DEPTHS)
+}
+
+/// Nanoseconds for one of `count` runs, `depth` times 128 bytes, or nearly, down the stack.
+#[inline(never)]
+fn at_depth(depth: u32, load: fn(), count: u32) -> f64 {
+    if depth > 0 {
+        let step = std::hint::black_box([0_u8; 48]);
+        let time = at_depth(depth - 1, load, count);
+        std::hint::black_box(step);
+        return time;
+    }
     let begin = Instant::now();
     for _ in 0..count {
         load();
