@@ -6,17 +6,16 @@ use alphaswarm_settings_schema::parse;
 use alphaswarm_settings_schema::value::Scalar;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Visibility;
 
 use crate::arguments::{Arguments, Unused};
 use crate::emit::{self, Context, Origin};
-use crate::item::Item;
+use crate::item::{Body, Item};
 use crate::{find, krate, names, schema_text};
 
 /// Expands `#[settings(…)]`.
 pub(crate) fn settings(arguments: TokenStream, tokens: TokenStream) -> TokenStream {
     let (mut arguments, mut errors) = Arguments::of_struct(arguments);
-    let item = match Item::read(tokens.clone()) {
+    let item = match unit_struct(tokens.clone()) {
         Ok(item) => item,
         Err(error) => {
             errors.push(error);
@@ -38,10 +37,24 @@ pub(crate) fn settings(arguments: TokenStream, tokens: TokenStream) -> TokenStre
     quote!(#errors #expanded)
 }
 
+/// The struct that the attribute stands on; a problem where it is no unit struct.
+fn unit_struct(tokens: TokenStream) -> syn::Result<Item> {
+    let item = Item::read(tokens)?;
+    if !matches!(item.body, Body::Unit) {
+        return Err(syn::Error::new(
+            item.name.span(),
+            "`#[settings]` makes the fields itself: write a struct without any, \
+             `struct Settings;`, or a view with `#[derive(alphaswarm_settings::Settings)]`",
+        ));
+    }
+    item.refuse_generics()?;
+    Ok(item)
+}
+
 /// On a bare `pub struct` rustc takes every public field for used, and the level would be void.
 fn void_level(item: &Item, arguments: &mut Arguments) -> Option<syn::Error> {
     let (Unused::Warn(span) | Unused::Deny(span)) = arguments.unused else { return None };
-    if !matches!(item.visibility, Visibility::Public(_)) {
+    if !item.visibility.is_public() {
         return None;
     }
     arguments.unused = Unused::Allow;

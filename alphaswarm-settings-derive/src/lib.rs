@@ -11,6 +11,7 @@ mod find;
 mod item;
 mod krate;
 mod names;
+mod rust_type;
 mod schema_text;
 mod view;
 

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Visibility;
 
 use super::Context;
 use super::field::Field;
+use crate::item::Visibility;
 use crate::names;
 
 pub(super) fn all(

@@ -19,11 +19,10 @@ use std::path::Path;
 use alphaswarm_settings_schema::model::{Schema, Variable};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Visibility;
 
 use crate::arguments::Arguments;
 use crate::find::SCHEMA_VARIABLE;
-use crate::item::Item;
+use crate::item::{Item, Visibility};
 pub(crate) use field::{is_optional, read_as, read_call};
 pub(crate) use fill::Member;
 

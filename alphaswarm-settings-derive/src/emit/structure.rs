@@ -9,7 +9,7 @@ use crate::arguments::Unused;
 use crate::item::Item;
 
 pub(super) fn structure(item: &Item, fields: &[Field<'_>], context: &Context<'_>) -> TokenStream {
-    let Item { attributes, visibility, name } = item;
+    let Item { attributes, visibility, name, .. } = item;
     let members = fields.iter().map(|field| {
         let doc = docs::field(field, context.origin.name);
         let level = level(field, context);

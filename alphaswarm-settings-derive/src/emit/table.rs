@@ -5,7 +5,8 @@ use alphaswarm_settings_schema::span::Spanned;
 use alphaswarm_settings_schema::value::{Bound, Scalar, ValueType};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::Visibility;
+
+use crate::item::Visibility;
 
 pub(super) fn table(variables: &[&Variable<'_>], schema: &str) -> TokenStream {
     let count = variables.len();

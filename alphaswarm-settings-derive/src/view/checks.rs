@@ -7,12 +7,11 @@ use alphaswarm_settings_schema::span::Span as Place;
 use alphaswarm_settings_schema::value::{Scalar, ValueType};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::Type;
 
 use super::fields::ViewField;
-use super::rust_type::{inside, is_called};
 use crate::arguments::Arguments;
 use crate::emit::{self, Member};
+use crate::rust_type::Type;
 use crate::{expand, names};
 
 /// What the fields are held against.
@@ -66,7 +65,7 @@ fn envy_off(fields: &[CheckedField<'_, '_>]) -> Option<Problem> {
     }
     fields.iter().find_map(|field| match field {
         CheckedField::One { field, variable, .. }
-            if is_deserialized(variable, single(variable, field.ty)) =>
+            if is_deserialized(variable, &single(variable, field.ty)) =>
         {
             let problem = expand::feature_off("envy", variable)
                 .label("text, which the feature makes a value of another type than `String`");
@@ -157,8 +156,8 @@ impl<'a, 's> View<'a, 's> {
     /// Whether the field's type is right for the variable.
     fn fit(&self, field: &ViewField<'_>, variable: &Variable<'_>) -> Option<Problem> {
         let is_optional = emit::is_optional(variable, self.arguments.targets);
-        let inner = inside(field.ty, "Option");
-        let found = inner.unwrap_or(field.ty);
+        let inner = field.ty.inside("Option");
+        let found = inner.as_ref().unwrap_or(field.ty);
         let wanted = self::wanted(variable);
         let whole = |name: &str| {
             if is_optional { format!("Option<{name}>") } else { name.to_owned() }
@@ -181,7 +180,7 @@ impl<'a, 's> View<'a, 's> {
         if is_optional == inner.is_some() {
             return None;
         }
-        let name = super::rust_type::written(found);
+        let name = found.written();
         let why = if is_optional {
             "can be absent, and the field is no `Option`"
         } else {
@@ -225,17 +224,18 @@ fn scalar_type(scalar: Scalar) -> Option<&'static str> {
 /// Whether a field of this type can hold the variable.
 fn accepts(variable: &Variable<'_>, ty: &Type) -> bool {
     if variable.is_secret() {
-        return is_called(ty, "SecretString");
+        return ty.is_called("SecretString");
     }
+    let item = ty.inside("Vec");
     let single = match variable.value_type {
         ValueType::Scalar(_) => Some(ty),
-        ValueType::List(_) => inside(ty, "Vec"),
+        ValueType::List(_) => item.as_ref(),
     };
     let Some(single) = single else { return false };
     match scalar_type(variable.value_type.scalar()) {
-        Some(wanted) => is_called(single, wanted.rsplit("::").next().unwrap_or(wanted)),
+        Some(wanted) => single.is_called(wanted.rsplit("::").next().unwrap_or(wanted)),
         // Any type of the user's own, as long as it is not one that can only be a mistake.
-        None => !is_called(single, "SecretString") && !is_called(single, "Option"),
+        None => !single.is_called("SecretString") && !single.is_called("Option"),
     }
 }
 
@@ -254,8 +254,8 @@ impl CheckedField<'_, '_> {
                 }
             }
             Self::One { field, variable, index } => {
-                let inner = inside(field.ty, "Option");
-                let ty = inner.unwrap_or(field.ty);
+                let inner = field.ty.inside("Option");
+                let ty = inner.as_ref().unwrap_or(field.ty);
                 Member {
                     ident: field.ident.clone(),
                     slot_type: quote!(#ty),
@@ -272,10 +272,10 @@ impl CheckedField<'_, '_> {
 fn read(variable: &Variable<'_>, index: usize, ty: &Type) -> TokenStream {
     let single = single(variable, ty);
     match variable.value_type.scalar() {
-        _ if is_deserialized(variable, single) => {
+        _ if is_deserialized(variable, &single) => {
             emit::read_as(variable, index, &quote!(__p::deserialized::<#single>))
         }
-        Scalar::Enum if !variable.is_secret() && !is_called(single, "String") => {
+        Scalar::Enum if !variable.is_secret() && !single.is_called("String") => {
             emit::read_as(variable, index, &quote!(__p::parse::own::<#single>))
         }
         _ => emit::read_call(variable, index, None),
@@ -283,15 +283,17 @@ fn read(variable: &Variable<'_>, index: usize, ty: &Type) -> TokenStream {
 }
 
 /// The type of one value, without `Option` and, for a list, without `Vec`.
-fn single<'t>(variable: &Variable<'_>, ty: &'t Type) -> &'t Type {
-    let ty = inside(ty, "Option").unwrap_or(ty);
-    let item = inside(ty, "Vec").filter(|_| matches!(variable.value_type, ValueType::List(_)));
-    item.unwrap_or(ty)
+fn single(variable: &Variable<'_>, ty: &Type) -> Type {
+    let ty = ty.inside("Option").unwrap_or_else(|| ty.clone());
+    match variable.value_type {
+        ValueType::Scalar(_) => ty,
+        ValueType::List(_) => ty.inside("Vec").unwrap_or(ty),
+    }
 }
 
 /// Whether serde makes the value, which is text in the schema and something else in the field.
 fn is_deserialized(variable: &Variable<'_>, single: &Type) -> bool {
     variable.value_type.scalar() == Scalar::String
         && !variable.is_secret()
-        && !is_called(single, "String")
+        && !single.is_called("String")
 }

@@ -1,10 +1,11 @@
 //! The fields of a view, as the user wrote them.
 
-use proc_macro2::{Ident, Span};
-use syn::spanned::Spanned;
-use syn::{LitStr, Type};
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::parse::{ParseStream, Parser};
+use syn::{LitStr, Token};
 
-use super::rust_type;
+use crate::item::{Attribute, Field};
+use crate::rust_type::Type;
 
 /// One field of a view.
 pub(super) struct ViewField<'f> {
@@ -19,23 +20,12 @@ pub(super) struct ViewField<'f> {
 }
 
 impl<'f> ViewField<'f> {
-    pub(super) fn read(field: &'f syn::Field, errors: &mut Vec<syn::Error>) -> Self {
-        let ident = field.ident.as_ref().expect("the fields of a view are named");
-        let name = ident.to_string();
+    pub(super) fn read(field: &'f Field, errors: &mut Vec<syn::Error>) -> Self {
+        let name = field.ident.to_string();
         let name = name.strip_prefix("r#").unwrap_or(&name).to_owned();
-        let mut read = Self { ident, name, ty: &field.ty, key: None, is_flat: false };
-        for attribute in field.attrs.iter().filter(|found| found.path().is_ident("settings")) {
-            let parsed = attribute.parse_nested_meta(|meta| {
-                if meta.path.is_ident("key") {
-                    read.key = Some(meta.value()?.parse()?);
-                } else if meta.path.is_ident("flatten") {
-                    read.is_flat = true;
-                } else {
-                    return Err(meta.error("unknown argument; there are `key = \"…\"`, `flatten`"));
-                }
-                Ok(())
-            });
-            errors.extend(parsed.err());
+        let mut read = Self { ident: &field.ident, name, ty: &field.ty, key: None, is_flat: false };
+        for arguments in field.attributes.iter().filter_map(Attribute::settings) {
+            errors.extend(arguments.and_then(|arguments| read.arguments(arguments)).err());
         }
         if let Some(key) = read.key.as_ref().filter(|_| read.is_flat) {
             let message =
@@ -43,6 +33,29 @@ impl<'f> ViewField<'f> {
             errors.push(syn::Error::new(key.span(), message));
         }
         read
+    }
+
+    /// Reads what stands in `#[settings(…)]`.
+    fn arguments(&mut self, tokens: TokenStream) -> syn::Result<()> {
+        let parser = |input: ParseStream<'_>| {
+            while !input.is_empty() {
+                let name: Ident = input.parse()?;
+                if name == "key" {
+                    input.parse::<Token![=]>()?;
+                    self.key = Some(input.parse()?);
+                } else if name == "flatten" {
+                    self.is_flat = true;
+                } else {
+                    let message = "unknown argument; there are `key = \"…\"`, `flatten`";
+                    return Err(syn::Error::new(name.span(), message));
+                }
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(())
+        };
+        parser.parse2(tokens)
     }
 
     /// Where problems with the field are shown.
@@ -57,6 +70,6 @@ impl<'f> ViewField<'f> {
 
     /// The type as the user wrote it.
     pub(super) fn type_name(&self) -> String {
-        rust_type::written(self.ty)
+        self.ty.written()
     }
 }

@@ -2,7 +2,6 @@
 
 mod checks;
 mod fields;
-mod rust_type;
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Report, render};
 use alphaswarm_settings_schema::parse;
@@ -10,11 +9,12 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span as Place;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Data, DeriveInput, Fields, Ident};
+use syn::Ident;
 
 use crate::arguments::Arguments;
 use crate::emit::{self, Context, Origin};
 use crate::expand::{compile_errors, features_off, unknown_services};
+use crate::item::{Attribute, Body, Field, Item};
 use crate::{find, krate, schema_text};
 use checks::View;
 use fields::ViewField;
@@ -22,7 +22,7 @@ use fields::ViewField;
 /// Expands `#[derive(Settings)]`.
 pub(crate) fn derive(tokens: TokenStream) -> TokenStream {
     let mut errors = Vec::new();
-    let expanded = syn::parse2(tokens).and_then(|input| from_input(&input, &mut errors));
+    let expanded = Item::read(tokens).and_then(|item| from_item(&item, &mut errors));
     let expanded = expanded.unwrap_or_else(|error| {
         errors.push(error);
         TokenStream::new()
@@ -31,35 +31,33 @@ pub(crate) fn derive(tokens: TokenStream) -> TokenStream {
     quote!(#errors #expanded)
 }
 
-fn from_input(input: &DeriveInput, errors: &mut Vec<syn::Error>) -> syn::Result<TokenStream> {
+fn from_item(item: &Item, errors: &mut Vec<syn::Error>) -> syn::Result<TokenStream> {
     let mut arguments = Arguments::default();
-    for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("settings")) {
-        match attribute.meta.require_list() {
-            Ok(list) => arguments.read_of_view(list.tokens.clone(), errors),
+    for given in item.attributes.iter().filter_map(Attribute::settings) {
+        match given {
+            Ok(given) => arguments.read_of_view(given, errors),
             Err(error) => errors.push(error),
         }
     }
-    if !input.generics.params.is_empty() {
-        return Err(syn::Error::new_spanned(&input.generics, "settings cannot be generic"));
-    }
-    let fields = named_fields(input)?;
+    item.refuse_generics()?;
+    let fields = named_fields(item)?;
     let fields: Vec<_> = fields.iter().map(|field| ViewField::read(field, errors)).collect();
-    let found = match find::find(&arguments, input.ident.span()) {
+    let found = match find::find(&arguments, item.name.span()) {
         Ok(found) => found,
         Err(error) => {
             errors.push(error);
-            return Ok(fallback(&input.ident));
+            return Ok(fallback(&item.name));
         }
     };
-    let (source, mut diagnostics) = schema_text::read(&found, input.ident.span())?;
+    let (source, mut diagnostics) = schema_text::read(&found, item.name.span())?;
     let mut lowered = parse(&source);
     diagnostics.append(&mut lowered.diagnostics);
-    errors.extend(schema_text::errors(&diagnostics, &source, &lowered.masks, input.ident.span()));
+    errors.extend(schema_text::errors(&diagnostics, &source, &lowered.masks, item.name.span()));
     errors.extend(unknown_services(&lowered.schema, &arguments));
     let view = View { schema: &lowered.schema, arguments: &arguments };
     let mut checked = checks::check(&view, &fields);
     let off = features_off(&checked.variables).into_iter();
-    checked.problems.extend(off.map(|problem| (input.ident.span(), problem)));
+    checked.problems.extend(off.map(|problem| (item.name.span(), problem)));
     errors.extend(
         checked
             .problems
@@ -71,32 +69,27 @@ fn from_input(input: &DeriveInput, errors: &mut Vec<syn::Error>) -> syn::Result<
     let context = Context { krate: krate::path(), arguments: &arguments, origin, declared };
     if !errors.is_empty() {
         let tracking = emit::tracking_alone(&context);
-        let fallback = fallback(&input.ident);
+        let fallback = fallback(&item.name);
         return Ok(quote!(#tracking #fallback));
     }
     let members: Vec<_> = checked.fields.iter().map(checks::CheckedField::member).collect();
     let variables = &checked.variables;
-    let expanded = emit::from_environment(&input.ident, &input.vis, variables, &members, &context);
-    let targets = same_targets(&input.ident, &fields, &context);
+    let expanded =
+        emit::from_environment(&item.name, &item.visibility, variables, &members, &context);
+    let targets = same_targets(&item.name, &fields, &context);
     Ok(quote!(#expanded #targets))
 }
 
-fn named_fields(input: &DeriveInput) -> syn::Result<Vec<&syn::Field>> {
-    match &input.data {
-        Data::Struct(data) => match &data.fields {
-            Fields::Named(fields) => return Ok(fields.named.iter().collect()),
-            Fields::Unit => {
-                return Err(syn::Error::new_spanned(
-                    &input.ident,
-                    "a view names the variables it needs as fields; for a field of every variable \
-                     write `#[settings]` and no derive",
-                ));
-            }
-            Fields::Unnamed(_) => {}
-        },
-        Data::Enum(_) | Data::Union(_) => {}
-    }
-    Err(syn::Error::new_spanned(&input.ident, "a view is a struct with named fields"))
+fn named_fields(item: &Item) -> syn::Result<&[Field]> {
+    let message = match &item.body {
+        Body::Named(fields) => return Ok(fields),
+        Body::Unit => {
+            "a view names the variables it needs as fields; for a field of every variable write \
+             `#[settings]` and no derive"
+        }
+        Body::Other => "a view is a struct with named fields",
+    };
+    Err(syn::Error::new(item.name.span(), message))
 }
 
 fn schema_error(
