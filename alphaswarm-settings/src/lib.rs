@@ -48,27 +48,10 @@
 //! are dropped; one from the environment stays in the environment block, which is why files are the
 //! better source.
 
-// The names that generated code begins with have to mean this crate inside of it too.
-extern crate self as alphaswarm_settings;
-
 #[cfg(feature = "envy")]
 mod deserialize;
-mod error;
-mod from_environment;
-mod global;
-mod loader;
 pub mod parse;
-mod reader;
 mod redact;
-mod source;
-mod sources;
-mod target;
-pub mod testing;
-mod unknown;
-mod variable;
-mod warning;
-#[cfg(feature = "watch")]
-pub mod watch;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -107,21 +90,19 @@ pub use alphaswarm_settings_derive::Settings;
 ///
 #[doc(inline)]
 pub use alphaswarm_settings_derive::settings;
-pub use alphaswarm_settings_schema::model::{Classification, Target, TargetSet};
-pub use alphaswarm_settings_schema::value::{Bound, Bounds, Invalid, Scalar, ValueType};
-pub use error::{Error, Problem, ProblemKind};
-pub use from_environment::FromEnvironment;
-pub use loader::{Loaded, Loader, load};
-pub use reader::Reader;
-pub use source::{Source, SourceRecord};
-pub use target::{TargetChoice, TargetReason};
-pub use variable::Variable;
-pub use warning::{Warning, WarningKind};
-#[cfg(feature = "watch")]
-pub use watch::Watched;
 
-pub use secrecy;
+#[cfg(feature = "watch")]
+#[doc(inline)]
+pub use alphaswarm_settings_core::watch::{self, Watched};
+#[doc(inline)]
+pub use alphaswarm_settings_core::{
+    Bound, Bounds, Classification, Error, FromEnvironment, Invalid, Loaded, Loader, Problem,
+    ProblemKind, Reader, Scalar, Source, SourceRecord, Target, TargetChoice, TargetReason,
+    TargetSet, ValueType, Variable, Warning, WarningKind, load, testing,
+};
+
+pub use alphaswarm_settings_core::secrecy;
 #[cfg(feature = "json")]
-pub use serde_json;
+pub use alphaswarm_settings_core::serde_json;
 #[cfg(feature = "url")]
 pub use url;

@@ -47,11 +47,6 @@ read! {
     path -> std::path::PathBuf;
 }
 
-#[cfg(feature = "url")]
-read! {
-    url -> url::Url;
-}
-
 #[cfg(feature = "json")]
 read! {
     json -> serde_json::Value;

@@ -51,7 +51,7 @@ impl Warning {
     pub(crate) fn log(warnings: &[Self]) {
         #[cfg(feature = "tracing")]
         for warning in warnings {
-            tracing::warn!(key = warning.key, "{warning}");
+            tracing::warn!(target: "alphaswarm_settings", key = warning.key, "{warning}");
         }
         #[cfg(not(feature = "tracing"))]
         let _ = warnings;
