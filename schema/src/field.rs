@@ -13,10 +13,14 @@ macro_rules! fields {
             /// Every field, in the order a block is usually written.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            // Tables in place of a `match` for each question, which would be code for each row.
+            const NAMES: &[&'static str] = &[$($name,)+];
+            const NEEDS: &[Need] = &[$(Need::$need,)+];
+
             /// The name as it is written.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $name,)+ }
+                Self::NAMES[self as usize]
             }
 
             fn from_lower_case(name: &str) -> Option<Self> {
@@ -29,7 +33,7 @@ macro_rules! fields {
             /// Whether every block has to have the field, and not empty.
             #[must_use]
             pub const fn is_needed(self) -> bool {
-                match self { $(Self::$variant => matches!(Need::$need, Need::Always),)+ }
+                matches!(Self::NEEDS[self as usize], Need::Always)
             }
         }
     };
@@ -110,7 +114,7 @@ impl FieldName {
 
     /// The names of all fields.
     pub fn names() -> impl Iterator<Item = &'static str> + Clone {
-        Self::ALL.iter().map(|field| field.as_str())
+        Self::NAMES.iter().copied()
     }
 
     /// Whether most variables have the field.

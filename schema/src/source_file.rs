@@ -41,27 +41,7 @@ impl SourceFile {
     /// reported once for each line that holds any.
     #[must_use]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> (Self, Vec<Diagnostic>) {
-        let (text, broken) = match String::from_utf8(bytes) {
-            Ok(text) => (text, Vec::new()),
-            Err(error) => decode_lossily(error.as_bytes()),
-        };
-        let had_mark = text.starts_with('\u{feff}');
-        let file = Self::new(name, text);
-        let shift = if had_mark { '\u{feff}'.len_utf8() } else { 0 };
-        let invalid = broken.into_iter().map(|at| (at - shift, '\u{fffd}', Code::InvalidUtf8));
-        let nul = file.text.match_indices('\0').map(|(at, _)| (at, '\0', Code::NulByte));
-        let mut found: Vec<_> = invalid.chain(nul).collect();
-        found.sort_by_key(|&(at, _, _)| at);
-        let mut diagnostics = Vec::new();
-        let mut last_line = 0;
-        for (at, character, code) in found {
-            let line = file.position(at).line;
-            if line != last_line {
-                diagnostics.push(not_text(code, Span::new(at, at + character.len_utf8())));
-                last_line = line;
-            }
-        }
-        (file, diagnostics)
+        decoded(name.into(), bytes)
     }
 
     /// The name given at the start.
@@ -118,18 +98,50 @@ pub(crate) fn floor_char_boundary(text: &str, offset: usize) -> usize {
     (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// The text with U+FFFD for each sequence that is not UTF-8, and where those stand in it.
-fn decode_lossily(bytes: &[u8]) -> (String, Vec<usize>) {
+fn decoded(name: String, bytes: Vec<u8>) -> (SourceFile, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => {
+            note_nuls(&text, 0, &mut faults);
+            text
+        }
+        Err(error) => decode_lossily(error.as_bytes(), &mut faults),
+    };
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let file = SourceFile::new(name, text);
+    let mut diagnostics = Vec::new();
+    let mut last_line = 0;
+    for (at, code) in faults {
+        let at = at - mark;
+        let line = file.position(at).line;
+        if line != last_line {
+            let character = if code == Code::NulByte { '\0' } else { '\u{fffd}' };
+            diagnostics.push(not_text(code, Span::new(at, at + character.len_utf8())));
+            last_line = line;
+        }
+    }
+    (file, diagnostics)
+}
+
+/// The text with U+FFFD for each sequence that is not UTF-8. Where those stand in it, and NUL, is
+/// among the faults.
+fn decode_lossily(bytes: &[u8], faults: &mut Vec<(usize, Code)>) -> String {
     let mut text = String::with_capacity(bytes.len());
-    let mut broken = Vec::new();
     for chunk in bytes.utf8_chunks() {
+        note_nuls(chunk.valid(), text.len(), faults);
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
-            broken.push(text.len());
+            faults.push((text.len(), Code::InvalidUtf8));
             text.push('\u{fffd}');
         }
     }
-    (text, broken)
+    text
+}
+
+fn note_nuls(text: &str, offset: usize, faults: &mut Vec<(usize, Code)>) {
+    for (at, _) in text.match_indices('\0') {
+        faults.push((offset + at, Code::NulByte));
+    }
 }
 
 fn not_text(code: Code, span: Span) -> Diagnostic {

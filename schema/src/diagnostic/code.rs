@@ -33,25 +33,39 @@ macro_rules! codes {
             /// Every code, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            // One table in place of a `match` for each question, which would be code for each row.
+            const ROWS: &[Row] = &[$(Row {
+                name: $name,
+                severity: Severity::$severity,
+                meaning: concat!($($meaning),+).trim_ascii(),
+            },)+];
+
             /// The kebab-case name.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)+ }
+                Self::ROWS[self as usize].name
             }
 
             /// What the code means, in a sentence.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => concat!($($meaning),+).trim_ascii(),)+ }
+                Self::ROWS[self as usize].meaning
             }
 
             /// How bad a problem of this kind is.
             #[must_use]
             pub const fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity,)+ }
+                Self::ROWS[self as usize].severity
             }
         }
     };
+}
+
+/// What is known of one code.
+struct Row {
+    name: &'static str,
+    severity: Severity,
+    meaning: &'static str,
 }
 
 codes! {

@@ -44,21 +44,24 @@ pub(super) fn show(source: &SourceFile, span: Span, masks: &[Span]) -> ShownLine
 /// What of a line may not be shown, and what to show for it: the masked spans, and the user-info
 /// of any URL outside of them.
 fn hidden<'s>(text: &'s str, line: Span, masks: &[Span]) -> Vec<(Span, &'s str)> {
-    let clip = |mask: &Span| Span::new(mask.start.max(line.start), mask.end.min(line.end));
     let from = masks.partition_point(|mask| mask.end <= line.start);
-    let on_line = masks[from..].iter().take_while(|mask| mask.start < line.end);
-    let mut spans: Vec<_> =
-        on_line.map(clip).map(|span| (span, mask::redacted(&text[span.start..span.end]))).collect();
-    let masked = spans.len();
+    let mut hidden = Vec::new();
+    for mask in &masks[from..] {
+        if mask.start >= line.end {
+            break;
+        }
+        let span = Span::new(mask.start.max(line.start), mask.end.min(line.end));
+        hidden.push((span, mask::redacted(&text[span.start..span.end])));
+    }
     for range in mask::user_infos(&text[line.start..line.end]) {
         let span = Span::new(line.start + range.start, line.start + range.end);
-        let is_masked = |(mask, _): &(Span, _)| mask.start < span.end && span.start < mask.end;
-        if !spans[..masked].iter().any(is_masked) {
-            spans.push((span, mask::USER_INFO));
+        // What is hidden lies end to end, so only the next one can reach into it.
+        let at = hidden.partition_point(|(other, _)| other.end <= span.start);
+        if hidden.get(at).is_none_or(|(next, _)| next.start >= span.end) {
+            hidden.insert(at, (span, mask::USER_INFO));
         }
     }
-    spans.sort_unstable();
-    spans
+    hidden
 }
 
 /// The bytes of the line to show: around the span, cut at character boundaries.

@@ -9,7 +9,7 @@ mod suggest;
 pub use code::{Code, Severity};
 pub use render::render;
 pub use report::{Excerpt, Report};
-pub(crate) use suggest::did_you_mean;
+pub(crate) use suggest::{did_you_mean, quoted};
 pub use suggest::{nearest, nearest_key};
 
 use crate::span::Span;
@@ -27,6 +27,11 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do next.
     pub help: Option<String>,
+}
+
+/// Puts problems in the order of their places.
+pub(crate) fn sort(problems: &mut [Diagnostic]) {
+    problems.sort_by_key(|problem| problem.primary().span);
 }
 
 /// A place in the source and what is to be said of it.

@@ -1,12 +1,14 @@
 //! "Did you mean": the nearest of some names.
 
+use std::fmt::Write;
+
 /// The candidate that `word` most likely meant, if one is near enough.
 ///
 /// Near means at most one edit for every four characters begun, counting a swap of neighbours as one
 /// edit and ignoring the case of ASCII letters. Of two equally near, the first wins.
 #[must_use]
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    nearest_within(word, candidates, |length| length.div_ceil(4))
+    nearest_within(word, &mut candidates.into_iter(), |length| length.div_ceil(4))
 }
 
 /// The key that `name` most likely meant, if one is near enough.
@@ -15,7 +17,7 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 /// characters, and never more than three.
 #[must_use]
 pub fn nearest_key<'c>(name: &str, keys: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    nearest_within(name, keys, |length| (length / 8).clamp(1, 3))
+    nearest_within(name, &mut keys.into_iter(), |length| (length / 8).clamp(1, 3))
 }
 
 /// The nearest candidate within the limit that `limit` sets for the longer of the two lengths.
@@ -24,8 +26,8 @@ pub fn nearest_key<'c>(name: &str, keys: impl IntoIterator<Item = &'c str>) -> O
 /// short one.
 fn nearest_within<'c>(
     word: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-    limit: impl Fn(usize) -> usize,
+    candidates: &mut dyn Iterator<Item = &'c str>,
+    limit: fn(usize) -> usize,
 ) -> Option<&'c str> {
     let word: Vec<char> = word.chars().take(81).map(|c| c.to_ascii_lowercase()).collect();
     if word.len() > 80 {
@@ -55,11 +57,20 @@ pub(crate) fn did_you_mean<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str> + Clone,
 ) -> String {
-    if let Some(name) = nearest(word, candidates.clone()) {
-        return format!("did you mean `{name}`?");
+    match nearest(word, candidates.clone()) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => format!("use one of {}", quoted(&mut candidates.into_iter())),
     }
-    let names: Vec<_> = candidates.into_iter().map(|name| format!("`{name}`")).collect();
-    format!("use one of {}", names.join(", "))
+}
+
+/// Names in backquotes, with commas between them.
+pub(crate) fn quoted(names: &mut dyn Iterator<Item = &str>) -> String {
+    let mut list = String::new();
+    for name in names {
+        let comma = if list.is_empty() { "" } else { ", " };
+        let _ = write!(list, "{comma}`{name}`");
+    }
+    list
 }
 
 /// Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{Assignment, Content, Document, Item, quoted};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::key;
 use crate::mask;
 use crate::source_file::SourceFile;
@@ -40,7 +40,7 @@ fn document(source: &SourceFile, values: Values) -> Document<'_> {
     }
     let mut out = reader.out;
     out.problems.extend(lone_carriage_returns(source));
-    out.problems.sort_by_key(|problem| problem.primary().span);
+    diagnostic::sort(&mut out.problems);
     out
 }
 

@@ -22,11 +22,14 @@ const RULES: [Rule; 4] = [
 /// Everything that the rules find, in schema order. Meant for a schema without errors.
 #[must_use]
 pub fn lint(schema: &Schema<'_>) -> Vec<Diagnostic> {
-    let of_variable = |variable| {
-        RULES.iter().filter_map(move |rule| rule(variable)).map(move |mut found| {
-            found.message = format!("{}: {}", mask::shown(variable.key.value), found.message);
-            found
-        })
-    };
-    schema.variables.iter().flat_map(of_variable).collect()
+    let mut advice = Vec::new();
+    for variable in &schema.variables {
+        for rule in RULES {
+            if let Some(mut found) = rule(variable) {
+                found.message = format!("{}: {}", mask::shown(variable.key.value), found.message);
+                advice.push(found);
+            }
+        }
+    }
+    advice
 }

@@ -87,7 +87,8 @@ fn key<'s>(fields: &Fields<'_, 's>, problems: &mut Vec<Diagnostic>) -> Option<Sp
 
 /// The nearest legal key, if the illegal one needs no more than other separators.
 fn legal_form(key: &str) -> Option<String> {
-    let legal = key.replace(['-', '.', ' '], "_");
+    let legal: String =
+        key.chars().map(|c| if matches!(c, '-' | '.' | ' ') { '_' } else { c }).collect();
     (legal.len() <= 80 && key::is_valid(&legal)).then_some(legal)
 }
 

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, first_word, is_custom, meant_field};
 use super::masks;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, quoted};
 use crate::field::FieldName;
 use crate::mask;
 use crate::span::{Span, Spanned};
@@ -92,23 +92,26 @@ fn missing(block: &Block<'_>, fields: &Fields<'_, '_>) -> Option<Diagnostic> {
         // An empty value of these has a message of its own.
         (_, Some(_)) => false,
     };
-    let needed = FieldName::ALL.iter().filter(|field| field.is_needed());
-    let lacking: Vec<_> = needed.filter(|field| is_missing(field)).collect();
+    let mut lacking = Vec::new();
+    for field in FieldName::ALL {
+        if field.is_needed() && is_missing(field) {
+            lacking.push(field.as_str());
+        }
+    }
     if lacking.is_empty() {
         return None;
     }
-    let names: Vec<_> = lacking.iter().map(|field| format!("`{}`", field.as_str())).collect();
-    let names = names.join(", ");
     let span = fields.value(FieldName::Key).map_or_else(|| fields.start(), |key| key.span);
-    let problem = Diagnostic::new(Code::MissingField, span, format!("the block lacks {names}"));
+    let message = format!("the block lacks {}", quoted(&mut lacking.iter().copied()));
+    let problem = Diagnostic::new(Code::MissingField, span, message);
     Some(match block.cut_by_comment {
         Some(comment) if fields.get(FieldName::Key).is_none() => problem
             .also(comment, "this comment ends the block above")
             .help("move the comment above the `key` line of its block"),
         _ => {
-            let lines: Vec<_> =
-                lacking.iter().map(|field| format!("`{}: …`", field.as_str())).collect();
-            problem.help(format!("add {} to the block", lines.join(", ")))
+            let lines: Vec<_> = lacking.iter().map(|name| format!("{name}: …")).collect();
+            let lines = quoted(&mut lines.iter().map(String::as_str));
+            problem.help(format!("add {lines} to the block"))
         }
     })
 }

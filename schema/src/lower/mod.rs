@@ -19,7 +19,7 @@ mod written_values;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::field::FieldName;
 use crate::mask;
 use crate::model::Schema;
@@ -59,7 +59,7 @@ pub fn lower(source: &SourceFile) -> Lowered<'_> {
         );
         out.diagnostics.push(problem.help("begin a block with `key: NAME`"));
     }
-    out.diagnostics.sort_by_key(|diagnostic| diagnostic.primary().span);
+    diagnostic::sort(&mut out.diagnostics);
     out
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Invalid, Scalar};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{nearest, quoted};
 
 /// A truth value: `true/false`, `1/0`, `yes/no` or `on/off`, in any case of letters.
 ///
@@ -46,8 +46,7 @@ pub fn one_of(text: &str, choices: &[&str]) -> Result<usize, Invalid> {
 
 /// The choices, to follow the word "expected".
 pub(super) fn listed(choices: &[&str]) -> Cow<'static, str> {
-    let quoted: Vec<_> = choices.iter().map(|choice| format!("`{choice}`")).collect();
-    format!("one of {}", quoted.join(", ")).into()
+    format!("one of {}", quoted(&mut choices.iter().copied())).into()
 }
 
 #[cfg(test)]
