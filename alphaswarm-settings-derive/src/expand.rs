@@ -5,7 +5,7 @@ use alphaswarm_settings_schema::model::{Schema, Variable};
 use alphaswarm_settings_schema::parse;
 use alphaswarm_settings_schema::value::Scalar;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::arguments::{Arguments, Unused};
 use crate::emit::{self, Context, Origin};
@@ -19,7 +19,8 @@ pub(crate) fn settings(arguments: TokenStream, tokens: TokenStream) -> TokenStre
         Ok(item) => item,
         Err(error) => {
             errors.push(error);
-            return tokens.into_iter().chain(compile_errors(&errors)).collect();
+            let errors = compile_errors(&errors);
+            return quote!(#tokens #errors);
         }
     };
     errors.extend(void_level(&item, &mut arguments));
@@ -109,19 +110,24 @@ pub(crate) fn is_of_service(variable: &Variable<'_>, arguments: &Arguments) -> b
 
 /// An error for each service that the schema does not know.
 pub(crate) fn unknown_services(schema: &Schema<'_>, arguments: &Arguments) -> Vec<syn::Error> {
-    let known = || schema.variables.iter().flat_map(|variable| &variable.extension().services);
-    let unknown = arguments.services.iter().filter(|(name, _)| !known().any(|known| known == name));
-    unknown
-        .map(|(name, span)| {
-            let message = match nearest(name, known().copied()) {
-                Some(near) => {
-                    format!("no variable lists the service `{name}`: did you mean `{near}`?")
-                }
-                None => format!("no variable of the schema lists the service `{name}`"),
-            };
-            syn::Error::new(*span, message)
-        })
-        .collect()
+    let mut errors = Vec::new();
+    for (name, span) in &arguments.services {
+        let mut known: Vec<&str> = Vec::new();
+        for variable in &schema.variables {
+            known.extend_from_slice(&variable.extension().services);
+        }
+        if known.contains(&name.as_str()) {
+            continue;
+        }
+        let message = match nearest(name, known) {
+            Some(near) => {
+                format!("no variable lists the service `{name}`: did you mean `{near}`?")
+            }
+            None => format!("no variable of the schema lists the service `{name}`"),
+        };
+        errors.push(syn::Error::new(*span, message));
+    }
+    errors
 }
 
 /// Whether a variable needs a feature.
@@ -157,5 +163,9 @@ fn is_plain(variable: &Variable<'_>, scalar: Scalar) -> bool {
 }
 
 pub(crate) fn compile_errors(errors: &[syn::Error]) -> TokenStream {
-    errors.iter().map(syn::Error::to_compile_error).collect()
+    let mut tokens = TokenStream::new();
+    for error in errors {
+        error.to_compile_error().to_tokens(&mut tokens);
+    }
+    tokens
 }

@@ -89,8 +89,14 @@ fn found(path: &Path, package: Option<&Path>) -> Option<Found> {
     let path = std::path::absolute(path).ok()?;
     let root = path.ancestors().skip(1).find(|folder| is_root(folder));
     let shown = root.or(package).and_then(|root| path.strip_prefix(root).ok()).unwrap_or(&path);
-    let parts: Vec<_> = shown.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    let name = if shown.is_absolute() { path.display().to_string() } else { parts.join("/") };
+    let mut name = path.display().to_string();
+    if !shown.is_absolute() {
+        name.clear();
+        for part in shown.components() {
+            let slash = if name.is_empty() { "" } else { "/" };
+            let _ = write!(name, "{slash}{}", part.as_os_str().display());
+        }
+    }
     Some(Found { path, name })
 }
 

@@ -10,6 +10,9 @@ use alphaswarm_settings_schema::span::Span as Place;
 use alphaswarm_settings_schema::value::Scalar;
 use proc_macro2::{Ident, Span};
 
+/// Names that are taken, and by what of the schema, if by anything of it.
+pub(crate) type Taken = HashMap<String, Option<Place>>;
+
 /// A Rust identifier of this name; a keyword becomes a raw one. `None` for the few names that
 /// cannot be identifiers at all.
 pub(crate) fn identifier(name: &str, span: Span) -> Option<Ident> {
@@ -32,7 +35,9 @@ pub(crate) fn upper_camel(text: &str) -> String {
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let is_shouted = !word.chars().any(char::is_lowercase);
         let mut characters = word.chars();
-        name.extend(characters.next().into_iter().flat_map(char::to_uppercase));
+        if let Some(first) = characters.next() {
+            name.extend(first.to_uppercase());
+        }
         for character in characters {
             if is_shouted {
                 name.extend(character.to_lowercase());
@@ -47,15 +52,15 @@ pub(crate) fn upper_camel(text: &str) -> String {
 /// What of a schema has no Rust name, or the same as something else.
 pub(crate) fn problems(schema: &Schema<'_>, prefix: &str, own_name: &str) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut fields: HashMap<String, Place> = HashMap::new();
-    let mut enums: HashMap<String, Option<Place>> = HashMap::new();
+    let mut fields = Taken::new();
+    let mut enums = Taken::new();
     enums.insert(own_name.to_owned(), None);
     for variable in &schema.variables {
         let key = variable.key;
         let name = field_name(key.value, prefix);
         if identifier(&name, Span::call_site()).is_none() {
             problems.push(no_identifier(variable, &name));
-        } else if let Some(first) = fields.insert(name.clone(), key.span) {
+        } else if let Some(Some(first)) = fields.insert(name.clone(), Some(key.span)) {
             let name = mask::shown(&name);
             let message = format!("{}: two keys become the field `{name}`", mask::shown(key.value));
             problems.push(
@@ -92,7 +97,7 @@ fn enum_collision(
     variable: &Variable<'_>,
     prefix: &str,
     own_name: &str,
-    enums: &mut HashMap<String, Option<Place>>,
+    enums: &mut Taken,
 ) -> Option<Diagnostic> {
     let name = upper_camel(&field_name(variable.key.value, prefix));
     let earlier = enums.insert(name.clone(), Some(variable.key.span))?;
@@ -111,7 +116,7 @@ fn enum_collision(
 }
 
 fn variant_problems(variable: &Variable<'_>, problems: &mut Vec<Diagnostic>) {
-    let mut variants: HashMap<String, Place> = HashMap::new();
+    let mut variants = Taken::new();
     let key = mask::shown(variable.key.value);
     let values = variable.values.texts.iter().zip(&variable.values.spans);
     for (value, &place) in values {
@@ -122,7 +127,7 @@ fn variant_problems(variable: &Variable<'_>, problems: &mut Vec<Diagnostic>) {
                 Diagnostic::new(Code::VariantCollision, place, message)
                     .help("use a value with letters or digits, or the type `string`"),
             );
-        } else if let Some(first) = variants.insert(name.clone(), place) {
+        } else if let Some(Some(first)) = variants.insert(name.clone(), Some(place)) {
             let message = format!("{key}: two values become the variant `{}`", mask::shown(&name));
             problems.push(
                 Diagnostic::new(Code::VariantCollision, place, message)

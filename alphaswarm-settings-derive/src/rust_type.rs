@@ -43,13 +43,16 @@ impl Type {
 
     /// The type as it is written, without blanks that nobody writes.
     pub(crate) fn written(&self) -> String {
-        let mut text = self.to_token_stream().to_string();
-        for (blank, tight) in
-            [(" :: ", "::"), (" < ", "<"), (" >", ">"), (" ,", ","), (":: ", "::")]
-        {
-            text = text.replace(blank, tight);
+        let text = self.to_token_stream().to_string();
+        let mut tight = String::with_capacity(text.len());
+        for word in text.split(' ') {
+            let is_tight = word.starts_with([':', '<', '>', ',']) || tight.ends_with([':', '<']);
+            if !is_tight && !tight.is_empty() {
+                tight.push(' ');
+            }
+            tight.push_str(word);
         }
-        text
+        tight
     }
 
     /// The last word of a path, and what stands behind it, from `<` to `>`.

@@ -30,12 +30,16 @@ pub(super) fn field(field: &Field<'_>, schema: &str) -> String {
 
 /// Text that Markdown shows as it is: no tags, no links, no emphasis.
 fn escape(text: &str) -> String {
-    let words = text.split(' ').map(|word| {
+    let mut escaped = String::new();
+    for word in text.split(' ') {
+        if !escaped.is_empty() {
+            escaped.push(' ');
+        }
         if word.contains("://") {
             // A bare URL is a warning of rustdoc's.
-            return code(word);
+            escaped.push_str(&code(word));
+            continue;
         }
-        let mut escaped = String::new();
         for character in word.chars() {
             if matches!(
                 character,
@@ -45,9 +49,8 @@ fn escape(text: &str) -> String {
             }
             escaped.push(if mask::is_unprintable(character) { ' ' } else { character });
         }
-        escaped
-    });
-    words.collect::<Vec<_>>().join(" ")
+    }
+    escaped
 }
 
 /// A code span around any text, with more backquotes than the text has in a row.

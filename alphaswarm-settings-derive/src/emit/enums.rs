@@ -1,28 +1,28 @@
 //! An enum for each variable of type `enum`.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::Context;
 use super::field::Field;
 use crate::item::Visibility;
-use crate::names;
+use crate::names::{self, Taken};
 
 pub(super) fn all(
     fields: &[Field<'_>],
     visibility: &Visibility,
     context: &Context<'_>,
 ) -> TokenStream {
-    let mut taken = HashSet::new();
-    fields
-        .iter()
-        .filter_map(|field| {
-            let name = field.enum_name.as_ref()?;
-            taken.insert(name.to_string()).then(|| one(field, name, visibility, context))
-        })
-        .collect()
+    let mut taken = Taken::new();
+    let mut enums = TokenStream::new();
+    for field in fields {
+        if let Some(name) = &field.enum_name
+            && taken.insert(name.to_string(), None).is_none()
+        {
+            one(field, name, visibility, context).to_tokens(&mut enums);
+        }
+    }
+    enums
 }
 
 fn one(
@@ -33,8 +33,7 @@ fn one(
 ) -> TokenStream {
     let key = field.variable.key.value;
     let doc = format!("A value of `{key}`.");
-    let choices = choices(field, name);
-    let (variants, texts): (Vec<_>, Vec<_>) = choices.into_iter().unzip();
+    let (variants, texts) = choices(field, name);
     let docs = texts.iter().map(|text| format!("`{text}`"));
     let indices = 0..variants.len();
     let krate = &context.krate;
@@ -90,11 +89,17 @@ fn one(
 }
 
 /// The variants and their texts; none twice, so that a broken schema still gives a whole enum.
-fn choices<'m>(field: &Field<'m>, name: &Ident) -> Vec<(Ident, &'m str)> {
-    let mut taken = HashSet::new();
-    let variants = field.variable.values.texts.iter().filter_map(|text| {
-        let variant = names::identifier(&names::upper_camel(text), name.span())?;
-        taken.insert(variant.to_string()).then_some((variant, *text))
-    });
-    variants.collect()
+fn choices<'m>(field: &Field<'m>, name: &Ident) -> (Vec<Ident>, Vec<&'m str>) {
+    let mut taken = Taken::new();
+    let mut variants = Vec::new();
+    let mut texts = Vec::new();
+    for text in &field.variable.values.texts {
+        if let Some(variant) = names::identifier(&names::upper_camel(text), name.span())
+            && taken.insert(variant.to_string(), None).is_none()
+        {
+            variants.push(variant);
+            texts.push(*text);
+        }
+    }
+    (variants, texts)
 }

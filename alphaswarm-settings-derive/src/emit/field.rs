@@ -1,7 +1,5 @@
 //! One field of the generated struct.
 
-use std::collections::HashSet;
-
 use alphaswarm_settings_schema::model::{Schema, TargetSet, Variable};
 use alphaswarm_settings_schema::value::ValueType;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -10,7 +8,7 @@ use quote::quote;
 use super::types::Parser;
 use super::{Context, Member, types};
 use crate::arguments::Arguments;
-use crate::names;
+use crate::names::{self, Taken};
 
 /// A variable and the Rust member it becomes.
 pub(super) struct Field<'m> {
@@ -33,17 +31,19 @@ pub(super) fn fields<'m>(
     arguments: &Arguments,
     span: Span,
 ) -> Vec<Field<'m>> {
-    let mut taken = HashSet::new();
+    let mut taken = Taken::new();
     let mut fields = Vec::with_capacity(schema.variables.len());
     for variable in &schema.variables {
         let name = names::field_name(variable.key.value, &arguments.prefix);
         let Some(ident) = names::identifier(&name, span) else { continue };
-        if !taken.insert(name.clone()) {
+        if taken.insert(name.clone(), None).is_some() {
             continue;
         }
-        let enum_name = names::is_generated_enum(variable)
-            .then(|| names::identifier(&names::upper_camel(&name), span))
-            .flatten();
+        let enum_name = if names::is_generated_enum(variable) {
+            names::identifier(&names::upper_camel(&name), span)
+        } else {
+            None
+        };
         let is_optional = is_optional(variable, arguments.targets);
         fields.push(Field { variable, ident, index: fields.len(), is_optional, enum_name });
     }

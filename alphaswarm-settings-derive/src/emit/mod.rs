@@ -41,11 +41,14 @@ pub(crate) struct Context<'a> {
 
 /// Every key and old name of a schema.
 pub(crate) fn declared<'s>(schema: &Schema<'s>) -> Vec<&'s str> {
-    let names = schema.variables.iter().flat_map(|variable| {
-        let aliases = variable.extension().aliases.iter().map(|alias| alias.value);
-        std::iter::once(variable.key.value).chain(aliases)
-    });
-    names.collect()
+    let mut names = Vec::with_capacity(schema.variables.len());
+    for variable in &schema.variables {
+        names.push(variable.key.value);
+        for alias in &variable.extension().aliases {
+            names.push(alias.value);
+        }
+    }
+    names
 }
 
 /// Where the schema came from.

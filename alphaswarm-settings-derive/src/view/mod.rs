@@ -8,7 +8,7 @@ use alphaswarm_settings_schema::parse;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span as Place;
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
 
 use crate::arguments::Arguments;
@@ -124,23 +124,22 @@ fn fallback(name: &Ident) -> TokenStream {
 /// A nested view has to serve every target that the outer one does.
 fn same_targets(name: &Ident, fields: &[ViewField<'_>], context: &Context<'_>) -> TokenStream {
     let krate = &context.krate;
-    let nested = fields.iter().filter(|field| field.is_flat);
-    nested
-        .map(|field| {
-            let ty = field.ty;
-            let span = field.span();
-            let message = format!(
-                "the view `{}` of the field `{}` does not serve every target that `{name}` does",
-                field.type_name(),
-                field.name
+    let mut checks = TokenStream::new();
+    for field in fields.iter().filter(|field| field.is_flat) {
+        let ty = field.ty;
+        let message = format!(
+            "the view `{}` of the field `{}` does not serve every target that `{name}` does",
+            field.type_name(),
+            field.name
+        );
+        let check = quote_spanned! {field.span()=>
+            const _: () = #krate::__private::assert!(
+                <#name as #krate::FromEnvironment>::TARGETS
+                    .is_subset(<#ty as #krate::FromEnvironment>::TARGETS),
+                #message
             );
-            quote_spanned! {span=>
-                const _: () = #krate::__private::assert!(
-                    <#name as #krate::FromEnvironment>::TARGETS
-                        .is_subset(<#ty as #krate::FromEnvironment>::TARGETS),
-                    #message
-                );
-            }
-        })
-        .collect()
+        };
+        check.to_tokens(&mut checks);
+    }
+    checks
 }
