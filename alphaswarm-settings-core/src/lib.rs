@@ -2,12 +2,14 @@
 //!
 //! A crate of its own, so that it is built while the macros are, and the crate `url`.
 
+mod attempt;
 mod error;
 mod from_environment;
 mod global;
 mod loader;
 pub mod parse;
 mod reader;
+mod shape;
 mod source;
 mod sources;
 mod target;

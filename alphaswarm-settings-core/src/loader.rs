@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use alphaswarm_settings_schema::model::Target;
 
-use crate::error::{Error, Problem};
+use crate::FromEnvironment;
+use crate::error::Error;
 use crate::reader::Outcome;
+use crate::shape::Shape;
 use crate::source::SourceRecord;
-use crate::sources::{EnvFile, EnvFileError, Environment, Mounts, Sources};
-use crate::target::{self, NoTarget, TargetChoice};
-use crate::unknown;
+use crate::sources::Environment;
+use crate::target::TargetChoice;
 use crate::warning::Warning;
-use crate::{FromEnvironment, Reader};
 
 /// Loads settings from the process environment.
 ///
@@ -51,10 +51,10 @@ pub fn load<T: FromEnvironment>() -> Result<T, Error> {
 #[must_use = "a loader does nothing until `load` or `load_with_report` is called"]
 pub struct Loader {
     pub(crate) environment: Environment,
-    target: Option<Target>,
+    pub(crate) target: Option<Target>,
     pub(crate) secrets_dirs: Vec<PathBuf>,
     pub(crate) env_files: Vec<PathBuf>,
-    denied_prefixes: Vec<String>,
+    pub(crate) denied_prefixes: Vec<String>,
 }
 
 /// Settings and how they came about.
@@ -70,10 +70,6 @@ pub struct Loaded<T> {
     /// What is odd but does no harm, in schema order.
     pub warnings: Vec<Warning>,
 }
-
-/// A mounted folder may be swapped while it is read; then everything is read again, at most this
-/// often.
-const ATTEMPTS: usize = 32;
 
 impl Loader {
     /// A loader that reads the process environment.
@@ -147,121 +143,22 @@ impl Loader {
     }
 
     pub(crate) fn load_settings<T: FromEnvironment>(&self) -> Result<T, Error> {
+        let shape = Shape::of::<T>();
+        // Large settings are copied at each place they pass through: they are made where they are
+        // taken from.
         let mut settings = None;
-        let (target, _) = self.fill(&mut settings, false)?;
-        settings.ok_or_else(|| nothing_recorded::<T>(target))
+        let (target, _) =
+            self.attempt(&shape, false, &mut |reader| settings = T::from_environment(reader))?;
+        settings.ok_or_else(|| shape.nothing_recorded(target))
     }
 
     pub(crate) fn load_all<T: FromEnvironment>(&self) -> Result<Loaded<T>, Error> {
+        let shape = Shape::of::<T>();
         let mut settings = None;
-        let (target, outcome) = self.fill(&mut settings, true)?;
-        let settings = settings.ok_or_else(|| nothing_recorded::<T>(target))?;
+        let (target, outcome) =
+            self.attempt(&shape, true, &mut |reader| settings = T::from_environment(reader))?;
+        let settings = settings.ok_or_else(|| shape.nothing_recorded(target))?;
         let Outcome { sources, warnings, .. } = outcome;
         Ok(Loaded { settings, target, sources, warnings })
     }
-
-    /// Reads everything into `settings`, and says how that went.
-    ///
-    /// The settings of many variables are large, and each place they pass through on their way is
-    /// a copy; so they are made where the caller takes them from.
-    #[inline]
-    fn fill<T: FromEnvironment>(
-        &self,
-        settings: &mut Option<T>,
-        records: bool,
-    ) -> Result<(TargetChoice, Outcome), Error> {
-        let mut attempt = 1;
-        loop {
-            let (sources, broken) = self.sources();
-            let choice =
-                target::choose(self.target, &self.environment, T::TARGETS, T::REQUIRE_TARGET);
-            let target = choice.as_ref().ok().map(|choice| choice.target);
-            let mut reader = Reader::new(&sources, target, records);
-            *settings = T::from_environment(&mut reader);
-            if attempt < ATTEMPTS && !sources.mounts.are_unchanged() {
-                attempt += 1;
-                continue;
-            }
-            let outcome = reader.finish();
-            let beside = self.problems_beside::<T>(&sources, broken);
-            return match choice {
-                Ok(target) if outcome.problems.is_empty() && beside.is_empty() => {
-                    Warning::log(&outcome.warnings);
-                    Ok((target, outcome))
-                }
-                choice => Err(error::<T>(&sources, choice, outcome.problems, beside)),
-            };
-        }
-    }
-
-    fn sources(&self) -> (Sources<'_>, EnvFileError) {
-        let mut env_files = Vec::new();
-        let mut broken = Vec::new();
-        for path in &self.env_files {
-            match EnvFile::read(path) {
-                Ok(file) => env_files.push(file),
-                Err(problems) => broken.extend(problems),
-            }
-        }
-        let sources = Sources {
-            environment: &self.environment,
-            secrets_dirs: &self.secrets_dirs,
-            env_files,
-            mounts: Mounts::default(),
-        };
-        (sources, broken)
-    }
-
-    /// The problems that are of no single variable.
-    fn problems_beside<T: FromEnvironment>(
-        &self,
-        sources: &Sources<'_>,
-        broken: EnvFileError,
-    ) -> Vec<Problem> {
-        let broken = broken.into_iter();
-        let mut problems: Vec<_> =
-            broken.map(|(kind, source)| Problem::of_source(kind, source)).collect();
-        if !self.denied_prefixes.is_empty() {
-            problems.extend(unknown::find::<T>(&self.denied_prefixes, sources));
-        }
-        problems
-    }
-}
-
-/// Puts the problems in order and adds what may help.
-#[cold]
-fn error<T: FromEnvironment>(
-    sources: &Sources<'_>,
-    choice: Result<TargetChoice, NoTarget>,
-    mut problems: Vec<Problem>,
-    beside: Vec<Problem>,
-) -> Error {
-    let declared = unknown::declared::<T>();
-    problems.sort_by_key(Problem::place);
-    let (target, no_target) = match choice {
-        Ok(choice) => (Some(choice), None),
-        Err(no_target) => (None, Some(Problem::no_target(no_target, T::TARGETS))),
-    };
-    problems.splice(0..0, no_target);
-    problems.extend(beside);
-    let mut set = sources.environment.names();
-    set.extend(sources.env_files.iter().flat_map(EnvFile::names).map(str::to_owned));
-    set.retain(|name| !declared.contains(&name.as_str()));
-    for problem in &mut problems {
-        problem.add_help(&set, target);
-    }
-    Error::new(target, count::<T>(), problems)
-}
-
-/// A type that made nothing and left no problem behind.
-#[cold]
-fn nothing_recorded<T: FromEnvironment>(target: TargetChoice) -> Error {
-    let problem = Problem::nothing_recorded(std::any::type_name::<T>());
-    Error::new(Some(target), count::<T>(), vec![problem])
-}
-
-fn count<T: FromEnvironment>() -> usize {
-    let mut count = 0;
-    T::variables(&mut |_| count += 1);
-    count
 }

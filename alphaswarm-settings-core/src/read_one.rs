@@ -17,7 +17,7 @@ pub fn secret(reader: &mut Reader<'_>, variable: &'static Variable) -> Option<Se
 pub fn simple<T>(
     reader: &mut Reader<'_>,
     variable: &'static Variable,
-    parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
+    parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
 ) -> Option<T> {
     reader.read_simple(variable, parse)
 }

@@ -69,17 +69,14 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<T> {
-        let text = self.find(variable)?.into_plain();
-        let rules = variable.rules();
-        if rules.has_constraints()
-            && let Err(invalid) = rules.check(&text)
-        {
-            return self.refuse(variable, invalid);
-        }
+        let text = self.valid_text(variable)?;
         // Parsing may consume the text, which only a refusal needs again.
         match parse(text) {
             Ok(value) => Some(value),
-            Err(invalid) => self.refuse(variable, invalid),
+            Err(invalid) => {
+                self.refuse(variable, invalid);
+                None
+            }
         }
     }
 
@@ -90,35 +87,50 @@ impl<'l> Reader<'l> {
     pub(crate) fn read_simple<T>(
         &mut self,
         variable: &'static Variable,
-        parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
+        parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<T> {
-        if !self.is_bare {
-            return self.read(variable, parse);
-        }
-        match std::env::var(variable.key) {
-            Ok(text) if !text.is_empty() => match parse(Cow::Owned(text)) {
-                Ok(value) => Some(value),
-                Err(invalid) => self.refuse(variable, invalid),
-            },
-            Ok(_) | Err(VarError::NotPresent) => self.read_default(variable, parse),
-            Err(VarError::NotUnicode(_)) => self.not_utf8(variable),
+        let found = self.is_bare.then(|| std::env::var(variable.key));
+        let text = match found {
+            Some(Ok(text)) if !text.is_empty() => Cow::Owned(text),
+            found => self.unusual_text(variable, found.as_ref())?,
+        };
+        match parse(text) {
+            Ok(value) => Some(value),
+            Err(invalid) => {
+                self.refuse(variable, invalid);
+                None
+            }
         }
     }
 
+    /// The text of a simple variable that the environment does not hold, or has not been asked for.
     #[cold]
-    fn read_default<T>(
+    fn unusual_text(
         &mut self,
         variable: &'static Variable,
-        parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
-    ) -> Option<T> {
-        let default = self.default_text(variable)?;
-        parse(Cow::Borrowed(default)).map_or_else(|invalid| self.refuse(variable, invalid), Some)
+        found: Option<&Result<String, VarError>>,
+    ) -> Option<Cow<'static, str>> {
+        match found {
+            None => self.find(variable).map(Text::into_plain),
+            Some(Err(VarError::NotUnicode(_))) => {
+                self.push(variable, ProblemKind::NotUtf8, Source::Environment);
+                None
+            }
+            Some(_) => self.default_text(variable).map(Cow::Borrowed),
+        }
     }
 
-    #[cold]
-    fn not_utf8<T>(&mut self, variable: &'static Variable) -> Option<T> {
-        self.push(variable, ProblemKind::NotUtf8, Source::Environment);
-        None
+    /// The text of a plain variable, which may stand anywhere, within its constraints.
+    fn valid_text(&mut self, variable: &'static Variable) -> Option<Cow<'static, str>> {
+        let text = self.find(variable)?.into_plain();
+        let rules = variable.rules();
+        if rules.has_constraints()
+            && let Err(invalid) = rules.check(&text)
+        {
+            self.refuse(variable, invalid);
+            return None;
+        }
+        Some(text)
     }
 
     /// The values of a variable that holds a comma-separated list, each made by `parse`.
@@ -171,7 +183,10 @@ impl<'l> Reader<'l> {
                 Text::Set(text) => SecretString::from(text),
                 text => SecretString::from(text.as_str()),
             }),
-            Err(invalid) => self.refuse(variable, invalid),
+            Err(invalid) => {
+                self.refuse(variable, invalid);
+                None
+            }
         }
     }
 
@@ -248,7 +263,7 @@ impl<'l> Reader<'l> {
 
     /// Records that the text of a variable was refused; where it stood is looked up once more.
     #[cold]
-    fn refuse<T>(&mut self, variable: &'static Variable, invalid: Invalid) -> Option<T> {
+    fn refuse(&mut self, variable: &'static Variable, invalid: Invalid) {
         let set = self.sources.find(variable).ok().flatten();
         let default = self.target.and_then(|target| variable.default_in(target));
         let (text, source) = match set {
@@ -257,7 +272,6 @@ impl<'l> Reader<'l> {
         };
         let kind = ProblemKind::invalid(variable, text.as_str(), invalid);
         self.push(variable, kind, source);
-        None
     }
 
     #[cold]

@@ -3,44 +3,45 @@
 use alphaswarm_settings_schema::diagnostic::nearest_key;
 use alphaswarm_settings_schema::key;
 
+use crate::Source;
 use crate::error::{Problem, ProblemKind};
+use crate::shape::Shape;
 use crate::sources::{Sources, file_key};
-use crate::{FromEnvironment, Source};
 
-/// Every key of the schema that the type was made from, not only those that it reads.
-pub(crate) fn declared<T: FromEnvironment>() -> Vec<&'static str> {
-    let mut declared = T::declared().to_vec();
-    T::variables(&mut |variable| {
-        declared.push(variable.key);
-        declared.extend(variable.aliases);
-    });
-    declared
-}
-
-/// A problem for each name with one of the prefixes that is set and not declared.
-pub(crate) fn find<T: FromEnvironment>(prefixes: &[String], sources: &Sources<'_>) -> Vec<Problem> {
-    let declared = declared::<T>();
+/// Adds a problem for each name with one of the prefixes that is set and not declared.
+pub(crate) fn find(
+    shape: &Shape,
+    prefixes: &[String],
+    sources: &Sources<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    let declared = shape.declared();
     let is_unknown = |name: &str| {
         prefixes.iter().any(|prefix| name.starts_with(prefix.as_str()))
             && !declared.contains(&name)
             && !name.starts_with(key::RESERVED_PREFIX)
             && !declared.iter().any(|key| name == file_key(key))
     };
-    let value = |name: &str| sources.environment.get(name);
-    let is_link = |name: &str| {
-        key::is_service_link(name, value(name).as_deref().and_then(std::ffi::OsStr::to_str))
+    let problem = |name: String, source| {
+        let near = nearest_key(&name, declared.iter().copied()).map(str::to_owned);
+        Problem::of_name(name, ProblemKind::Unknown { near }, source)
     };
-    let in_environment = sources.environment.names();
-    let in_environment = in_environment
-        .into_iter()
-        .filter(|name| is_unknown(name) && !is_link(name))
-        .map(|name| (name, Source::Environment));
-    let in_files = sources.env_files.iter().flat_map(|file| file.places(is_unknown));
-    let unknown = in_environment.chain(in_files);
-    unknown
-        .map(|(name, source)| {
-            let near = nearest_key(&name, declared.iter().copied()).map(str::to_owned);
-            Problem::of_name(name, ProblemKind::Unknown { near }, source)
-        })
-        .collect()
+    for name in sources.environment.names() {
+        if is_unknown(&name) && !is_link(&name, sources) {
+            problems.push(problem(name, Source::Environment));
+        }
+    }
+    for file in &sources.env_files {
+        for (name, source) in file.places() {
+            if is_unknown(name) {
+                problems.push(problem(name.to_owned(), source));
+            }
+        }
+    }
+}
+
+/// Whether Kubernetes sets the name, for a Service.
+fn is_link(name: &str, sources: &Sources<'_>) -> bool {
+    let value = sources.environment.get(name);
+    key::is_service_link(name, value.as_deref().and_then(std::ffi::OsStr::to_str))
 }

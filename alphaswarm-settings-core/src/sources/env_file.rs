@@ -78,10 +78,9 @@ impl EnvFile {
         self.values.iter().map(|assigned| assigned.key.as_str())
     }
 
-    /// Where the file sets the names that `picks` picks.
-    pub(crate) fn places(&self, picks: impl Fn(&str) -> bool) -> Vec<(String, Source)> {
-        let picked = self.values.iter().filter(|assigned| picks(&assigned.key));
-        picked.map(|assigned| (assigned.key.clone(), at(&self.path, assigned.line))).collect()
+    /// The names that the file sets, and where.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (&str, Source)> {
+        self.values.iter().map(|assigned| (assigned.key.as_str(), at(&self.path, assigned.line)))
     }
 
     /// The value of a name, if it is not empty.

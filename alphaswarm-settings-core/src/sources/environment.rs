@@ -1,6 +1,5 @@
 //! Where set variables are looked up.
 
-use std::collections::BTreeMap;
 use std::env::VarError;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -10,7 +9,8 @@ use std::fmt;
 pub(crate) enum Environment {
     #[default]
     Process,
-    Given(BTreeMap<OsString, OsString>),
+    /// Names and values; of two with one name, the last one counts.
+    Given(Vec<(OsString, OsString)>),
 }
 
 impl fmt::Debug for Environment {
@@ -18,7 +18,9 @@ impl fmt::Debug for Environment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Process => f.write_str("Process"),
-            Self::Given(variables) => f.debug_set().entries(variables.keys()).finish(),
+            Self::Given(variables) => {
+                f.debug_set().entries(variables.iter().map(|(name, _)| name)).finish()
+            }
         }
     }
 }
@@ -29,7 +31,10 @@ impl Environment {
     pub(crate) fn get(&self, key: &str) -> Option<OsString> {
         match self {
             Self::Process => std::env::var_os(key),
-            Self::Given(variables) => variables.get(OsStr::new(key)).cloned(),
+            Self::Given(variables) => {
+                let found = variables.iter().rfind(|(name, _)| name == OsStr::new(key));
+                found.map(|(_, value)| value.clone())
+            }
         }
     }
 
@@ -51,15 +56,21 @@ impl Environment {
 
     /// The names that are set, sorted; for the report of problems only.
     pub(crate) fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = match self {
+        let mut names = Vec::new();
+        match self {
             Self::Process => {
-                std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).collect()
+                for (name, _) in std::env::vars_os() {
+                    names.extend(name.into_string());
+                }
             }
             Self::Given(variables) => {
-                variables.keys().filter_map(|name| name.to_str().map(str::to_owned)).collect()
+                for (name, _) in variables {
+                    names.extend(name.to_str().map(str::to_owned));
+                }
             }
-        };
+        }
         names.sort_unstable();
+        names.dedup();
         names
     }
 }

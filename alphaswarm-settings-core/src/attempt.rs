@@ -1,0 +1,119 @@
+//! Reading everything once, and the verdict on it.
+
+use crate::error::{Error, Problem};
+use crate::reader::{Outcome, Reader};
+use crate::shape::Shape;
+use crate::sources::{EnvFile, EnvFileError, Mounts, Sources};
+use crate::target::{self, NoTarget, TargetChoice};
+use crate::warning::Warning;
+use crate::{Loader, unknown};
+
+/// A mounted folder may be swapped while it is read; then everything is read again, at most this
+/// often.
+const ATTEMPTS: usize = 32;
+
+impl Loader {
+    /// Has `make` read everything, and says how that went.
+    pub(crate) fn attempt(
+        &self,
+        shape: &Shape,
+        records: bool,
+        make: &mut dyn FnMut(&mut Reader<'_>),
+    ) -> Result<(TargetChoice, Outcome), Error> {
+        let mut attempt = 1;
+        loop {
+            let (sources, broken) = self.sources();
+            let choice =
+                target::choose(self.target, &self.environment, shape.targets, shape.require_target);
+            let target = choice.as_ref().ok().map(|choice| choice.target);
+            let mut reader = Reader::new(&sources, target, records);
+            make(&mut reader);
+            if attempt < ATTEMPTS && !sources.mounts.are_unchanged() {
+                attempt += 1;
+                continue;
+            }
+            let outcome = reader.finish();
+            let beside = self.problems_beside(shape, &sources, broken);
+            return match choice {
+                Ok(target) if outcome.problems.is_empty() && beside.is_empty() => {
+                    Warning::log(&outcome.warnings);
+                    Ok((target, outcome))
+                }
+                choice => Err(error(shape, &sources, choice, outcome.problems, beside)),
+            };
+        }
+    }
+
+    fn sources(&self) -> (Sources<'_>, EnvFileError) {
+        let mut env_files = Vec::new();
+        let mut broken = Vec::new();
+        for path in &self.env_files {
+            match EnvFile::read(path) {
+                Ok(file) => env_files.push(file),
+                Err(problems) => broken.extend(problems),
+            }
+        }
+        let sources = Sources {
+            environment: &self.environment,
+            secrets_dirs: &self.secrets_dirs,
+            env_files,
+            mounts: Mounts::default(),
+        };
+        (sources, broken)
+    }
+
+    /// The problems that are of no single variable.
+    fn problems_beside(
+        &self,
+        shape: &Shape,
+        sources: &Sources<'_>,
+        broken: EnvFileError,
+    ) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for (kind, source) in broken {
+            problems.push(Problem::of_source(kind, source));
+        }
+        if !self.denied_prefixes.is_empty() {
+            unknown::find(shape, &self.denied_prefixes, sources, &mut problems);
+        }
+        problems
+    }
+}
+
+/// Puts the problems in order and adds what may help.
+#[cold]
+fn error(
+    shape: &Shape,
+    sources: &Sources<'_>,
+    choice: Result<TargetChoice, NoTarget>,
+    mut of_variables: Vec<Problem>,
+    mut beside: Vec<Problem>,
+) -> Error {
+    of_variables.sort_by_key(Problem::place);
+    let mut problems = Vec::new();
+    let target = match choice {
+        Ok(choice) => Some(choice),
+        Err(no_target) => {
+            problems.push(Problem::no_target(no_target, shape.targets));
+            None
+        }
+    };
+    problems.append(&mut of_variables);
+    problems.append(&mut beside);
+    let set = undeclared(shape, sources);
+    for problem in &mut problems {
+        problem.add_help(&set, target);
+    }
+    Error::new(target, shape.count(), problems)
+}
+
+/// The names that are set and not declared: what was mistyped may be among them.
+fn undeclared(shape: &Shape, sources: &Sources<'_>) -> Vec<String> {
+    let declared = shape.declared();
+    let mut set = sources.environment.names();
+    for file in &sources.env_files {
+        set.extend(file.names().map(str::to_owned));
+    }
+    set.retain(|name| !declared.contains(&name.as_str()));
+    set
+}
