@@ -13,7 +13,7 @@ use crate::item::{Body, Item};
 use crate::{find, krate, names, schema_text};
 
 /// Expands `#[settings(…)]`.
-pub(crate) fn settings(arguments: TokenStream, tokens: TokenStream) -> TokenStream {
+pub(crate) fn settings(arguments: TokenStream, tokens: &TokenStream) -> TokenStream {
     let (mut arguments, mut errors) = Arguments::of_struct(arguments);
     let item = match unit_struct(tokens.clone()) {
         Ok(item) => item,

@@ -44,7 +44,7 @@ use proc_macro::TokenStream;
 /// `FromEnvironment`, by which `load` makes it.
 #[proc_macro_attribute]
 pub fn settings(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand::settings(arguments.into(), item.into()).into()
+    expand::settings(arguments.into(), &item.into()).into()
 }
 
 /// Makes a struct a view: it names the variables it needs as fields, and the build fails where it
