@@ -9,9 +9,11 @@ mod suggest;
 pub use code::{Code, Severity};
 pub use render::render;
 pub use report::{Excerpt, Report};
+pub use suggest::joined;
 pub(crate) use suggest::{did_you_mean, quoted};
 pub use suggest::{nearest, nearest_key};
 
+use crate::order::sorted_by_key;
 use crate::span::Span;
 
 /// One problem, with every place that has to do with it.
@@ -29,9 +31,12 @@ pub struct Diagnostic {
     pub help: Option<String>,
 }
 
-/// Puts problems in the order of their places.
-pub(crate) fn sort(problems: &mut [Diagnostic]) {
-    problems.sort_by_key(|problem| problem.primary().span);
+/// The problems in the order of their places.
+pub(crate) fn sorted(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    sorted_by_key(problems, |problem| {
+        let span = problem.primary().span;
+        (span.start, span.end)
+    })
 }
 
 /// A place in the source and what is to be said of it.

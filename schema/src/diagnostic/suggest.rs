@@ -63,6 +63,19 @@ pub(crate) fn did_you_mean<'c>(
     }
 }
 
+/// Texts with `separator` between them.
+#[must_use]
+pub fn joined(texts: &mut dyn Iterator<Item = &str>, separator: &str) -> String {
+    let mut list = String::new();
+    for text in texts {
+        if !list.is_empty() {
+            list.push_str(separator);
+        }
+        list.push_str(text);
+    }
+    list
+}
+
 /// Names in backquotes, with commas between them.
 pub(crate) fn quoted(names: &mut dyn Iterator<Item = &str>) -> String {
     let mut list = String::new();

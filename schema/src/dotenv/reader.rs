@@ -40,7 +40,7 @@ fn document(source: &SourceFile, values: Values) -> Document<'_> {
     }
     let mut out = reader.out;
     out.problems.extend(lone_carriage_returns(source));
-    diagnostic::sort(&mut out.problems);
+    out.problems = diagnostic::sorted(out.problems);
     out
 }
 

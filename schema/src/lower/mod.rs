@@ -59,7 +59,7 @@ pub fn lower(source: &SourceFile) -> Lowered<'_> {
         );
         out.diagnostics.push(problem.help("begin a block with `key: NAME`"));
     }
-    diagnostic::sort(&mut out.diagnostics);
+    out.diagnostics = diagnostic::sorted(out.diagnostics);
     out
 }
 
