@@ -1,5 +1,7 @@
 //! Reading everything once, and the verdict on it.
 
+use alphaswarm_settings_schema::order::sorted_by_key;
+
 use crate::error::{Error, Problem};
 use crate::reader::{Outcome, Reader};
 use crate::shape::Shape;
@@ -86,10 +88,9 @@ fn error(
     shape: &Shape,
     sources: &Sources<'_>,
     choice: Result<TargetChoice, NoTarget>,
-    mut of_variables: Vec<Problem>,
+    of_variables: Vec<Problem>,
     mut beside: Vec<Problem>,
 ) -> Error {
-    of_variables.sort_by_key(Problem::place);
     let mut problems = Vec::new();
     let target = match choice {
         Ok(choice) => Some(choice),
@@ -98,13 +99,29 @@ fn error(
             None
         }
     };
-    problems.append(&mut of_variables);
+    problems.append(&mut in_schema_order(of_variables));
     problems.append(&mut beside);
     let set = undeclared(shape, sources);
     for problem in &mut problems {
         problem.add_help(&set, target);
     }
     Error::new(target, shape.count(), problems)
+}
+
+/// The problems in the order of the schema; where views of several schemas are read as one, a schema
+/// after the other.
+fn in_schema_order(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut schemas = Vec::new();
+    for problem in &problems {
+        let (schema, _) = problem.place();
+        if !schemas.contains(&schema) {
+            schemas.push(schema);
+        }
+    }
+    sorted_by_key(problems, |problem| {
+        let (schema, line) = problem.place();
+        (schemas.iter().position(|&known| known == schema).unwrap_or_default(), line as usize)
+    })
 }
 
 /// The names that are set and not declared: what was mistyped may be among them.

@@ -7,6 +7,7 @@ mod error;
 mod from_environment;
 mod global;
 mod loader;
+mod macros;
 pub mod parse;
 mod reader;
 mod shape;

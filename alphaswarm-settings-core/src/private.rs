@@ -14,7 +14,7 @@ pub use core::primitive::{bool, f64, i64, str, u8, u16, u32, u64};
 pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
 pub use core::time::Duration;
-pub use core::{assert, include_bytes, option_env};
+pub use core::{assert, include_bytes, option_env, stringify};
 pub use std::boxed::Box;
 pub use std::path::PathBuf;
 pub use std::string::String;
@@ -26,6 +26,7 @@ pub use std::vec::Vec;
 pub mod read;
 
 pub use crate::global::{Global, Overrides, with_override};
+pub use crate::{__settings_enum as settings_enum, __settings_global as settings_global};
 pub use crate::{Error, FromEnvironment, Reader, Variable};
 pub use secrecy::SecretString;
 

@@ -89,17 +89,21 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<T> {
-        let found = self.is_bare.then(|| std::env::var(variable.key));
-        let text = match found {
-            Some(Ok(text)) if !text.is_empty() => Cow::Owned(text),
-            found => self.unusual_text(variable, found.as_ref())?,
-        };
+        let text = self.simple_text(variable)?;
         match parse(text) {
             Ok(value) => Some(value),
             Err(invalid) => {
                 self.refuse(variable, invalid);
                 None
             }
+        }
+    }
+
+    #[inline]
+    fn simple_text(&mut self, variable: &'static Variable) -> Option<Cow<'static, str>> {
+        match self.is_bare.then(|| std::env::var(variable.key)) {
+            Some(Ok(text)) if !text.is_empty() => Some(Cow::Owned(text)),
+            found => self.unusual_text(variable, found.as_ref()),
         }
     }
 

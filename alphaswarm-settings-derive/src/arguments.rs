@@ -1,6 +1,6 @@
 //! The arguments of the attribute and of the derive, as plain data.
 
-use alphaswarm_settings_schema::diagnostic::nearest;
+use alphaswarm_settings_schema::diagnostic::{joined, nearest};
 use alphaswarm_settings_schema::model::{Target, TargetSet};
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
@@ -175,7 +175,10 @@ fn unknown(name: &Ident, names: &[&str]) -> syn::Error {
         None if NAMES.contains(&text.as_str()) => {
             format!("`{text}` is an argument of `#[settings]` on a unit struct, not of a view")
         }
-        None => format!("unknown argument `{text}`; there are `{}`", names.join("`, `")),
+        None => format!(
+            "unknown argument `{text}`; there are `{}`",
+            joined(&mut names.iter().copied(), "`, `")
+        ),
     };
     syn::Error::new(name.span(), message)
 }

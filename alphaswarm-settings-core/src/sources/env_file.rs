@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Report, render};
 use alphaswarm_settings_schema::dotenv;
+use alphaswarm_settings_schema::order::sorted_by_key;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 use secrecy::zeroize::{Zeroize, Zeroizing};
@@ -53,7 +54,7 @@ impl EnvFile {
         document.problems.extend(not_text);
         let masks = document.masks();
         problems.extend(document.problems.iter().map(|of| located(of, &source, &masks)));
-        problems.sort_by_key(|&(line, _)| line);
+        let problems = sorted_by_key(problems, |&(line, _)| (line, 0));
         let assigned = |assignment: &dotenv::Assignment<'_>| Assigned {
             key: assignment.key.value.to_owned(),
             value: Zeroizing::new(assignment.value.as_ref().to_owned()),

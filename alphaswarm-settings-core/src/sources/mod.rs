@@ -14,6 +14,7 @@ pub(crate) use environment::Environment;
 pub(crate) use mount::Mounts;
 pub(crate) use text::Text;
 
+use alphaswarm_settings_schema::diagnostic::joined;
 use alphaswarm_settings_schema::mask::REDACTED;
 
 use crate::{ProblemKind, Source, Variable};
@@ -151,7 +152,7 @@ impl Sources<'_> {
         places.extend(folders.map(|path| format!("{}/{}", path.display(), absent(path))));
         let files = self.env_files.iter().map(EnvFile::path);
         places.extend(files.map(|path| format!("{}{}", path.display(), absent(path))));
-        places.join(", ")
+        joined(&mut places.iter().map(String::as_str), ", ")
     }
 }
 

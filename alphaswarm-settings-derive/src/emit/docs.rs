@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::model::Target;
+use alphaswarm_settings_schema::model::{Target, TargetSet};
 
 use super::field::Field;
 
@@ -17,12 +17,9 @@ pub(super) fn field(field: &Field<'_>, schema: &str) -> String {
     }
     let _ = write!(doc, ". Targets: {}.", variable.targets);
     if field.is_optional && variable.required.value {
-        let absent: Vec<_> = Target::ALL
-            .into_iter()
-            .filter(|&target| !variable.is_required_in(target))
-            .map(Target::as_str)
-            .collect();
-        let _ = write!(doc, " Required, but absent in {}.", absent.join(", "));
+        let absent = Target::ALL.into_iter().filter(|&target| !variable.is_required_in(target));
+        let absent: TargetSet = absent.collect();
+        let _ = write!(doc, " Required, but absent in {absent}.");
     }
     let _ = write!(doc, " Declared at `{schema}:{}`.", variable.line);
     doc

@@ -1,6 +1,6 @@
 //! A view held against the schema, field by field.
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, nearest, nearest_key};
+use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, joined, nearest, nearest_key};
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Variable};
 use alphaswarm_settings_schema::span::Span as Place;
@@ -145,7 +145,7 @@ impl<'a, 's> View<'a, 's> {
             return Some((at, problem.help("add a target to the variable, or drop the field")));
         }
         if !expand::is_of_service(variable, self.arguments) {
-            let readers = variable.extension().services.join(", ");
+            let readers = joined(&mut variable.extension().services.iter().copied(), ", ");
             let message = format!("{key}: only for the services {readers}");
             let (at, problem) = problem(Code::OutsideServices, message);
             return Some((at, problem.help("add the service to the variable's `services`")));
