@@ -174,6 +174,22 @@ fn a_wrong_choice_lists_the_choices() {
     assert!(error.contains(expected), "{error}");
 }
 
+/// The schema knows the choices, even where the service takes them as text.
+#[derive(Debug, alphaswarm_settings::Settings)]
+#[settings(schema = "fixtures/load.env.schema", prefix = "APP_")]
+struct ModeAsText {
+    mode: String,
+}
+
+#[test]
+fn a_choice_that_a_view_keeps_as_text_is_checked_too() {
+    let load = |mode: &str| {
+        Loader::new().target(Target::Local).vars([("APP_MODE", mode)]).load::<ModeAsText>()
+    };
+    assert_eq!(load(" permissive ").unwrap().mode, "permissive");
+    assert!(load("banana").unwrap_err().to_string().contains("one of `strict`, `permissive`"));
+}
+
 #[test]
 fn a_broken_url_shows_no_password() {
     for broken in ["u:hunter2@h/x y", "redis //u:hunter2@h", "http://u:hunter2@h:99999"] {

@@ -275,7 +275,7 @@ fn read(variable: &Variable<'_>, index: usize, ty: &Type) -> TokenStream {
         _ if is_deserialized(variable, &single) => {
             emit::read_as(variable, index, &quote!(__p::deserialized::<#single>))
         }
-        Scalar::Enum if !variable.is_secret() && !single.is_called("String") => {
+        Scalar::Enum if !variable.is_secret() => {
             emit::read_as(variable, index, &quote!(__p::parse::own::<#single>))
         }
         _ => emit::read_call(variable, index, None),
