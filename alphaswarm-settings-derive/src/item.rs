@@ -8,7 +8,7 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, Token, braced, bracketed, token};
 
-use crate::rust_type::{Depth, Type};
+use crate::rust_type::{Depth, Type, flattened};
 
 /// An item with a name.
 pub(crate) struct Item {
@@ -41,7 +41,7 @@ pub(crate) struct Field {
 pub(crate) struct Attribute {
     tokens: TokenStream,
     /// What stands in the brackets.
-    content: TokenStream,
+    content: Vec<TokenTree>,
 }
 
 /// What stands before `struct`.
@@ -77,6 +77,11 @@ impl Parse for Item {
         input.parse::<TokenTree>()?;
         let name = input.parse()?;
         let generics = generics(input)?;
+        if input.peek(Token![where]) {
+            while !(input.is_empty() || input.peek(token::Brace) || input.peek(Token![;])) {
+                input.parse::<TokenTree>()?;
+            }
+        }
         let body = if is_struct { body(input)? } else { Body::Other };
         // What is left says nothing more: the body of an enum, a `;`.
         input.parse::<TokenStream>()?;
@@ -89,15 +94,17 @@ fn generics(input: ParseStream<'_>) -> syn::Result<TokenStream> {
         return Ok(TokenStream::new());
     }
     let mut depth = Depth::default();
-    let mut generics = TokenStream::new();
+    let mut generics = Vec::new();
     loop {
-        let token = input.parse()?;
+        let token: TokenTree = input.parse()?;
         depth.pass(&token);
-        generics.extend([token]);
+        generics.push(token);
         if depth.is_outside() {
-            return Ok(generics);
+            break;
         }
     }
+    // `<>` has none.
+    Ok(if generics.len() == 2 { TokenStream::new() } else { generics.into_iter().collect() })
 }
 
 fn body(input: ParseStream<'_>) -> syn::Result<Body> {
@@ -149,26 +156,25 @@ impl Attribute {
             let content: TokenStream = content.parse()?;
             let mut tokens = sign.into_token_stream();
             brackets.surround(&mut tokens, |tokens| tokens.extend(content.clone()));
-            attributes.push(Self { tokens, content });
+            attributes.push(Self { tokens, content: flattened(content) });
         }
         Ok(attributes)
     }
 
     /// What stands in the parentheses of `#[settings(…)]`; none where the attribute is another.
     pub(crate) fn settings(&self) -> Option<syn::Result<TokenStream>> {
-        let mut content = self.content.clone().into_iter();
-        let name = match content.next()? {
-            TokenTree::Ident(name) if name == "settings" => name,
-            _ => return None,
-        };
-        Some(match (content.next(), content.next()) {
-            (Some(TokenTree::Group(group)), None)
-                if group.delimiter() == Delimiter::Parenthesis =>
-            {
-                Ok(group.stream())
+        let (name, rest) = self.content.split_first()?;
+        if name.to_string() != "settings" {
+            return None;
+        }
+        match rest {
+            [TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => {
+                Some(Ok(group.stream()))
             }
-            _ => Err(syn::Error::new(name.span(), "write `#[settings(…)]`, with arguments")),
-        })
+            // Something in a module of that name.
+            [TokenTree::Punct(punct), ..] if punct.as_char() == ':' => None,
+            _ => Some(Err(syn::Error::new(name.span(), "write `#[settings(…)]`, with arguments"))),
+        }
     }
 }
 
@@ -188,11 +194,8 @@ impl Visibility {
 impl Parse for Visibility {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut tokens = TokenStream::new();
-        // A macro that passes a visibility on puts it into a group without brackets.
         if input.peek(token::Group) {
-            if let TokenTree::Group(group) = input.parse()? {
-                tokens.extend(group.stream());
-            }
+            tokens.extend(flattened([input.parse::<TokenTree>()?]));
         } else if input.peek(Token![pub]) {
             tokens.extend([input.parse::<TokenTree>()?]);
             if input.peek(token::Paren) {

@@ -7,7 +7,7 @@ use quote::quote;
 
 const PACKAGE: &str = "alphaswarm-settings";
 
-/// The path of the runtime crate: `::alphaswarm_settings`, unless the manifest renames it.
+/// The path of the crate that services use: `::alphaswarm_settings`, unless the manifest renames it.
 pub(crate) fn path() -> TokenStream {
     let folder = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     let renamed = Path::new(&folder).ancestors().take(8).find_map(|folder| {

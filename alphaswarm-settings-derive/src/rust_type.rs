@@ -1,7 +1,8 @@
 //! The types of a view's fields, told by how they are written.
 //!
 //! A macro sees names and not types: `std::time::Duration`, `time::Duration` and `Duration` are
-//! told by their last word. rustc checks the rest.
+//! told by their last word. rustc checks the rest. What is no plain path, such as `<A as B>::C`, is a
+//! type of the user's own.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -12,13 +13,18 @@ pub(crate) struct Type(Vec<TokenTree>);
 
 impl Type {
     /// The type that the tokens write; none where there are none.
-    ///
-    /// A macro that passes a type on puts it into a group without brackets, which is dropped here:
-    /// types are only written where they stand alone.
     pub(crate) fn new(tokens: Vec<TokenTree>) -> Option<Self> {
-        let mut flat = Vec::new();
-        flatten(tokens, &mut flat);
-        (!flat.is_empty()).then_some(Self(flat))
+        let tokens = flattened(tokens);
+        // `(T)` is `T`, and `(T,)` is not.
+        if let [TokenTree::Group(group)] = tokens.as_slice()
+            && group.delimiter() == Delimiter::Parenthesis
+        {
+            let inner: Vec<_> = group.stream().into_iter().collect();
+            if until_comma(&inner).len() == inner.len() && !inner.is_empty() {
+                return Self::new(inner);
+            }
+        }
+        (!tokens.is_empty()).then_some(Self(tokens))
     }
 
     /// The place of its first token.
@@ -32,8 +38,7 @@ impl Type {
         if name != wrapper || arguments.is_empty() {
             return None;
         }
-        let first = until_comma(&arguments[1..arguments.len() - 1]);
-        (!first.is_empty()).then(|| Self(first.to_vec()))
+        Self::new(until_comma(&arguments[1..arguments.len() - 1]).to_vec())
     }
 
     /// Whether the type is written as `name`, whatever path stands before it.
@@ -63,7 +68,9 @@ impl Type {
             _ => false,
         });
         let (path, arguments) = self.0.split_at(path.count());
-        let TokenTree::Ident(name) = path.last()? else { return None };
+        // `Option::<T>` is `Option<T>`.
+        let name = path.iter().rfind(|token| arguments.is_empty() || !is_punct(token, ':'))?;
+        let TokenTree::Ident(name) = name else { return None };
         let is_whole = match arguments {
             [] => true,
             [first, .., last] => is_punct(first, '<') && is_punct(last, '>'),
@@ -79,11 +86,19 @@ impl ToTokens for Type {
     }
 }
 
-fn flatten(tokens: impl IntoIterator<Item = TokenTree>, flat: &mut Vec<TokenTree>) {
+/// The tokens without the groups that have no brackets: a macro that passes something on puts it
+/// into one.
+pub(crate) fn flattened(tokens: impl IntoIterator<Item = TokenTree>) -> Vec<TokenTree> {
+    let mut flat = Vec::new();
+    flatten(&mut tokens.into_iter(), &mut flat);
+    flat
+}
+
+fn flatten(tokens: &mut dyn Iterator<Item = TokenTree>, flat: &mut Vec<TokenTree>) {
     for token in tokens {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                flatten(group.stream(), flat);
+                flatten(&mut group.stream().into_iter(), flat);
             }
             token => flat.push(token),
         }
@@ -147,6 +162,9 @@ mod tests {
             ("&'static str", "str", false),
             ("[u8; 4]", "u8", false),
             ("<Self as Iterator>::Item", "Item", false),
+            ("Option::<u8>", "Option", true),
+            ("(u16)", "u16", true),
+            ("(u16,)", "u16", false),
         ] {
             assert_eq!(ty(text).is_called(name), is_called, "{text}");
         }
@@ -160,6 +178,8 @@ mod tests {
             ("Option<fn(u8) -> u8>", "Option", Some("fn (u8) -> u8")),
             ("u16", "Option", None),
             ("Option", "Option", None),
+            ("Option::<u16>", "Option", Some("u16")),
+            ("Option<(u16)>", "Option", Some("u16")),
             ("Vec<u16>", "Option", None),
         ] {
             let found = ty(text).inside(wrapper).map(|ty| ty.written());

@@ -32,7 +32,7 @@ pub(super) fn from_environment(
             }
         }
     });
-    let Body { items, statements } =
+    let Code { items, statements } =
         if members.len() > CHUNK { through_slots(name, members) } else { direct(name, members) };
     let nested = members.iter().filter_map(|member| member.visit.as_ref());
     let targets = super::table::target_set(arguments.targets);
@@ -55,7 +55,7 @@ pub(super) fn from_environment(
 }
 
 /// How the fields are read and put together.
-struct Body {
+struct Code {
     /// What stands beside the implementation.
     items: TokenStream,
     /// What `from_environment` does.
@@ -63,7 +63,7 @@ struct Body {
 }
 
 /// For few fields: a local for each, which is as fast as code written by hand.
-fn direct(name: &Ident, members: &[Member]) -> Body {
+fn direct(name: &Ident, members: &[Member]) -> Code {
     let local = |index| format_ident!("value_{index}");
     let reads = members.iter().enumerate().map(|(index, Member { read, .. })| {
         let local = local(index);
@@ -80,12 +80,12 @@ fn direct(name: &Ident, members: &[Member]) -> Body {
         }
         __p::Some(#name { #(#fields,)* })
     };
-    Body { items: TokenStream::new(), statements }
+    Code { items: TokenStream::new(), statements }
 }
 
 /// For many fields: slots on the heap. They would fill the stack, and hundreds of locals in one
 /// function take rustc minutes.
-fn through_slots(name: &Ident, members: &[Member]) -> Body {
+fn through_slots(name: &Ident, members: &[Member]) -> Code {
     let slots = slots(members);
     let chunks: Vec<_> =
         members.chunks(CHUNK).enumerate().map(|(n, chunk)| fill(n, chunk)).collect();
@@ -107,7 +107,7 @@ fn through_slots(name: &Ident, members: &[Member]) -> Body {
         }
         __p::Some(#name { #(#taken,)* })
     };
-    Body { items: quote!(#slots #(#chunks)*), statements }
+    Code { items: quote!(#slots #(#chunks)*), statements }
 }
 
 fn slots(members: &[Member]) -> TokenStream {

@@ -1,4 +1,4 @@
-//! The generated code. It is short and calls into the runtime; no logic is written here.
+//! The generated code. It is short and calls into the core; no logic is written here.
 //!
 //! Its shape is chosen for compile time: a boxed struct of optional slots, filled by functions of
 //! at most 64 fields each, and one literal at the end. A local for each field, or a `?` in the
@@ -31,7 +31,7 @@ const CHUNK: usize = 64;
 
 /// What all parts of one expansion need.
 pub(crate) struct Context<'a> {
-    /// The path of the runtime crate.
+    /// The path of the crate that services use.
     pub(crate) krate: TokenStream,
     pub(crate) arguments: &'a Arguments,
     pub(crate) origin: Origin<'a>,

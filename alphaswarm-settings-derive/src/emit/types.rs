@@ -37,7 +37,7 @@ fn of_scalar(scalar: Scalar, enum_name: Option<&Ident>, krate: &TokenStream) -> 
 
 /// The function that makes a single value of a text.
 pub(super) enum Parser {
-    /// One of the runtime's own.
+    /// One of the core's own.
     Known(Ident),
     /// That of a generated enum.
     Own(TokenStream),
