@@ -41,10 +41,7 @@ pub fn own<T: FromStr>(text: Cow<'static, str>) -> Result<T, Invalid> {
     text.trim().parse().map_err(|_| not_own::<T>())
 }
 
-/// The complaint that a text is no value of the service's own type.
-#[doc(hidden)]
-#[must_use]
-pub fn not_own<T>() -> Invalid {
+pub(crate) fn not_own<T>() -> Invalid {
     let name = std::any::type_name::<T>();
     let name = name.rsplit("::").next().unwrap_or(name);
     Invalid::expected(format!("a value of the service's own type `{name}`"))

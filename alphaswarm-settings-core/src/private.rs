@@ -68,6 +68,12 @@ pub const fn row(
     }
 }
 
+/// The complaint that a text is no value of the service's own type.
+#[must_use]
+pub fn not_own<T>() -> Invalid {
+    crate::parse::not_own::<T>()
+}
+
 /// The index of the choice that a text names.
 ///
 /// # Errors

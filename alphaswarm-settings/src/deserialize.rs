@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::parse;
+use alphaswarm_settings_core::__private::not_own;
 use alphaswarm_settings_schema::value::Invalid;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 
@@ -17,7 +17,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAcce
 pub fn deserialized<T: DeserializeOwned>(text: Cow<'static, str>) -> Result<T, Invalid> {
     let alone = [(String::new(), text.into_owned())];
     let value: Result<Alone<T>, envy::Error> = envy::from_iter(alone);
-    value.map(|alone| alone.0).map_err(|_| parse::not_own::<T>())
+    value.map(|alone| alone.0).map_err(|_| not_own::<T>())
 }
 
 /// The one variable with the empty name.

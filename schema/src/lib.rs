@@ -29,6 +29,7 @@ pub mod lint;
 pub mod lower;
 pub mod mask;
 pub mod model;
+#[doc(hidden)]
 pub mod order;
 pub mod source_file;
 pub mod span;

@@ -9,7 +9,8 @@ use std::fmt;
 pub(crate) enum Environment {
     #[default]
     Process,
-    /// Names and values; of two with one name, the last one counts.
+    /// Names and values; of two with one name, the last one counts. They are looked through one by
+    /// one: tests give few.
     Given(Vec<(OsString, OsString)>),
 }
 

@@ -2,15 +2,17 @@
 
 mod code;
 mod excerpt;
+mod list;
 mod render;
 mod report;
 mod suggest;
 
 pub use code::{Code, Severity};
+pub use list::joined;
+pub(crate) use list::quoted;
 pub use render::render;
 pub use report::{Excerpt, Report};
-pub use suggest::joined;
-pub(crate) use suggest::{did_you_mean, quoted};
+pub(crate) use suggest::did_you_mean;
 pub use suggest::{nearest, nearest_key};
 
 use crate::order::sorted_by_key;

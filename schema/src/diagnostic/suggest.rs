@@ -1,6 +1,6 @@
 //! "Did you mean": the nearest of some names.
 
-use std::fmt::Write;
+use super::list::quoted;
 
 /// The candidate that `word` most likely meant, if one is near enough.
 ///
@@ -61,29 +61,6 @@ pub(crate) fn did_you_mean<'c>(
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("use one of {}", quoted(&mut candidates.into_iter())),
     }
-}
-
-/// Texts with `separator` between them.
-#[must_use]
-pub fn joined(texts: &mut dyn Iterator<Item = &str>, separator: &str) -> String {
-    let mut list = String::new();
-    for text in texts {
-        if !list.is_empty() {
-            list.push_str(separator);
-        }
-        list.push_str(text);
-    }
-    list
-}
-
-/// Names in backquotes, with commas between them.
-pub(crate) fn quoted(names: &mut dyn Iterator<Item = &str>) -> String {
-    let mut list = String::new();
-    for name in names {
-        let comma = if list.is_empty() { "" } else { ", " };
-        let _ = write!(list, "{comma}`{name}`");
-    }
-    list
 }
 
 /// Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours.
