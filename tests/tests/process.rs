@@ -1,6 +1,6 @@
 //! The environment of the process is read as the same variables are that are handed over.
 //!
-//! Most variables have a quick way of their own from the environment of the process, which the
+//! Simple variables, which are most, are read from the process by a function of their own, which the
 //! variables of [`Loader::vars`] do not take. So that no test has to change its environment, this
 //! program starts itself in one after the other, and each child loads both ways.
 

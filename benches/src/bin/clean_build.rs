@@ -15,9 +15,13 @@ const ROUNDS: usize = 5;
 fn main() {
     println!("| | alphaswarm-settings | envconfig | ratio |\n|---|---:|---:|---:|");
     for (what, features, dependencies) in [
-        ("without `url` and `envy`", "default-features = false", ""),
-        ("with `url`", "default-features = false, features = [\"url\"]", "url = \"2\"\n"),
-        ("with the default features, `url` and `envy`", "", "url = \"2\"\n"),
+        ("without `url` and `envy`", ", default-features = false", ""),
+        (
+            "with `url`, beside the crate url",
+            ", default-features = false, features = [\"url\"]",
+            "url = \"2\"\n",
+        ),
+        ("with `url` and `envy`, the default, beside the crate url", "", "url = \"2\"\n"),
     ] {
         let ours = ours(features);
         let peer = envconfig(dependencies);
@@ -43,7 +47,7 @@ fn ours(features: &str) -> PathBuf {
     let path = workspace().join("alphaswarm-settings").display().to_string();
     let folder = package(
         "ours",
-        &format!("alphaswarm-settings = {{ path = {path:?}, {features} }}\n"),
+        &format!("alphaswarm-settings = {{ path = {path:?}{features} }}\n"),
         "#[alphaswarm_settings::settings(prefix = \"APP_\")]\npub struct Settings;\n\n\
          fn main() {\n    let settings: Settings = alphaswarm_settings::load().unwrap();\n    \
          println!(\"{}\", settings.field_1);\n}\n",

@@ -14,7 +14,7 @@ const PROCESSES: usize = 24;
 /// `getenv` compares each name with a copy of the key on the stack, and where in its page that copy
 /// lies decides how long a comparison takes: a tenth of everything, and nobody's merit.
 const DEPTHS: u32 = 32;
-/// One side runs for about this long before it is the other's turn.
+/// One side runs for about this long before it is the other's turn, and at least once at each depth.
 const TURN: Duration = Duration::from_micros(300);
 /// How often either side has its turn, in each process.
 const ROUNDS: usize = 30;
@@ -87,7 +87,7 @@ pub(crate) fn measure() {
 pub(crate) fn repeat(name: &str, count: u32) {
     let peer = PEERS.iter().find(|peer| peer.name == name);
     let load = peer.map_or(by_hand_for_target as fn(), |peer: &Peer| peer.load_sixty);
-    each(load, count);
+    at_depth(0, load, count);
 }
 
 /// The median time of `load`, and the median of its ratios to `base`.
