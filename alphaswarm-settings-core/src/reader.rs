@@ -70,14 +70,7 @@ impl<'l> Reader<'l> {
         parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<T> {
         let text = self.valid_text(variable)?;
-        // Parsing may consume the text, which only a refusal needs again.
-        match parse(text) {
-            Ok(value) => Some(value),
-            Err(invalid) => {
-                self.refuse(variable, invalid);
-                None
-            }
-        }
+        self.accepted(variable, parse(text))
     }
 
     /// The value of a simple variable: it can stand nowhere but in the environment and under one
@@ -89,8 +82,30 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<T> {
-        let text = self.simple_text(variable)?;
-        match parse(text) {
+        if !self.is_bare {
+            return self.read(variable, parse);
+        }
+        match std::env::var(variable.key) {
+            Ok(text) if !text.is_empty() => {
+                let parsed = parse(Cow::Owned(text));
+                self.accepted(variable, parsed)
+            }
+            found => {
+                let default = self.default_in_place_of(variable, found.err().as_ref())?;
+                let parsed = parse(Cow::Borrowed(default));
+                self.accepted(variable, parsed)
+            }
+        }
+    }
+
+    /// What parsing came to, where it was not refused.
+    #[inline]
+    fn accepted<T>(
+        &mut self,
+        variable: &'static Variable,
+        parsed: Result<T, Invalid>,
+    ) -> Option<T> {
+        match parsed {
             Ok(value) => Some(value),
             Err(invalid) => {
                 self.refuse(variable, invalid);
@@ -99,29 +114,18 @@ impl<'l> Reader<'l> {
         }
     }
 
-    #[inline]
-    fn simple_text(&mut self, variable: &'static Variable) -> Option<Cow<'static, str>> {
-        match self.is_bare.then(|| std::env::var(variable.key)) {
-            Some(Ok(text)) if !text.is_empty() => Some(Cow::Owned(text)),
-            found => self.unusual_text(variable, found.as_ref()),
-        }
-    }
-
-    /// The text of a simple variable that the environment does not hold, or has not been asked for.
+    /// The default of a variable that the environment does not hold as text.
     #[cold]
-    fn unusual_text(
+    fn default_in_place_of(
         &mut self,
         variable: &'static Variable,
-        found: Option<&Result<String, VarError>>,
-    ) -> Option<Cow<'static, str>> {
-        match found {
-            None => self.find(variable).map(Text::into_plain),
-            Some(Err(VarError::NotUnicode(_))) => {
-                self.push(variable, ProblemKind::NotUtf8, Source::Environment);
-                None
-            }
-            Some(_) => self.default_text(variable).map(Cow::Borrowed),
+        error: Option<&VarError>,
+    ) -> Option<&'static str> {
+        if let Some(VarError::NotUnicode(_)) = error {
+            self.push(variable, ProblemKind::NotUtf8, Source::Environment);
+            return None;
         }
+        self.default_text(variable)
     }
 
     /// The text of a plain variable, which may stand anywhere, within its constraints.
@@ -182,16 +186,12 @@ impl<'l> Reader<'l> {
     /// `None` as for [`read`](Self::read).
     pub fn secret(&mut self, variable: &'static Variable) -> Option<SecretString> {
         let text = self.find(variable)?;
-        match variable.rules().check(text.as_str()) {
-            Ok(()) => Some(match text {
-                Text::Set(text) => SecretString::from(text),
-                text => SecretString::from(text.as_str()),
-            }),
-            Err(invalid) => {
-                self.refuse(variable, invalid);
-                None
-            }
-        }
+        let checked = variable.rules().check(text.as_str());
+        self.accepted(variable, checked)?;
+        Some(match text {
+            Text::Set(text) => SecretString::from(text),
+            text => SecretString::from(text.as_str()),
+        })
     }
 
     /// The text of any variable, which may stand anywhere.
