@@ -7,6 +7,7 @@ mod stamp;
 mod worker;
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -89,7 +90,9 @@ impl Loader {
         let stamp = stamp::of(&paths);
         let loaded = self.load_all::<T>()?;
         let mut warnings = loaded.warnings;
-        warnings.extend(self.shadowed_files(&loaded.sources));
+        let shadowed = self.shadowed_files::<T>(&loaded.sources);
+        Warning::log(&shadowed);
+        warnings.extend(shadowed);
         let shared = Arc::new(Shared {
             current: ArcSwap::from_pointee(loaded.settings),
             last_error: ArcSwapOption::empty(),
@@ -109,7 +112,8 @@ impl<T> Watched<T> {
         self.shared.current.load_full()
     }
 
-    /// Calls `callback` with the new settings after each change, on the watching thread.
+    /// Calls `callback` with the new settings after each change, on the watching thread. One that
+    /// panics is called again after the next change.
     pub fn on_change(&self, callback: impl Fn(&Arc<T>) + Send + 'static) {
         self.shared.callbacks().push(Box::new(callback));
     }
@@ -145,8 +149,18 @@ impl<T> Watched<T> {
 
 impl<T> Shared<T> {
     fn callbacks(&self) -> std::sync::MutexGuard<'_, Vec<Callback<T>>> {
-        // A callback that panicked ended its own run only.
         self.callbacks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Calls every callback. One that panics ends its own run only, and one may add others.
+    fn tell(&self, settings: &Arc<T>) {
+        let mut told = std::mem::take(&mut *self.callbacks());
+        for callback in &told {
+            let _ = catch_unwind(AssertUnwindSafe(|| callback(settings)));
+        }
+        let mut callbacks = self.callbacks();
+        told.append(&mut callbacks);
+        *callbacks = told;
     }
 }
 
@@ -158,7 +172,7 @@ impl<T: fmt::Debug> fmt::Debug for Watched<T> {
 
 impl<T> Drop for Watched<T> {
     fn drop(&mut self) {
-        // The thread may have ended already, by a panic in a callback.
+        // There may have been no thread to be had.
         let _ = self.signals.send(Signal::Stop);
     }
 }

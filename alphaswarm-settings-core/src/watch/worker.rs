@@ -9,7 +9,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Shared;
 use super::stamp::{self, Stamp};
-use crate::sources::file_key;
+use crate::sources::{EnvFile, file_key};
 use crate::warning::{Warning, WarningKind};
 use crate::{FromEnvironment, Loader, Source, SourceRecord};
 
@@ -66,7 +66,7 @@ impl<T: FromEnvironment + Send + Sync + 'static> Worker<T> {
             Ok(settings) => {
                 self.shared.current.store(Arc::clone(&settings));
                 self.shared.last_error.store(None);
-                self.shared.callbacks().iter().for_each(|callback| callback(&settings));
+                self.shared.tell(&settings);
             }
             Err(error) => self.shared.last_error.store(Some(Arc::new(error))),
         }
@@ -105,16 +105,32 @@ impl Loader {
         paths
     }
 
-    /// A warning for each value of the environment that hides a file.
-    pub(super) fn shadowed_files(&self, sources: &[SourceRecord]) -> Vec<Warning> {
-        let from_environment = |record: &&SourceRecord| {
-            matches!(record.source, Source::Environment | Source::Alias(_))
-        };
-        let shadowed = sources.iter().filter(from_environment).filter_map(|record| {
-            let files = self.secrets_dirs.iter().map(|folder| folder.join(record.key));
-            let path = files.into_iter().find(|path| path.exists())?;
-            Some(Warning::of_key(record.key, WarningKind::ShadowsFile { path }))
+    /// A warning for each value of the environment that hides one in a file.
+    pub(super) fn shadowed_files<T: FromEnvironment>(
+        &self,
+        sources: &[SourceRecord],
+    ) -> Vec<Warning> {
+        let env_files: Vec<_> =
+            self.env_files.iter().filter_map(|path| EnvFile::read(path).ok()).collect();
+        let mut shadowed = Vec::new();
+        T::variables(&mut |variable| {
+            let is_from_environment = sources.iter().any(|record| {
+                record.key == variable.key
+                    && matches!(record.source, Source::Environment | Source::Alias(_))
+            });
+            let file_of = |name: &str| {
+                let files = self.secrets_dirs.iter().map(|folder| folder.join(name));
+                let in_folder = files.into_iter().find(|path| path.exists());
+                let has_name = |file: &&EnvFile| file.names().any(|known| known == name);
+                in_folder.or_else(|| env_files.iter().find(has_name).map(|file| file.path().into()))
+            };
+            let names = std::iter::once(&variable.key).chain(variable.aliases);
+            if is_from_environment
+                && let Some(path) = names.into_iter().find_map(|name| file_of(name))
+            {
+                shadowed.push(Warning::of_key(variable.key, WarningKind::ShadowsFile { path }));
+            }
         });
-        shadowed.collect()
+        shadowed
     }
 }
