@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use alphaswarm_settings_schema::diagnostic::{Report, render};
 use alphaswarm_settings_schema::dotenv;
 use alphaswarm_settings_schema::mask::SET_VIA_STORE;
 use alphaswarm_settings_schema::model::Target;
@@ -20,10 +21,12 @@ pub(super) struct Named {
 /// value that `load` would refuse.
 ///
 /// A secret counts as named by its placeholder line, `# KEY=<set-via-secret-store>`, and by an
-/// empty assignment: whether it is filled in is not known here.
+/// empty assignment: whether it is filled in is not known here. Any other value that is empty is
+/// not set.
 ///
 /// # Panics
-/// With everything that is missing or wrong, or that the file cannot be read: it is an assertion.
+/// With everything that is missing or wrong, or that the file cannot be read or is no env file: it is
+/// an assertion.
 #[track_caller]
 pub fn assert_covers<T: FromEnvironment>(env_file: impl AsRef<Path>, target: Target) {
     let path = env_file.as_ref();
@@ -32,14 +35,17 @@ pub fn assert_covers<T: FromEnvironment>(env_file: impl AsRef<Path>, target: Tar
         Err(error) => panic!("{} cannot be read: {error}", path.display()),
     };
     let source = SourceFile::new(path.display().to_string(), text);
-    let named = of_env_file(&source);
+    let document = dotenv::read(&source);
+    if let Some(problem) = document.problems.first() {
+        panic!("{}", render(&Report::new(problem, &source, &document.masks())));
+    }
+    let named = of_env_file(&document);
     if let Some(report) = gaps::<T>(&named, target, &path.display().to_string()) {
         panic!("{report}");
     }
 }
 
-fn of_env_file(source: &SourceFile) -> Vec<Named> {
-    let document = dotenv::read(source);
+fn of_env_file(document: &dotenv::Document<'_>) -> Vec<Named> {
     let named = document.items.iter().filter_map(|item| match &item.content {
         dotenv::Content::Assignment(set) => {
             Some(Named { key: set.key.value.to_owned(), value: Some(set.value.to_string()) })
@@ -83,9 +89,14 @@ fn gap(variable: &'static Variable, named: &[Named], target: Target) -> Option<S
     let Some(found) = named.iter().find(|found| is_it(&found.key)) else {
         return variable.required_in.contains(target).then(|| "missing".to_owned());
     };
-    let value = found.value.as_deref().filter(|value| !value.is_empty())?;
+    let value = found.value.as_deref()?;
     if variable.is_secret() {
         return None;
+    }
+    if value.is_empty() {
+        let has_default = target == Target::Local && variable.default_in(target).is_some();
+        let is_missing = variable.required_in.contains(target) && !has_default;
+        return is_missing.then(|| "missing (set, but empty)".to_owned());
     }
     let invalid = variable.rules().check(value).err()?;
     Some(format!("the value is not valid\n    expected: {}", invalid.expected))
