@@ -7,7 +7,6 @@ pub(super) fn find(variable: &Variable<'_>) -> Option<Diagnostic> {
     let elsewhere = TargetSet::EMPTY.with(Target::Kubernetes).with(Target::Cloud);
     let is_found = elsewhere.iter().all(|target| variable.is_required_in(target))
         && !variable.targets.contains(Target::Local)
-        && variable.default_in(Target::Local).is_none()
         && !variable.is_secret();
     is_found.then(|| {
         let message = "required elsewhere but absent in `local`, so an `Option` in Rust";

@@ -23,8 +23,8 @@ pub(super) fn variable<'s>(
     let classification = classification(fields, problems);
     let required = required(fields, problems);
     let targets = targets::read(fields, problems);
-    let mut typed = choices::read(fields, problems);
-    let Constraints { bounds, pattern } = constraints::read(fields, &mut typed, problems);
+    let typed = choices::read(fields, problems);
+    let Constraints { bounds, pattern } = constraints::read(fields, &typed, problems);
     let mut extension = extension::read(fields, targets, classification, problems);
     let rules = Rules {
         value_type: typed.value_type,

@@ -14,10 +14,11 @@ pub(super) struct Constraints<'s> {
     pub(super) pattern: Option<Spanned<&'s str>>,
 }
 
-/// Reads the constraints. Where the type itself is uncertain, they are left out.
+/// Reads the constraints. Where the type itself is uncertain, and where one of them has a problem,
+/// they are left out: the values of the block are then held against the type alone.
 pub(super) fn read<'s>(
     fields: &Fields<'_, 's>,
-    typed: &mut Typed<'s>,
+    typed: &Typed<'s>,
     problems: &mut Vec<Diagnostic>,
 ) -> Constraints<'s> {
     if !typed.is_certain || !fields.are_extended() {
@@ -39,7 +40,9 @@ pub(super) fn read<'s>(
         );
     }
     let pattern = pattern(fields, typed, problems);
-    typed.is_certain = problems.len() == before;
+    if problems.len() > before {
+        return Constraints::default();
+    }
     Constraints { bounds, pattern }
 }
 

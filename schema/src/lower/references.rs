@@ -47,6 +47,12 @@ impl<'s> Names<'_, 's> {
                     .label("letters, digits and `_`, not beginning with a digit"),
             );
         }
+        if alias.value.starts_with(key::RESERVED_PREFIX) {
+            return Some(
+                problem(Code::ReservedKey, "the name is reserved")
+                    .help("choose another name: those of this form steer this library itself"),
+            );
+        }
         let taken = self.keys.get(alias.value).copied();
         let taken = taken.or_else(|| self.aliases.insert(alias.value, alias.span));
         taken.map(|place| {

@@ -22,12 +22,13 @@ pub fn check_url(text: &str) -> Result<(), Invalid> {
         return Ok(());
     }
     let invalid = Invalid::of(Scalar::Url);
-    let lacks_scheme = !text.contains("://") && is_url(&format!("http://{text}"));
+    // Nothing is copied: the text may be a secret.
+    let lacks_scheme = !text.contains("://") && is_unbroken(text) && is_web_host(text);
     Err(if lacks_scheme { invalid.hint("it has no scheme, such as `http://`") } else { invalid })
 }
 
 fn is_url(text: &str) -> bool {
-    if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
+    if !is_unbroken(text) {
         return false;
     }
     let Some((scheme, rest)) = text.split_once(':') else { return false };
@@ -42,6 +43,16 @@ fn is_url(text: &str) -> bool {
         }
         None => !is_special && !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.is_empty(),
     }
+}
+
+fn is_unbroken(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() || c.is_whitespace())
+}
+
+/// Whether `http://` and the text are a URL.
+fn is_web_host(text: &str) -> bool {
+    let end = text.find(['/', '?', '#']).unwrap_or(text.len());
+    is_authority(&text[..end], "http", true)
 }
 
 /// RFC 3986, section 3.1; a single letter is more likely the drive of a path.
