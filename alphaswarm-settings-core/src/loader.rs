@@ -65,7 +65,7 @@ pub struct Loaded<T> {
     pub settings: T,
     /// The target they were loaded for.
     pub target: TargetChoice,
-    /// What became of each variable, in schema order.
+    /// What became of each variable, in schema order; those of nested views last.
     pub sources: Vec<SourceRecord>,
     /// What is odd but does no harm, in schema order.
     pub warnings: Vec<Warning>,

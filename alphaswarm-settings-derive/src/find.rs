@@ -20,20 +20,20 @@ pub(crate) struct Found {
     pub(crate) name: String,
 }
 
-/// Finds the schema: as the argument says, as the environment variable says, or by search.
+/// Finds the schema: as the environment variable says, as the argument says, or by search.
 pub(crate) fn find(arguments: &Arguments, at: Span) -> Result<Found, syn::Error> {
     let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    if let Some(relative) = &arguments.schema {
-        let base = package.unwrap_or_default();
-        return found(&base.join(relative.value()), base.join("Cargo.toml").parent())
-            .ok_or_else(|| syn::Error::new(relative.span(), not_there(&base, &relative.value())));
-    }
     if let Some(path) = env::var_os(SCHEMA_VARIABLE).filter(|path| !path.is_empty()) {
         let path = PathBuf::from(path);
         return found(&path, None).ok_or_else(|| {
             let message = format!("{SCHEMA_VARIABLE} names no file: {}", path.display());
             syn::Error::new(at, message)
         });
+    }
+    if let Some(relative) = &arguments.schema {
+        let base = package.unwrap_or_default();
+        return found(&base.join(relative.value()), base.join("Cargo.toml").parent())
+            .ok_or_else(|| syn::Error::new(relative.span(), not_there(&base, &relative.value())));
     }
     let start = source_folder(at).or_else(|| package.clone());
     let mut searched = Vec::new();

@@ -26,7 +26,8 @@ use proc_macro::TokenStream;
 ///   whole name.
 /// - `schema = "…"`: the schema's path, relative to the package's folder. Without it, each folder
 ///   from that of the source file upward is searched for `schema/.env.schema` and `.env.schema`, up
-///   to the first folder that holds `.git` or a `Cargo.toml` with `[workspace]`.
+///   to the first folder that holds `.git` or a `Cargo.toml` with `[workspace]`. For builds without
+///   cargo, the environment variable `ALPHASWARM_SETTINGS_SCHEMA` names the file and beats both.
 /// - `targets = "kubernetes,cloud"`: the targets the program runs in; all three without it. A
 ///   variable of none of them has no field, and loading in another target is an error.
 /// - `services = "core"`: the services the program is. A variable that lists other services only

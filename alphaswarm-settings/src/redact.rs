@@ -39,6 +39,13 @@ impl fmt::Debug for UrlState<'_, url::Url> {
     }
 }
 
+#[cfg(feature = "json")]
+impl fmt::Debug for UrlState<'_, crate::serde_json::Value> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&without_user_info(&self.0.to_string()))
+    }
+}
+
 impl<T> fmt::Debug for UrlState<'_, Vec<T>>
 where
     for<'t> UrlState<'t, T>: fmt::Debug,

@@ -6,13 +6,11 @@ use miette::Diagnostic;
 
 use super::{Error, Problem};
 
+/// What is printed is the whole report: the problems are not `related` as well, or each would be
+/// printed twice.
 impl Diagnostic for Error {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Some(Box::new("alphaswarm_settings::environment"))
-    }
-
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        Some(Box::new(self.problems().iter().map(|problem| problem as &dyn Diagnostic)))
     }
 }
 

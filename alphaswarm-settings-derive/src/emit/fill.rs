@@ -14,7 +14,8 @@ pub(crate) struct Member {
     pub(crate) read: TokenStream,
     /// Whether the member itself is the `Option`.
     pub(crate) is_optional: bool,
-    /// A statement that visits the variables of a nested view; none where the table has the row.
+    /// A statement that visits the variables of a nested view, which may have been written by hand
+    /// and give nothing without a problem; none where the table has the row.
     pub(crate) visit: Option<TokenStream>,
 }
 
@@ -73,9 +74,11 @@ fn direct(name: &Ident, members: &[Member]) -> Code {
         let local = local(index);
         if *is_optional { quote!(#ident: #local) } else { quote!(#ident: __p::needed(#local)) }
     });
+    let unmade = members.iter().enumerate().filter(|(_, member)| member.visit.is_some());
+    let unmade = unmade.map(|(index, _)| local(index));
     let statements = quote! {
         #(#reads)*
-        if reader.has_problems() {
+        if reader.has_problems() #(|| #unmade.is_none())* {
             return __p::None;
         }
         __p::Some(#name { #(#fields,)* })
@@ -99,10 +102,11 @@ fn through_slots(name: &Ident, members: &[Member]) -> Code {
         quote!(#ident: __p::#take(&mut slots.#ident))
     });
     let empty = members.iter().map(|member| &member.ident);
+    let unmade = members.iter().filter(|member| member.visit.is_some()).map(|member| &member.ident);
     let statements = quote! {
         let mut slots = __p::Box::new(__Slots { #(#empty: __p::None,)* });
         #(#calls)*
-        if reader.has_problems() {
+        if reader.has_problems() #(|| slots.#unmade.is_none())* {
             return __p::None;
         }
         __p::Some(#name { #(#taken,)* })

@@ -60,5 +60,5 @@ fn shown(field: &Field<'_>) -> TokenStream {
 
 /// Whether the value can hold a URL, and a password with it.
 fn may_be_url(scalar: Scalar) -> bool {
-    matches!(scalar, Scalar::String | Scalar::Url)
+    matches!(scalar, Scalar::String | Scalar::Url | Scalar::Json)
 }

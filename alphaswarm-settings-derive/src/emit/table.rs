@@ -21,8 +21,8 @@ pub(super) fn associated_const(name: &Ident, visibility: &Visibility) -> TokenSt
     quote! {
         #[allow(dead_code)]
         impl #name {
-            /// Every variable that is read, in the order of the schema, with all that is known of
-            /// it.
+            /// Every variable that is read, in the order of the schema, with what is known of it;
+            /// a nested view has a table of its own.
             #visibility const VARIABLES: &'static [__p::Variable] = &VARIABLES;
         }
     }

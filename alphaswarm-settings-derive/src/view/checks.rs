@@ -3,6 +3,7 @@
 use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, joined, nearest, nearest_key};
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Variable};
+use alphaswarm_settings_schema::order::sorted_by_key;
 use alphaswarm_settings_schema::span::Span as Place;
 use alphaswarm_settings_schema::value::{Scalar, ValueType};
 use proc_macro2::{Span, TokenStream};
@@ -55,7 +56,25 @@ pub(super) fn check<'a, 's>(view: &View<'a, 's>, fields: &'a [ViewField<'a>]) ->
         }
     }
     checked.problems.extend(envy_off(&checked.fields));
-    checked
+    checked.in_schema_order()
+}
+
+impl Checked<'_, '_> {
+    /// The fields in the order of the schema, whatever the order of the user's; nested views last.
+    fn in_schema_order(mut self) -> Self {
+        self.fields = sorted_by_key(self.fields, |field| match field {
+            CheckedField::One { variable, .. } => (0, variable.line),
+            CheckedField::Flat(_) => (1, 0),
+        });
+        self.variables.clear();
+        for field in &mut self.fields {
+            if let CheckedField::One { variable, index, .. } = field {
+                *index = self.variables.len();
+                self.variables.push(variable);
+            }
+        }
+        self
+    }
 }
 
 /// The error that values of the user's own types cannot be made, at the first such field.
