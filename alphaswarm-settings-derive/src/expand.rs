@@ -10,12 +10,12 @@ use quote::{ToTokens, quote};
 use crate::arguments::{Arguments, Unused};
 use crate::emit::{self, Context, Origin};
 use crate::item::{Body, Item};
-use crate::{find, krate, names, schema_text};
+use crate::{find, krate, names, schema_text, view};
 
 /// Expands `#[settings(…)]`.
 pub(crate) fn settings(arguments: TokenStream, tokens: &TokenStream) -> TokenStream {
     let (mut arguments, mut errors) = Arguments::of_struct(arguments);
-    let item = match unit_struct(tokens.clone()) {
+    let item = match Item::read(tokens.clone()) {
         Ok(item) => item,
         Err(error) => {
             errors.push(error);
@@ -23,6 +23,12 @@ pub(crate) fn settings(arguments: TokenStream, tokens: &TokenStream) -> TokenStr
             return quote!(#tokens #errors);
         }
     };
+    if let Err(error) = refuse_fields(&item).and_then(|()| item.refuse_generics()) {
+        errors.push(error);
+        let errors = compile_errors(&errors);
+        let fallback = view::fallback(&item);
+        return quote!(#tokens #errors #fallback);
+    }
     errors.extend(void_level(&item, &mut arguments));
     let expanded = match from_schema(&arguments, &item, &mut errors) {
         Ok(expanded) => expanded,
@@ -38,18 +44,16 @@ pub(crate) fn settings(arguments: TokenStream, tokens: &TokenStream) -> TokenStr
     quote!(#errors #expanded)
 }
 
-/// The struct that the attribute stands on; a problem where it is no unit struct.
-fn unit_struct(tokens: TokenStream) -> syn::Result<Item> {
-    let item = Item::read(tokens)?;
-    if !matches!(item.body, Body::Unit) {
-        return Err(syn::Error::new(
-            item.name.span(),
-            "`#[settings]` makes the fields itself: write a struct without any, \
-             `struct Settings;`, or a view with `#[derive(alphaswarm_settings::Settings)]`",
-        ));
+/// A problem where the attribute stands on anything but a unit struct.
+fn refuse_fields(item: &Item) -> syn::Result<()> {
+    if matches!(item.body, Body::Unit) {
+        return Ok(());
     }
-    item.refuse_generics()?;
-    Ok(item)
+    Err(syn::Error::new(
+        item.name.span(),
+        "`#[settings]` makes the fields itself: write a struct without any, `struct Settings;`, \
+         or a view with `#[derive(alphaswarm_settings::Settings)]`",
+    ))
 }
 
 /// On a bare `pub struct` rustc takes every public field for used, and the level would be void.

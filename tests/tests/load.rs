@@ -4,7 +4,9 @@ use std::error::Error as _;
 use std::time::Duration;
 
 use alphaswarm_settings::secrecy::ExposeSecret;
-use alphaswarm_settings::{Error, Loader, ProblemKind, Source, Target, settings};
+use alphaswarm_settings::{
+    Error, FromEnvironment, Loader, ProblemKind, Reader, Source, Target, Variable, settings,
+};
 
 #[settings(schema = "fixtures/load.env.schema", prefix = "APP_")]
 struct Settings;
@@ -172,6 +174,51 @@ fn a_wrong_choice_lists_the_choices() {
     let error = load(Target::Local, &set).unwrap_err().to_string();
     let expected = "expected: one of `strict`, `permissive`; did you mean `strict`?";
     assert!(error.contains(expected), "{error}");
+}
+
+/// Written by hand, it makes nothing and says nothing.
+#[derive(Debug)]
+struct Mute;
+
+impl FromEnvironment for Mute {
+    fn variables(_: &mut dyn FnMut(&'static Variable)) {}
+    fn from_environment(_: &mut Reader<'_>) -> Option<Self> {
+        None
+    }
+}
+
+#[derive(Debug, alphaswarm_settings::Settings)]
+#[settings(schema = "fixtures/load.env.schema", prefix = "APP_")]
+struct Outer {
+    #[allow(dead_code, reason = "nothing is ever made")]
+    #[settings(flatten)]
+    mute: Mute,
+}
+
+#[test]
+fn a_nested_view_that_makes_nothing_is_an_error_and_no_panic() {
+    let error = Loader::new().target(Target::Local).vars([("", "")]).load::<Outer>().unwrap_err();
+    assert!(matches!(error.problems()[0].kind(), ProblemKind::NothingRecorded { .. }), "{error}");
+}
+
+/// The schema has the port before the mode.
+#[derive(Debug, alphaswarm_settings::Settings)]
+#[settings(schema = "fixtures/load.env.schema", prefix = "APP_")]
+struct Backwards {
+    #[allow(dead_code, reason = "only the order matters here")]
+    mode: Mode,
+    #[allow(dead_code, reason = "only the order matters here")]
+    port: u16,
+}
+
+#[test]
+fn a_view_keeps_the_order_of_the_schema() {
+    let keys: Vec<_> = Backwards::VARIABLES.iter().map(|variable| variable.key).collect();
+    assert_eq!(keys, ["APP_PORT", "APP_MODE"]);
+    let loader = Loader::new().target(Target::Local).vars([("", "")]);
+    let loaded = loader.load_with_report::<Backwards>().unwrap();
+    let keys: Vec<_> = loaded.sources.iter().map(|record| record.key).collect();
+    assert_eq!(keys, ["APP_PORT", "APP_MODE"]);
 }
 
 /// The schema knows the choices, even where the service takes them as text.

@@ -65,6 +65,39 @@ fn a_missing_key_and_a_wrong_value_fail_the_test() {
 }
 
 #[test]
+fn an_empty_value_is_a_missing_one_but_for_a_secret() {
+    let project = Project::generated();
+    let emptied = |text: &str| {
+        text.replace("ALPHASWARM_ENV=dev", "ALPHASWARM_ENV=")
+            .replace("ALPHASWARM_ENV: \"dev\"", "ALPHASWARM_ENV: \"\"")
+            .replace("ALPHASWARM_ENV: dev", "ALPHASWARM_ENV: \"\"")
+    };
+    let local = changed(&project, ENV_LOCAL, emptied);
+    assert_covers::<Core>(&local, Target::Local);
+    for (target, message) in [
+        (Target::Cloud, {
+            let file = changed(&project, ARTIFACTS[1], emptied);
+            message(|| assert_covers::<Core>(&file, Target::Cloud))
+        }),
+        (Target::Kubernetes, {
+            let file = changed(&project, CONFIG_MAP, emptied);
+            message(|| assert_manifests_cover::<Core>([&file], Target::Kubernetes))
+        }),
+    ] {
+        let expected = "\n\nALPHASWARM_ENV: missing (set, but empty)\n";
+        assert!(message.contains(expected), "{target}: {message}");
+    }
+}
+
+#[test]
+fn a_file_that_load_would_refuse_fails_the_test() {
+    let project = Project::generated();
+    let file = changed(&project, ENV_LOCAL, |text| format!("{text}OTHER=\"hunter2\n"));
+    let message = message(|| assert_covers::<Core>(&file, Target::Local));
+    assert!(message.contains("[unclosed-quote]") && !message.contains("hunter2"), "{message}");
+}
+
+#[test]
 fn a_missing_key_of_a_manifest_fails_the_test() {
     let project = Project::generated();
     let file = changed(&project, CONFIG_MAP, |text| without(text, "ALPHASWARM_REDIS_URL:"));

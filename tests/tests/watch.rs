@@ -143,6 +143,41 @@ fn a_value_in_the_environment_that_hides_a_file_is_a_warning() {
 }
 
 #[test]
+fn a_value_that_hides_one_of_an_env_file_is_a_warning_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(".env");
+    std::fs::write(&file, "APP_PASSWORD=in-a-file\n").unwrap();
+    let loader = Loader::new().target(Target::Local).env_file(&file);
+    let watched = loader.vars([("APP_PASSWORD", "fixed")]).watch::<Settings>().unwrap();
+    let warnings: Vec<_> = watched.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(warnings.len(), 1);
+    assert!(warnings[0].contains(file.to_str().unwrap()), "{warnings:?}");
+}
+
+#[test]
+fn a_callback_that_panics_does_not_end_the_watching() {
+    let mut mount = Mount::new(&entries(&generation(0)));
+    let watched = loader(&mount).watch_every::<Settings>(Duration::from_millis(10)).unwrap();
+    let watched = Arc::new(watched);
+    watched.on_change(|_| panic!("of the test's own: a callback"));
+    let (within, heard) = (Arc::downgrade(&watched), Arc::new(AtomicUsize::new(0)));
+    let hear = Arc::clone(&heard);
+    watched.on_change(move |_| {
+        // One more for the next change.
+        let hear = Arc::clone(&hear);
+        let Some(watched) = within.upgrade() else { return };
+        watched.on_change(move |_| {
+            hear.fetch_add(1, Ordering::Relaxed);
+        });
+    });
+    rotate(&mut mount, 1);
+    eventually("the first change", || has(&watched, 1));
+    rotate(&mut mount, 2);
+    eventually("the second change", || has(&watched, 2));
+    eventually("the callback of a callback", || heard.load(Ordering::Relaxed) > 0);
+}
+
+#[test]
 fn files_are_looked_at_in_intervals_where_nothing_tells_of_changes() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("later").join("APP_PASSWORD");

@@ -21,11 +21,14 @@ use fields::ViewField;
 
 /// Expands `#[derive(Settings)]`.
 pub(crate) fn derive(tokens: TokenStream) -> TokenStream {
+    let item = match Item::read(tokens) {
+        Ok(item) => item,
+        Err(error) => return error.to_compile_error(),
+    };
     let mut errors = Vec::new();
-    let expanded = Item::read(tokens).and_then(|item| from_item(&item, &mut errors));
-    let expanded = expanded.unwrap_or_else(|error| {
+    let expanded = from_item(&item, &mut errors).unwrap_or_else(|error| {
         errors.push(error);
-        TokenStream::new()
+        fallback(&item).unwrap_or_default()
     });
     let errors = compile_errors(&errors);
     quote!(#errors #expanded)
@@ -42,11 +45,12 @@ fn from_item(item: &Item, errors: &mut Vec<syn::Error>) -> syn::Result<TokenStre
     item.refuse_generics()?;
     let fields = named_fields(item)?;
     let fields: Vec<_> = fields.iter().map(|field| ViewField::read(field, errors)).collect();
+    let are_arguments_right = errors.is_empty();
     let found = match find::find(&arguments, item.name.span()) {
         Ok(found) => found,
         Err(error) => {
             errors.push(error);
-            return Ok(fallback(&item.name));
+            return Ok(fallback(item).unwrap_or_default());
         }
     };
     let (source, mut diagnostics) = schema_text::read(&found, item.name.span())?;
@@ -56,6 +60,12 @@ fn from_item(item: &Item, errors: &mut Vec<syn::Error>) -> syn::Result<TokenStre
     errors.extend(unknown_services(&lowered.schema, &arguments));
     let view = View { schema: &lowered.schema, arguments: &arguments };
     let mut checked = checks::check(&view, &fields);
+    if are_arguments_right {
+        checked.problems.retain(|(_, problem)| !is_of_broken_block(problem, &diagnostics));
+    } else {
+        // With another prefix than was meant, every field would seem to be wrong.
+        checked.problems.clear();
+    }
     let off = features_off(&checked.variables).into_iter();
     checked.problems.extend(off.map(|problem| (item.name.span(), problem)));
     errors.extend(
@@ -69,7 +79,7 @@ fn from_item(item: &Item, errors: &mut Vec<syn::Error>) -> syn::Result<TokenStre
     let context = Context { krate: krate::path(), arguments: &arguments, origin, declared };
     if !errors.is_empty() {
         let tracking = emit::tracking_alone(&context);
-        let fallback = fallback(&item.name);
+        let fallback = fallback(item);
         return Ok(quote!(#tracking #fallback));
     }
     let members: Vec<_> = checked.fields.iter().map(checks::CheckedField::member).collect();
@@ -101,10 +111,24 @@ fn schema_error(
     syn::Error::new(at, render(&Report::new(problem, source, masks)))
 }
 
-/// A `FromEnvironment` that gives nothing, so that the code that loads the view stays quiet.
-fn fallback(name: &Ident) -> TokenStream {
+/// Whether the problem is with a variable whose block has an error already: what was read of it is
+/// a guess. Every message begins with its key.
+fn is_of_broken_block(problem: &Diagnostic, diagnostics: &[Diagnostic]) -> bool {
+    let key = |message: &str| message.split_once(": ").map(|(key, _)| key.to_owned());
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
+    let mut keys = errors.filter_map(|error| key(&error.message));
+    key(&problem.message).is_some_and(|own| keys.any(|broken| broken == own))
+}
+
+/// A `FromEnvironment` that gives nothing, so that the code that loads the type stays quiet; none for
+/// a type with parameters.
+pub(crate) fn fallback(item: &Item) -> Option<TokenStream> {
+    if !item.generics.is_empty() {
+        return None;
+    }
+    let name = &item.name;
     let krate = krate::path();
-    quote! {
+    Some(quote! {
         const _: () = {
             use #krate::__private as __p;
             impl __p::FromEnvironment for #name {
@@ -118,7 +142,7 @@ fn fallback(name: &Ident) -> TokenStream {
                 pub(crate) const VARIABLES: &'static [__p::Variable] = &[];
             }
         };
-    }
+    })
 }
 
 /// A nested view has to serve every target that the outer one does.

@@ -5,4 +5,7 @@ struct Settings {
     port: u16,
 }
 
-fn main() {}
+fn main() {
+    let settings: Settings = alphaswarm_settings::load().unwrap();
+    let _ = settings.port;
+}

@@ -4,6 +4,10 @@ use alphaswarm_settings::Settings;
 #[settings(prefix = "ALPHASWARM_", unused = "deny")]
 struct View {
     port: u16,
+    no_such_field: String,
 }
 
-fn main() {}
+fn main() {
+    let view: View = alphaswarm_settings::load().unwrap();
+    let _ = (view.port, view.no_such_field);
+}
