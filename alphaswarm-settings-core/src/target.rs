@@ -162,11 +162,26 @@ mod tests {
             (None, vec![(TARGET_KEY, "prod")], all, "unknown prod"),
             (None, vec![kube], cloud, "cloud (the only one these settings serve)"),
             (None, vec![cargo, kube], all, "local (CARGO_MANIFEST_DIR is set)"),
-            (None, vec![("K_SERVICE", "x")], all, "cloud (K_SERVICE is set)"),
+            (None, vec![("K_SERVICE", "")], all, "local (nothing points to another)"),
             (None, vec![], all, "local (nothing points to another)"),
             (Some(Target::Local), vec![], cloud, "not served: local (the program says so)"),
         ] {
             assert_eq!(chosen(said, &set, served), expected);
+        }
+    }
+
+    /// The signs are written out, so that none gets lost.
+    #[test]
+    fn every_sign_of_a_cloud_is_known() {
+        for sign in [
+            "ECS_CONTAINER_METADATA_URI_V4",
+            "K_SERVICE",
+            "CLOUD_RUN_JOB",
+            "AWS_LAMBDA_FUNCTION_NAME",
+            "CONTAINER_APP_NAME",
+        ] {
+            let expected = format!("cloud ({sign} is set)");
+            assert_eq!(chosen(None, &[(sign, "x")], TargetSet::ALL), expected);
         }
     }
 

@@ -57,6 +57,12 @@ pub struct Variable {
     pub example: Option<&'static str>,
     /// How often it has to be replaced, in days.
     pub rotation_days: Option<u32>,
+    /// Why something outside of the platform's code reads it.
+    pub external: Option<&'static str>,
+    /// Where a secret store keeps the value.
+    pub remote_ref: Option<&'static str>,
+    /// The fields of the user's own, which begin with `x-`: name and value.
+    pub custom: &'static [(&'static str, &'static str)],
     /// The schema's path, as messages name it.
     pub schema: &'static str,
     /// The line of the schema that holds the key, from 1; 0 where there is none.
@@ -86,6 +92,9 @@ impl Variable {
         group: None,
         example: None,
         rotation_days: None,
+        external: None,
+        remote_ref: None,
+        custom: &[],
         schema: "",
         line: 0,
     };

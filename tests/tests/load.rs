@@ -215,8 +215,8 @@ struct Backwards {
 fn a_view_keeps_the_order_of_the_schema() {
     let keys: Vec<_> = Backwards::VARIABLES.iter().map(|variable| variable.key).collect();
     assert_eq!(keys, ["APP_PORT", "APP_MODE"]);
-    let loader = Loader::new().target(Target::Local).vars([("", "")]);
-    let loaded = loader.load_with_report::<Backwards>().unwrap();
+    let local = Loader::new().target(Target::Local).vars([("", "")]);
+    let loaded = local.load_with_report::<Backwards>().unwrap();
     let keys: Vec<_> = loaded.sources.iter().map(|record| record.key).collect();
     assert_eq!(keys, ["APP_PORT", "APP_MODE"]);
 }

@@ -72,6 +72,8 @@ fn extension(extension: &Extension<'_>) -> TokenStream {
         text("owner", extension.owner),
         text("group", extension.group),
         text("example", extension.example),
+        text("external", extension.external),
+        text("remote_ref", extension.remote_ref),
     ];
     let texts = texts.into_iter().flatten();
     let bounds = (!extension.bounds.is_none()).then(|| {
@@ -95,7 +97,12 @@ fn extension(extension: &Extension<'_>) -> TokenStream {
         let days = days.value;
         quote!(rotation_days: __p::Some(#days),)
     });
-    quote!(#(#texts)* #bounds #own #aliases #services #file #rotation)
+    let custom = extension.custom.iter().map(|(name, value)| {
+        let (name, value) = (name.value, value.value);
+        quote!((#name, #value))
+    });
+    let custom = (!extension.custom.is_empty()).then(|| quote!(custom: &[#(#custom),*],));
+    quote!(#(#texts)* #bounds #own #aliases #services #file #rotation #custom)
 }
 
 /// A replacement alone deprecates a variable, without a reason.

@@ -10,7 +10,11 @@ pub(super) fn find(variable: &Variable<'_>) -> Option<Diagnostic> {
         && !variable.is_secret();
     is_found.then(|| {
         let message = "required elsewhere but absent in `local`, so an `Option` in Rust";
-        Diagnostic::new(Code::OptionalInLocal, variable.key.span, message)
-            .help("add `local` to `targets` and a `default.local`, and it is never absent")
+        let help = if variable.default_in(Target::Local).is_some() {
+            "add `local` to `targets`, and it is never absent"
+        } else {
+            "add `local` to `targets` and a `default.local`, and it is never absent"
+        };
+        Diagnostic::new(Code::OptionalInLocal, variable.key.span, message).help(help)
     })
 }

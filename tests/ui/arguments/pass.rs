@@ -45,6 +45,8 @@ fn main() {
     assert_eq!((bucket.description, bucket.line), ("Where files go.", 10));
     assert_eq!((bucket.owner, bucket.aliases), (Some("storage"), ["BUCKET"].as_slice()));
     assert_eq!(bucket.bounds.min, Some(Bound::Length(3)));
+    assert_eq!((bucket.remote_ref, bucket.external), (Some("shop/bucket"), None));
+    assert_eq!(bucket.custom, [("x-team", "files")]);
     assert!(bucket.required_in.contains(Target::Cloud));
     assert!(bucket.schema.ends_with("tests/ui/arguments/.env.schema"), "{}", bucket.schema);
     assert_eq!(token.classification, Classification::RotationRequired);
