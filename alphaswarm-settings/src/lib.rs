@@ -45,8 +45,8 @@
 //!
 //! A variable of a secret class is a [`secrecy::SecretString`]. Its value is in no message, no
 //! `Debug` and no report. One that comes from a file leaves no copy in memory after the settings
-//! are dropped, but for one of the type `json`, whose check copies it; one from the environment stays in the environment block, which is why files are the
-//! better source.
+//! are dropped, but for one of the type `json`, whose check copies it; one from the environment
+//! stays in the environment block, which is why files are the better source.
 
 #[cfg(feature = "envy")]
 mod deserialize;

@@ -36,9 +36,11 @@ pub fn assert_covers<T: FromEnvironment>(env_file: impl AsRef<Path>, target: Tar
     };
     let source = SourceFile::new(path.display().to_string(), text);
     let document = dotenv::read(&source);
-    if let Some(problem) = document.problems.first() {
-        panic!("{}", render(&Report::new(problem, &source, &document.masks())));
-    }
+    let masks = document.masks();
+    let problems = document.problems.iter();
+    let problems: Vec<_> =
+        problems.map(|problem| render(&Report::new(problem, &source, &masks))).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
     let named = of_env_file(&document);
     if let Some(report) = gaps::<T>(&named, target, &path.display().to_string()) {
         panic!("{report}");

@@ -46,13 +46,7 @@ fn from_item(item: &Item, errors: &mut Vec<syn::Error>) -> syn::Result<TokenStre
     let fields = named_fields(item)?;
     let fields: Vec<_> = fields.iter().map(|field| ViewField::read(field, errors)).collect();
     let are_arguments_right = errors.is_empty();
-    let found = match find::find(&arguments, item.name.span()) {
-        Ok(found) => found,
-        Err(error) => {
-            errors.push(error);
-            return Ok(fallback(item).unwrap_or_default());
-        }
-    };
+    let found = find::find(&arguments, item.name.span())?;
     let (source, mut diagnostics) = schema_text::read(&found, item.name.span())?;
     let mut lowered = parse(&source);
     diagnostics.append(&mut lowered.diagnostics);
@@ -114,10 +108,9 @@ fn schema_error(
 /// Whether the problem is with a variable whose block has an error already: what was read of it is
 /// a guess. Every message begins with its key.
 fn is_of_broken_block(problem: &Diagnostic, diagnostics: &[Diagnostic]) -> bool {
-    let key = |message: &str| message.split_once(": ").map(|(key, _)| key.to_owned());
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
-    let mut keys = errors.filter_map(|error| key(&error.message));
-    key(&problem.message).is_some_and(|own| keys.any(|broken| broken == own))
+    let Some((key, _)) = problem.message.split_once(": ") else { return false };
+    let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
+    errors.any(|error| error.message.split_once(": ").is_some_and(|(broken, _)| broken == key))
 }
 
 /// A `FromEnvironment` that gives nothing, so that the code that loads the type stays quiet; none for

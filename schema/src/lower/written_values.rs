@@ -11,7 +11,7 @@ use crate::value::Rules;
 /// What decides whether a value may stand in a block.
 pub(super) struct WrittenValues<'a, 'b, 's> {
     pub(super) fields: &'a Fields<'b, 's>,
-    /// None where the rules themselves have a problem.
+    /// None where the type itself has a problem.
     pub(super) rules: Option<Rules<'a>>,
     pub(super) classification: Option<Spanned<Classification>>,
 }
