@@ -1,0 +1,1 @@
+//! Kubernetes objects as far as they decide the environment of containers.

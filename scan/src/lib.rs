@@ -1,0 +1,10 @@
+//! Finds where text of any kind uses environment variables, with the bytes of each place.
+//!
+//! Files go in as text and come out as [`Use`]s; nothing here knows a schema, a configuration or
+//! how findings are shown.
+
+pub mod kubernetes;
+pub mod uses;
+pub mod yaml;
+
+pub use uses::{Kind, Name, Scan, Use};

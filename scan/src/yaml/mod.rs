@@ -1,0 +1,1 @@
+//! YAML as a tree whose nodes know their bytes.
