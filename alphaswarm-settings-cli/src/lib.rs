@@ -8,6 +8,7 @@
 
 mod artifact;
 mod cli;
+mod codes;
 mod commands;
 mod config;
 mod console;

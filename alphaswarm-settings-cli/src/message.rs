@@ -98,7 +98,7 @@ impl Message {
         severity: Severity,
     ) -> Self {
         let report = Report::new(diagnostic, source, masks);
-        let title = level(severity).primary_title(report.message).id(report.code.name());
+        let title = level(severity).primary_title(report.title).id(report.code.name());
         let mut group = Group::with_title(title);
         for (index, excerpt) in report.excerpts.iter().enumerate() {
             let at = excerpt.position;
@@ -134,6 +134,7 @@ fn level(severity: Severity) -> Level<'static> {
     match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     }
 }
 

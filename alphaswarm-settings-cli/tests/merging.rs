@@ -97,7 +97,7 @@ fn crlf_is_read_as_lf_and_written_as_lf() {
 fn a_file_that_cannot_be_merged_is_left_alone() {
     for (text, code, line) in [
         ("PORT='hunter2\n", "unclosed-quote", 1),
-        ("PORT=1\nPORT=2\n", "repeated-key", 2),
+        ("PORT=1\nPORT=2\n", "duplicate-assignment", 2),
         ("# a\nPORT=1\rhunter2\n", "lone-carriage-return", 2),
         ("PORT=1\0hunter2\n", "nul-byte", 1),
         ("PORT=1\n\nhunter2\n", "not-an-assignment", 3),

@@ -99,7 +99,9 @@ fn a_file_that_cannot_be_read_as_env_is_left_alone() {
     project.write(LOCAL, broken);
     for arguments in [["generate", "--env", "local"].as_slice(), &["validate"]] {
         let run = project.run(arguments);
-        for (code, line) in [("unclosed-quote", 1), ("not-an-assignment", 2), ("repeated-key", 4)] {
+        for (code, line) in
+            [("unclosed-quote", 1), ("not-an-assignment", 2), ("duplicate-assignment", 4)]
+        {
             run.assert_refused(&format!("error[{code}]"));
             run.assert_refused(&format!("{LOCAL}:{line}:"));
         }

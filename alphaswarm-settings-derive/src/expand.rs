@@ -1,6 +1,6 @@
 //! From the attribute's tokens to the code that takes their place.
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, nearest};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest};
 use alphaswarm_settings_schema::model::{Schema, Variable};
 use alphaswarm_settings_schema::parse;
 use alphaswarm_settings_schema::value::Scalar;
@@ -8,6 +8,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::arguments::{Arguments, Unused};
+use crate::codes;
 use crate::emit::{self, Context, Origin};
 use crate::item::{Body, Item};
 use crate::{find, krate, names, schema_text, view};
@@ -154,12 +155,14 @@ pub(crate) fn features_off(variables: &[&Variable<'_>]) -> Vec<Diagnostic> {
 
 /// The error that a feature is off and `variable` needs it.
 pub(crate) fn feature_off(feature: &str, variable: &Variable<'_>) -> Diagnostic {
-    let message = format!("{}: the feature `{feature}` is off", variable.key.value);
+    let message = format!("the feature `{feature}` is off");
     let line = format!(
         "in Cargo.toml: alphaswarm-settings = {{ version = \"{}\", features = [\"{feature}\"] }}",
         env!("CARGO_PKG_VERSION")
     );
-    Diagnostic::new(Code::FeatureOff, variable.key.span, message).help(line)
+    Diagnostic::new(codes::FEATURE_OFF, variable.key.span, message)
+        .key(variable.key.value)
+        .help(line)
 }
 
 fn is_plain(variable: &Variable<'_>, scalar: Scalar) -> bool {

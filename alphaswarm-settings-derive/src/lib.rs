@@ -5,6 +5,7 @@
 //! every field that could be read, so that the code that uses it stays quiet.
 
 mod arguments;
+mod codes;
 mod emit;
 mod expand;
 mod find;

@@ -1,8 +1,9 @@
 //! From keys and values to Rust names.
 
+use crate::codes;
 use std::collections::HashMap;
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 pub(crate) use alphaswarm_settings_schema::key::field_name;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Variable};
@@ -62,9 +63,10 @@ pub(crate) fn problems(schema: &Schema<'_>, prefix: &str, own_name: &str) -> Vec
             problems.push(no_identifier(variable, &name));
         } else if let Some(Some(first)) = fields.insert(name.clone(), Some(key.span)) {
             let name = mask::shown(&name);
-            let message = format!("{}: two keys become the field `{name}`", mask::shown(key.value));
+            let message = format!("two keys become the field `{name}`");
             problems.push(
-                Diagnostic::new(Code::FieldCollision, key.span, message)
+                Diagnostic::new(codes::FIELD_COLLISION, key.span, message)
+                    .key(key.value)
                     .also(first, "first taken by this key")
                     .help("rename one of the two keys"),
             );
@@ -83,12 +85,13 @@ pub(crate) fn is_generated_enum(variable: &Variable<'_>) -> bool {
 }
 
 fn no_identifier(variable: &Variable<'_>, name: &str) -> Diagnostic {
-    let message = format!("{}: the key becomes no Rust field", mask::shown(variable.key.value));
+    let message = "the key becomes no Rust field";
     let note = match name {
         "" => "nothing is left of the key after the prefix".to_owned(),
         name => format!("`{name}` cannot be an identifier"),
     };
-    Diagnostic::new(Code::ReservedIdentifier, variable.key.span, message)
+    Diagnostic::new(codes::RESERVED_IDENTIFIER, variable.key.span, message)
+        .key(variable.key.value)
         .note(note)
         .help("rename the key, or change the `prefix` of the attribute")
 }
@@ -101,12 +104,12 @@ fn enum_collision(
 ) -> Option<Diagnostic> {
     let name = upper_camel(&field_name(variable.key.value, prefix));
     let earlier = enums.insert(name.clone(), Some(variable.key.span))?;
-    let key = mask::shown(variable.key.value);
     let problem = Diagnostic::new(
-        Code::FieldCollision,
+        codes::FIELD_COLLISION,
         variable.key.span,
-        format!("{key}: the enum `{}` would be defined twice", mask::shown(&name)),
-    );
+        format!("the enum `{}` would be defined twice", mask::shown(&name)),
+    )
+    .key(variable.key.value);
     Some(match earlier {
         Some(place) => {
             problem.also(place, "first defined for this key").help("rename one of the two keys")
@@ -117,20 +120,22 @@ fn enum_collision(
 
 fn variant_problems(variable: &Variable<'_>, problems: &mut Vec<Diagnostic>) {
     let mut variants = Taken::new();
-    let key = mask::shown(variable.key.value);
+    let key = variable.key.value;
     let values = variable.values.texts.iter().zip(&variable.values.spans);
     for (value, &place) in values {
         let name = upper_camel(value);
         if identifier(&name, Span::call_site()).is_none() || !is_plain_name(&name) {
-            let message = format!("{key}: `{}` becomes no Rust variant", mask::shown(value));
+            let message = format!("`{}` becomes no Rust variant", mask::shown(value));
             problems.push(
-                Diagnostic::new(Code::VariantCollision, place, message)
+                Diagnostic::new(codes::VARIANT_COLLISION, place, message)
+                    .key(key)
                     .help("use a value with letters or digits, or the type `string`"),
             );
         } else if let Some(Some(first)) = variants.insert(name.clone(), Some(place)) {
-            let message = format!("{key}: two values become the variant `{}`", mask::shown(&name));
+            let message = format!("two values become the variant `{}`", mask::shown(&name));
             problems.push(
-                Diagnostic::new(Code::VariantCollision, place, message)
+                Diagnostic::new(codes::VARIANT_COLLISION, place, message)
+                    .key(key)
                     .also(first, "first taken by this value")
                     .help("rename one of the two values, or use the type `string`"),
             );

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::span::Span;
 
 /// The text of one file, under the name that messages give it.
@@ -115,7 +115,7 @@ fn decoded(name: String, bytes: Vec<u8>) -> (SourceFile, Vec<Diagnostic>) {
         let at = at - mark;
         let line = file.position(at).line;
         if line != last_line {
-            let character = if code == Code::NulByte { '\0' } else { '\u{fffd}' };
+            let character = if code == codes::NUL_BYTE { '\0' } else { '\u{fffd}' };
             diagnostics.push(not_text(code, Span::new(at, at + character.len_utf8())));
             last_line = line;
         }
@@ -131,7 +131,7 @@ fn decode_lossily(bytes: &[u8], faults: &mut Vec<(usize, Code)>) -> String {
         note_nuls(chunk.valid(), text.len(), faults);
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
-            faults.push((text.len(), Code::InvalidUtf8));
+            faults.push((text.len(), codes::INVALID_UTF8));
             text.push('\u{fffd}');
         }
     }
@@ -140,14 +140,15 @@ fn decode_lossily(bytes: &[u8], faults: &mut Vec<(usize, Code)>) -> String {
 
 fn note_nuls(text: &str, offset: usize, faults: &mut Vec<(usize, Code)>) {
     for (at, _) in text.match_indices('\0') {
-        faults.push((offset + at, Code::NulByte));
+        faults.push((offset + at, codes::NUL_BYTE));
     }
 }
 
 fn not_text(code: Code, span: Span) -> Diagnostic {
-    let (message, help) = match code {
-        Code::NulByte => ("the file holds a NUL byte", "delete it: the file has to be plain text"),
-        _ => ("the file is not valid UTF-8", "save it as UTF-8"),
+    let (message, help) = if code == codes::NUL_BYTE {
+        ("the file holds a NUL byte", "delete it: the file has to be plain text")
+    } else {
+        ("the file is not valid UTF-8", "save it as UTF-8")
     };
     Diagnostic::new(code, span, message).label("here").help(help)
 }
@@ -177,13 +178,13 @@ mod tests {
         let (file, problems) = SourceFile::from_bytes("f", b"\xef\xbb\xbfkey: \xff\n".to_vec());
         assert_eq!(file.text(), "key: \u{fffd}\n");
         assert_eq!(problems.len(), 1);
-        assert_eq!(file.position(problems[0].primary().span.start).column, 6);
+        assert_eq!(file.position(problems[0].span().start).column, 6);
     }
 
     #[test]
     fn what_is_not_text_is_reported_once_a_line() {
         let (_, problems) = SourceFile::from_bytes("f", b"a\xff\xff\xfe\nb\0\0\nc\xff\0".to_vec());
         let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
-        assert_eq!(codes, [Code::InvalidUtf8, Code::NulByte, Code::InvalidUtf8]);
+        assert_eq!(codes, [codes::INVALID_UTF8, codes::NUL_BYTE, codes::INVALID_UTF8]);
     }
 }

@@ -24,7 +24,7 @@ fn schema_like() -> impl Strategy<Value = String> {
 fn messages(source: &SourceFile) -> String {
     let parsed = parse(source);
     let reports = parsed.diagnostics.iter().map(|diagnostic| {
-        for label in &diagnostic.labels {
+        for label in &diagnostic.places {
             assert!(label.span.start <= label.span.end);
             assert!(source.text().get(label.span.start..label.span.end).is_some());
         }

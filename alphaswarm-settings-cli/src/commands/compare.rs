@@ -30,7 +30,7 @@ pub(super) fn existing(
         let document = dotenv::read(&source, artifact.dialect);
         masks = document.masks();
         problems.extend(document.problems);
-        problems.sort_by_key(|problem| problem.primary().span);
+        problems.sort_by_key(|problem| problem.span());
     }
     if problems.is_empty() {
         Ok(Some(source))

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use alphaswarm_settings_schema::Lowered;
-use alphaswarm_settings_schema::diagnostic::{Code, Severity};
+use alphaswarm_settings_schema::diagnostic::Severity;
 
 use crate::artifact::Artifact;
+use crate::codes;
 use crate::generate;
 use crate::message::{Message, Messages};
 use crate::project::Project;
@@ -35,8 +36,8 @@ pub(super) fn render(
         let rendered = generate::render(&parsed.schema, artifact);
         texts.push(rendered.text);
         for diagnostic in rendered.diagnostics {
-            if seen.insert((diagnostic.primary().span, diagnostic.code)) {
-                let is_misleading = diagnostic.code == Code::MisleadingSpelling;
+            if seen.insert((diagnostic.span(), diagnostic.code.name())) {
+                let is_misleading = diagnostic.code == codes::MISLEADING_SPELLING;
                 misleads |= is_misleading;
                 let is_error = artifact.strict && is_misleading;
                 let severity = if is_error { Severity::Error } else { diagnostic.code.severity() };

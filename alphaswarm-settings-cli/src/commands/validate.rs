@@ -1,7 +1,6 @@
 //! `validate`: proves that every artifact agrees with the schema.
 
 use alphaswarm_settings_schema::Lowered;
-use alphaswarm_settings_schema::diagnostic::Code;
 use alphaswarm_settings_schema::lint;
 
 use super::checks;
@@ -11,6 +10,7 @@ use super::select::nothing_configured;
 use super::status::{self, Finding};
 use super::work;
 use crate::cli::{Files, Validate};
+use crate::codes;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::Exit;
@@ -84,7 +84,7 @@ fn environment(
 fn ignored_schema(project: &Project) -> Option<message::Message> {
     git::ignores(&project.schema).then(|| {
         Draft::warning(format!("git ignores the schema `{}`", shown(&project.schema)))
-            .code(Code::IgnoredSchema)
+            .code(codes::IGNORED_SCHEMA)
             .help(format!("add `!.env.schema` to `{}`, below the rule that hides it", git::RULES))
             .done()
     })

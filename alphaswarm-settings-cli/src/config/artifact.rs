@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::model::Target;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
@@ -10,6 +10,7 @@ use super::keys::{self, Section};
 use super::names;
 use super::table::Table;
 use crate::artifact::{Artifact, Env, Kind};
+use crate::codes;
 use crate::dialect::Dialect;
 use crate::generate::MANAGED_BY;
 use crate::path;
@@ -42,7 +43,7 @@ fn out(table: &mut Table<'_, '_, '_>, others: &[Spanned<PathBuf>]) -> Option<Spa
     let plain = path::without_dots(&out.value);
     if let Some(first) = others.iter().find(|other| path::without_dots(&other.value) == plain) {
         let message = "two artifacts have the same `out`";
-        let problem = Diagnostic::new(Code::InvalidConfigValue, out.span, message);
+        let problem = Diagnostic::new(codes::INVALID_CONFIG_VALUE, out.span, message);
         table.problem(problem.also(first.span, "first used here").help("give each its own file"));
     }
     Some(out)
@@ -93,7 +94,7 @@ fn judge_kinds(table: &mut Table<'_, '_, '_>, kind: Kind) {
         let message = format!("`{}` does not go with kind `{}`", key.name, kind.as_str());
         let kinds: Vec<_> = key.kinds.iter().map(|kind| format!("`{}`", kind.as_str())).collect();
         table.problem(
-            Diagnostic::new(Code::InvalidConfigValue, written.span, message)
+            Diagnostic::new(codes::INVALID_CONFIG_VALUE, written.span, message)
                 .help(format!("delete the line: it is for kind {}", kinds.join(" and "))),
         );
     }
@@ -120,7 +121,7 @@ fn fitting_kind(
                 env.as_str(),
             );
             table.problem(
-                Diagnostic::new(Code::InvalidConfigValue, kind.span, message)
+                Diagnostic::new(codes::INVALID_CONFIG_VALUE, kind.span, message)
                     .help(format!("write {}", names.join(" or "))),
             );
         }
@@ -152,7 +153,7 @@ fn object(table: &mut Table<'_, '_, '_>, artifact: &mut Artifact) {
 
 fn label(labels: &mut Table<'_, '_, '_>, key: Spanned<&str>) -> Option<(String, String)> {
     let mut refuse = |at: Span, why: String| {
-        labels.problem(Diagnostic::new(Code::InvalidConfigValue, at, why));
+        labels.problem(Diagnostic::new(codes::INVALID_CONFIG_VALUE, at, why));
         None
     };
     if key.value == MANAGED_BY {

@@ -1,6 +1,6 @@
 //! `[[environment]]`.
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::model::Target;
 use alphaswarm_settings_schema::span::Spanned;
@@ -8,6 +8,7 @@ use alphaswarm_settings_schema::span::Spanned;
 use super::keys::Section;
 use super::names;
 use super::table::Table;
+use crate::codes;
 use crate::environment::{Environment, REMOTE, SecretStore, is_remote};
 
 /// Reads every `[[environment]]`.
@@ -32,7 +33,7 @@ fn name(table: &mut Table<'_, '_, '_>, others: &[Spanned<String>]) -> Option<Spa
     let name = table.word("name", |text| names::is_label(text).then(|| text.to_owned()))?;
     if let Some(first) = others.iter().find(|other| other.value == name.value) {
         let message = format!("two environments are called `{}`", name.value);
-        let problem = Diagnostic::new(Code::InvalidConfigValue, name.span, message);
+        let problem = Diagnostic::new(codes::INVALID_CONFIG_VALUE, name.span, message);
         table.problem(problem.also(first.span, "first used here").help("give each its own name"));
     }
     Some(name)

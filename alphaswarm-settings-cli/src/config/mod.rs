@@ -10,12 +10,13 @@ mod table;
 
 use std::path::{Path, PathBuf};
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 use toml::de::DeTable;
 
 use crate::artifact::Artifact;
+use crate::codes;
 use crate::environment::Environment;
 use crate::message::{self, Messages};
 use crate::path::without_dots;
@@ -70,7 +71,7 @@ fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
         config.artifacts = artifact::all(&mut top);
         config.environments = environment::all(&mut top);
     }
-    problems.sort_by_key(|problem| problem.primary().span);
+    problems.sort_by_key(|problem| problem.span());
     (config, problems)
 }
 
@@ -78,7 +79,7 @@ fn not_toml(error: &toml::de::Error, source: &SourceFile) -> Diagnostic {
     let end = source.text().len();
     let span = error.span().map_or(Span::new(end, end), |span| Span::new(span.start, span.end));
     Diagnostic::new(
-        Code::ConfigSyntax,
+        codes::CONFIG_SYNTAX,
         span,
         format!("the configuration is not TOML: {}", error.message()),
     )

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, nearest};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest};
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{self, Section};
+use crate::codes;
 
 /// One table, and the list that its problems go to.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
             };
             let message = format!("unknown key `{}`", mask::shown(name));
             self.problems.push(
-                Diagnostic::new(Code::UnknownConfigKey, span(key.span()), message).help(help),
+                Diagnostic::new(codes::UNKNOWN_CONFIG_KEY, span(key.span()), message).help(help),
             );
         }
     }
@@ -59,14 +60,14 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
             Section::Top | Section::Artifact => "an artifact",
         };
         let message = format!("{what} lacks `{key}`");
-        let problem = Diagnostic::new(Code::MissingConfigKey, self.span, message);
+        let problem = Diagnostic::new(codes::MISSING_CONFIG_KEY, self.span, message);
         self.problems.push(problem.help(help));
     }
 
     /// Reports what a value has to be instead.
     pub(super) fn invalid(&mut self, key: &str, at: Span, expected: &str) {
         let message = format!("`{key}` is not {expected}");
-        let mut problem = Diagnostic::new(Code::InvalidConfigValue, at, message);
+        let mut problem = Diagnostic::new(codes::INVALID_CONFIG_VALUE, at, message);
         if let Some(key) = keys::find(self.section, key) {
             problem = problem.note(key.meaning);
             if !key.default.is_empty() {

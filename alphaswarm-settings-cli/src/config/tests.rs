@@ -8,7 +8,7 @@ fn problems(text: &str) -> Vec<(&'static str, String)> {
     let source = SourceFile::new("alphaswarm-settings.toml", text);
     let (_, problems) = parse(&source);
     let place = |span: Span| source.text()[span.start..span.end].to_owned();
-    problems.iter().map(|problem| (problem.code.name(), place(problem.primary().span))).collect()
+    problems.iter().map(|problem| (problem.code.name(), place(problem.span()))).collect()
 }
 
 #[test]

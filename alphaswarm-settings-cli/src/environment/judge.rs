@@ -1,6 +1,6 @@
 //! Whether the values of an environment fit the schema: all that is wrong in one run.
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, nearest_key};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest_key};
 use alphaswarm_settings_schema::dotenv::Assignment;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Variable};
@@ -8,6 +8,7 @@ use alphaswarm_settings_schema::span::Span;
 
 use super::values::masks;
 use super::{Environment, Values};
+use crate::codes;
 use crate::find::CONFIG;
 use crate::finding::{About, Finding, value};
 use crate::project::Known;
@@ -52,7 +53,7 @@ impl<'v, 's> Judge<'_, 'v, 's> {
                 found.push((Some(key), problem));
             }
         }
-        found.sort_by_key(|(_, problem)| problem.primary().span);
+        found.sort_by_key(|(_, problem)| problem.span());
         let finding = |(key, problem): &(Option<&str>, Diagnostic)| {
             let about = self.about(*key);
             Finding::in_source(problem, &values.source, &masks, about)
@@ -78,18 +79,18 @@ impl<'v, 's> Judge<'_, 'v, 's> {
             let class = variable.classification.value;
             let what = format!("a file of plain values holds a variable of class `{class}`");
             let help = "take the line out, rotate what it held, and set it in the secret store";
-            return Some(problem(Code::SecretInPlain, set.raw.span, &what).help(help));
+            return Some(problem(codes::SECRET_IN_PLAIN, set.raw.span, &what).help(help));
         }
         if !variable.targets.intersects(self.environment.targets()) {
             let what = format!("the variable does not exist in {}", self.place());
             let help =
                 format!("delete the line, or add `{}` to its targets", self.environment.target);
-            let found = problem(Code::WrongTarget, set.key.span, &what);
+            let found = problem(codes::WRONG_TARGET, set.key.span, &what);
             return Some(found.note(format!("its targets are {}", variable.targets)).help(help));
         }
         self.invalid(variable, set).map(|(what, help)| {
             let at = if set.raw.span.is_empty() { set.key.span } else { set.raw.span };
-            problem(Code::InvalidValue, at, &what).help(help)
+            problem(codes::INVALID_VALUE, at, &what).help(help)
         })
     }
 
@@ -131,7 +132,7 @@ impl<'v, 's> Judge<'_, 'v, 's> {
             (None, None) => format!("declare it in `{}`, or delete the line", self.schema_name),
         };
         let message = format!("{}: the schema does not declare this variable", mask::shown(key));
-        Diagnostic::new(Code::Undeclared, set.key.span, message).help(help)
+        Diagnostic::new(codes::UNDECLARED, set.key.span, message).help(help)
     }
 
     /// That a variable has no value: neither in the file nor in the schema.
@@ -152,7 +153,7 @@ impl<'v, 's> Judge<'_, 'v, 's> {
         let message = format!("{key}: required in {}, and {what}", self.place());
         let help = format!("write `{key}=…`: expected {}", variable.rules().expected());
         Some(
-            Diagnostic::new(Code::MissingValue, at, message)
+            Diagnostic::new(codes::MISSING_VALUE, at, message)
                 .note(self.declared(variable))
                 .help(help),
         )
@@ -166,7 +167,7 @@ impl<'v, 's> Judge<'_, 'v, 's> {
             let key = variable.key.value;
             let title = format!("{key}: required in {}, and it is not set", self.place());
             let help = format!("give the environment a file: `values = \"…\"` in `{CONFIG}`");
-            Finding::new(Code::MissingValue, title)
+            Finding::new(codes::MISSING_VALUE, title)
                 .note(self.declared(variable))
                 .about(self.about(Some(key)))
                 .help(help)
@@ -187,7 +188,8 @@ impl<'v, 's> Judge<'_, 'v, 's> {
         let title =
             format!("{key}: `omit` of environment `{}` names it, but {why}", self.environment.name);
         let help = format!("`omit` lists optional secrets: take it out in `{CONFIG}`");
-        let finding = Finding::new(Code::InvalidConfigValue, title).about(self.about(Some(&key)));
+        let finding =
+            Finding::new(codes::INVALID_CONFIG_VALUE, title).about(self.about(Some(&key)));
         Some(finding.help(help))
     }
 

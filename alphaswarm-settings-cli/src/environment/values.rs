@@ -30,7 +30,7 @@ impl Values {
     pub(super) fn read(&self) -> Document<'_> {
         let mut document = dotenv::read_raw(&self.source);
         document.problems.extend(self.not_text.iter().cloned());
-        document.problems.sort_by_key(|problem| problem.primary().span);
+        document.problems.sort_by_key(|problem| problem.span());
         document
     }
 }

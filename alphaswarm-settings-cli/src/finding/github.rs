@@ -47,15 +47,15 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use alphaswarm_settings_schema::diagnostic::Code;
 
     use super::*;
+    use crate::codes;
     use crate::finding::About;
 
     fn annotation(path: &str) -> String {
         let place = Place { path: path.to_owned(), line: 3, column: 5, document: Some(1) };
         let about = About { declared: Some("s/.env.schema:7".to_owned()), ..About::default() };
-        let finding = Finding::new(Code::MissingValue, "A: 100%").note("b\nc").help("d");
+        let finding = Finding::new(codes::MISSING_VALUE, "A: 100%").note("b\nc").help("d");
         github(&[finding.at(place).about(about)])
     }
 

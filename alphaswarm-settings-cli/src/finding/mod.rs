@@ -72,7 +72,7 @@ impl Finding {
         about: About,
     ) -> Self {
         let severity = diagnostic.code.severity();
-        let at = source.position(diagnostic.primary().span.start);
+        let at = source.position(diagnostic.span().start);
         let place = Place {
             path: source.name().to_owned(),
             line: at.line,
@@ -85,7 +85,7 @@ impl Finding {
             notes: diagnostic.notes.clone(),
             help: diagnostic.help.clone(),
             excerpt: Some(Message::diagnostic(diagnostic, source, masks, severity)),
-            ..Self::new(diagnostic.code, diagnostic.message.as_str())
+            ..Self::new(diagnostic.code, diagnostic.title())
         }
     }
 
@@ -116,7 +116,7 @@ impl Finding {
         }
         let mut draft = match self.rule.severity() {
             Severity::Error => Draft::error(&self.title),
-            Severity::Warning => Draft::warning(&self.title),
+            Severity::Note | Severity::Warning => Draft::warning(&self.title),
         };
         draft = draft.code(self.rule);
         if let Some(Place { path, line, column, .. }) = &self.place {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, nearest};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest};
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Schema;
 
 use super::Rendered;
 use crate::artifact::Artifact;
+use crate::codes;
 use crate::message::Draft;
 
 /// Judges the artifact's `service`, if it has one.
@@ -21,7 +22,7 @@ pub(super) fn judge(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Ren
             Some(meant) => format!("did you mean `{}`?", mask::shown(meant)),
             None => format!("name it in the schema: `services: {service}`"),
         };
-        rendered.messages.push(Draft::error(title).code(Code::UnknownService).help(help).done());
+        rendered.messages.push(Draft::error(title).code(codes::UNKNOWN_SERVICE).help(help).done());
     }
     for variable in &schema.variables {
         let is_shared = variable.is_secret() && variable.extension().services.is_empty();
@@ -29,7 +30,7 @@ pub(super) fn judge(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Ren
             let key = mask::shown(variable.key.value);
             let message = format!("{key}: every service gets this secret");
             rendered.diagnostics.push(
-                Diagnostic::new(Code::SharedSecret, variable.key.span, message)
+                Diagnostic::new(codes::SHARED_SECRET, variable.key.span, message)
                     .help("say who needs it: `services: …`"),
             );
         }

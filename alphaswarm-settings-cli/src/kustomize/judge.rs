@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use alphaswarm_settings_schema::diagnostic::Code;
 use alphaswarm_settings_schema::mask;
 
 use super::files;
 use super::objects::{self, Kind, Object};
+use crate::codes;
 use crate::finding::{About, Finding, Place};
 use crate::manifest::{self, Broken, Budget, Node};
 use crate::path::{shown, without_dots};
@@ -164,7 +164,7 @@ fn placeholders(path: &str, applied: &[Applied]) -> Vec<Finding> {
         let help = "take it out of the kustomization; make the Secret once, by `kubectl create -f`";
         let about = About { key: Some(key), ..About::default() };
         let finding =
-            Finding::new(Code::ScaffoldApplied, title).at(place(path, applied)).about(about);
+            Finding::new(codes::SCAFFOLD_APPLIED, title).at(place(path, applied)).about(about);
         Some(finding.note("it would overwrite the real value").help(help))
     };
     own.filter_map(finding).collect()
@@ -186,7 +186,7 @@ fn owned(path: &str, applied: &[Applied]) -> Vec<Finding> {
         let name = mask::shown(&secret.object.name);
         let kind = maker.object.kind.as_str();
         let title = format!("Secret `{name}`: it is applied beside the {kind} that makes it");
-        let finding = Finding::new(Code::ScaffoldApplied, title).at(place(path, secret));
+        let finding = Finding::new(codes::SCAFFOLD_APPLIED, title).at(place(path, secret));
         findings.push(
             finding
                 .note(format!("the {kind} is listed at line {}", maker.at.0))
@@ -207,7 +207,9 @@ fn unreadable(file: &str, Broken { document, line, column, why }: &Broken) -> Fi
     let title = format!("document {document} cannot be read: {}", mask::shown(why));
     let place =
         Place { path: file.to_owned(), line: *line, column: *column, document: Some(*document) };
-    Finding::new(Code::BrokenManifest, title).at(place).help("correct it: a kustomization lists it")
+    Finding::new(codes::BROKEN_MANIFEST, title)
+        .at(place)
+        .help("correct it: a kustomization lists it")
 }
 
 fn place(path: &str, applied: &Applied) -> Place {

@@ -6,10 +6,10 @@ mod object;
 mod resolve;
 mod role;
 
-use alphaswarm_settings_schema::diagnostic::Code;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
 
+use crate::codes;
 use crate::finding::Finding;
 use crate::manifest::{self, Broken, Budget, TooMuch};
 use crate::message::{Draft, Messages};
@@ -73,14 +73,14 @@ fn messages(broken: &[Broken], name: &str) -> Messages {
         broken.iter().take(LISTED).map(|broken| message(broken, name)).collect();
     if let Some(more @ 1..) = broken.len().checked_sub(LISTED) {
         let title = format!("{more} more documents of `{name}` cannot be read");
-        messages.push(Draft::error(title).code(Code::BrokenManifest).done());
+        messages.push(Draft::error(title).code(codes::BROKEN_MANIFEST).done());
     }
     messages
 }
 
 fn message(Broken { document, line, column, why }: &Broken, name: &str) -> crate::message::Message {
     Draft::error(format!("document {document} cannot be read: {}", mask::shown(why)))
-        .code(Code::BrokenManifest)
+        .code(codes::BROKEN_MANIFEST)
         .at(name, *line, *column)
         .help("the other documents are judged without it")
         .done()

@@ -98,7 +98,7 @@ fn at(path: &Path, line: usize) -> Source {
 
 /// A problem as a report, and the line it is in.
 fn located(problem: &Diagnostic, source: &SourceFile, masks: &[Span]) -> (usize, String) {
-    let line = source.position(problem.primary().span.start).line;
+    let line = source.position(problem.span().start).line;
     (line, render(&Report::new(problem, source, masks)))
 }
 

@@ -1,7 +1,6 @@
 //! A view held against the schema, field by field.
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, joined, nearest, nearest_key};
-use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, joined, nearest, nearest_key};
 use alphaswarm_settings_schema::model::{Schema, Variable};
 use alphaswarm_settings_schema::order::sorted_by_key;
 use alphaswarm_settings_schema::span::Span as Place;
@@ -11,6 +10,7 @@ use quote::quote;
 
 use super::fields::ViewField;
 use crate::arguments::Arguments;
+use crate::codes;
 use crate::emit::{self, Member};
 use crate::rust_type::Type;
 use crate::{expand, names};
@@ -116,10 +116,10 @@ impl<'a, 's> View<'a, 's> {
             Some(key) => (key.span(), key.value()),
             None => (field.span(), format!("{prefix}{}", field.name.to_ascii_uppercase())),
         };
-        let message = format!("{}: the schema declares no such variable", mask::shown(&key));
+        let message = "the schema declares no such variable";
         let near = self.near(field);
         let place = near.map_or(Place::default(), |known| known.key.span);
-        let problem = Diagnostic::new(Code::UnknownVariable, place, message);
+        let problem = Diagnostic::new(codes::UNKNOWN_VARIABLE, place, message).key(&key);
         let Some(near) = near else {
             let help = "declare it in the schema, or name another key with \
                         `#[settings(key = \"…\")]`";
@@ -153,20 +153,22 @@ impl<'a, 's> View<'a, 's> {
 
     /// Whether the variable exists where the view is used.
     fn reach(&self, field: &ViewField<'_>, variable: &Variable<'_>) -> Option<Problem> {
-        let key = variable.key.value;
         let problem = |code, message: String| {
-            (field.span(), Diagnostic::new(code, variable.key.span, message))
+            (
+                field.span(),
+                Diagnostic::new(code, variable.key.span, message).key(variable.key.value),
+            )
         };
         if !variable.targets.intersects(self.arguments.targets) {
             let (targets, served) = (variable.targets, self.arguments.targets);
-            let message = format!("{key}: exists only in {targets}, and the view serves {served}");
-            let (at, problem) = problem(Code::OutsideTargets, message);
+            let message = format!("exists only in {targets}, and the view serves {served}");
+            let (at, problem) = problem(codes::OUTSIDE_TARGETS, message);
             return Some((at, problem.help("add a target to the variable, or drop the field")));
         }
         if !expand::is_of_service(variable, self.arguments) {
             let readers = joined(&mut variable.extension().services.iter().copied(), ", ");
-            let message = format!("{key}: only for the services {readers}");
-            let (at, problem) = problem(Code::OutsideServices, message);
+            let message = format!("only for the services {readers}");
+            let (at, problem) = problem(codes::OUTSIDE_SERVICES, message);
             return Some((at, problem.help("add the service to the variable's `services`")));
         }
         None
@@ -183,17 +185,16 @@ impl<'a, 's> View<'a, 's> {
         };
         let key = variable.key.value;
         let problem = |code, message: String, help: String| {
-            let problem = Diagnostic::new(code, variable.key.span, message).help(help);
+            let problem = Diagnostic::new(code, variable.key.span, message).key(key).help(help);
             Some((field.type_span(), problem))
         };
         if !accepts(variable, found) {
             let (code, what) = if variable.is_secret() {
-                (Code::SecretMismatch, variable.classification.value.to_string())
+                (codes::SECRET_MISMATCH, variable.classification.value.to_string())
             } else {
-                (Code::TypeMismatch, variable.value_type.to_string())
+                (codes::TYPE_MISMATCH, variable.value_type.to_string())
             };
-            let message =
-                format!("{key}: declared as `{what}`, and the field is `{}`", field.type_name());
+            let message = format!("declared as `{what}`, and the field is `{}`", field.type_name());
             return problem(code, message, format!("write `{}`", whole(&wanted)));
         }
         if is_optional == inner.is_some() {
@@ -205,8 +206,8 @@ impl<'a, 's> View<'a, 's> {
         } else {
             "always has a value, and the field is an `Option`"
         };
-        let message = format!("{key}: {why}");
-        problem(Code::OptionMismatch, message, format!("write `{}`", whole(&name)))
+        let message = why.to_owned();
+        problem(codes::OPTION_MISMATCH, message, format!("write `{}`", whole(&name)))
     }
 }
 

@@ -106,11 +106,10 @@ fn schema_error(
 }
 
 /// Whether the problem is with a variable whose block has an error already: what was read of it is
-/// a guess. Every message begins with its key.
+/// a guess.
 fn is_of_broken_block(problem: &Diagnostic, diagnostics: &[Diagnostic]) -> bool {
-    let Some((key, _)) = problem.message.split_once(": ") else { return false };
     let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
-    errors.any(|error| error.message.split_once(": ").is_some_and(|(broken, _)| broken == key))
+    problem.key.is_some() && errors.any(|error| error.key == problem.key)
 }
 
 /// A `FromEnvironment` that gives nothing, so that the code that loads the type stays quiet; none for

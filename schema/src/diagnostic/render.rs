@@ -8,7 +8,7 @@ use super::Report;
 /// itself before the message of a `compile_error!`.
 #[must_use]
 pub fn render(report: &Report<'_>) -> String {
-    let mut out = format!("{} [{}]", report.message, report.code.name());
+    let mut out = format!("{} [{}]", report.title, report.code.name());
     let last_line = report.excerpts.iter().map(|excerpt| excerpt.position.line).max();
     let gutter = last_line.unwrap_or(1).to_string().len();
     let blank = " ".repeat(gutter);

@@ -11,8 +11,8 @@ use crate::span::Span;
 pub struct Report<'d> {
     /// The kind of problem.
     pub code: Code,
-    /// What is wrong.
-    pub message: &'d str,
+    /// What is wrong, the key in front.
+    pub title: String,
     /// The file, as messages name it.
     pub file: &'d str,
     /// The places, the most important first.
@@ -40,18 +40,18 @@ impl<'d> Report<'d> {
     /// Prepares a diagnostic; nothing that lies in `masks` (sorted) shows in the result.
     #[must_use]
     pub fn new(diagnostic: &'d Diagnostic, source: &'d SourceFile, masks: &[Span]) -> Self {
-        let excerpts = diagnostic.labels.iter().map(|label| {
-            let shown = excerpt::show(source, label.span, masks);
+        let excerpts = diagnostic.places.iter().map(|place| {
+            let shown = excerpt::show(source, place.span, masks);
             Excerpt {
-                position: source.position(label.span.start),
+                position: source.position(place.span.start),
                 line: shown.text,
                 highlight: shown.highlight,
-                label: &label.text,
+                label: &place.label,
             }
         });
         Self {
             code: diagnostic.code,
-            message: &diagnostic.message,
+            title: diagnostic.title(),
             file: source.name(),
             excerpts: excerpts.collect(),
             notes: &diagnostic.notes,

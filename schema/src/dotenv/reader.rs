@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{Assignment, Content, Document, Item, quoted};
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, codes};
 use crate::key;
-use crate::mask;
 use crate::source_file::SourceFile;
 use crate::span::{Span, Spanned};
 
@@ -146,9 +145,9 @@ impl<'s> Reader<'s> {
                 entry.insert(key.span);
             }
             Entry::Occupied(entry) => {
-                let message = format!("{}: the key is set twice", mask::shown(key.value));
                 self.out.problems.push(
-                    Diagnostic::new(Code::RepeatedKey, key.span, message)
+                    Diagnostic::new(codes::DUPLICATE_ASSIGNMENT, key.span, "the key is set twice")
+                        .key(key.value)
                         .label("set again")
                         .also(*entry.get(), "first set here")
                         .help("delete one of the two lines"),
@@ -217,7 +216,7 @@ fn trimmed(text: Spanned<&str>) -> Spanned<&str> {
 
 fn not_an_assignment(content: Spanned<&str>) -> Diagnostic {
     let message = "a line is neither a comment nor `KEY=value`";
-    Diagnostic::new(Code::NotAnAssignment, content.span, message).help(
+    Diagnostic::new(codes::NOT_AN_ASSIGNMENT, content.span, message).help(
         "begin a comment with `#`; a key has letters, digits and `_`; put a value of several \
          lines into quotes",
     )
@@ -226,18 +225,18 @@ fn not_an_assignment(content: Spanned<&str>) -> Diagnostic {
 impl BadQuote {
     /// The problem, as that of a key.
     fn of(self, key: Spanned<&str>) -> Diagnostic {
-        let key = mask::shown(key.value);
         match self {
             Self::Unclosed { start, quote } => {
                 let quote = char::from(quote);
-                let message = format!("{key}: the value begins with `{quote}` and is never closed");
-                Diagnostic::new(Code::UnclosedQuote, Span::new(start, start + 1), message)
+                let message = format!("the value begins with `{quote}` and is never closed");
+                Diagnostic::new(codes::UNCLOSED_QUOTE, Span::new(start, start + 1), message)
+                    .key(key.value)
                     .label("opened here")
                     .help(format!("write `{quote}` at the end of the value"))
             }
             Self::TextAfter { place } => {
-                let message = format!("{key}: something follows the closing quote of the value");
-                Diagnostic::new(Code::TextAfterQuote, place, message).help(
+                let message = "something follows the closing quote of the value";
+                Diagnostic::new(codes::TEXT_AFTER_QUOTE, place, message).key(key.value).help(
                     "put the whole value into one pair of quotes, and a blank before a comment's \
                      `#`",
                 )
@@ -257,7 +256,7 @@ fn lone_carriage_returns(source: &SourceFile) -> Vec<Diagnostic> {
         if line != last_line {
             let message = "a carriage return stands alone";
             problems.push(
-                Diagnostic::new(Code::LoneCarriageReturn, Span::new(at, at + 1), message)
+                Diagnostic::new(codes::LONE_CARRIAGE_RETURN, Span::new(at, at + 1), message)
                     .help("end lines with LF or CRLF; write `\\r` in double quotes for the value"),
             );
             last_line = line;

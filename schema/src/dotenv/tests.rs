@@ -22,7 +22,7 @@ fn codes(text: &str) -> Vec<(&'static str, usize)> {
     assert_whole(&source, &document);
     let place = |span: crate::span::Span| source.position(span.start).line;
     let problems = document.problems.iter();
-    problems.map(|problem| (problem.code.name(), place(problem.primary().span))).collect()
+    problems.map(|problem| (problem.code.name(), place(problem.span()))).collect()
 }
 
 fn assert_whole(source: &SourceFile, document: &Document<'_>) {
@@ -115,7 +115,7 @@ fn all_problems_of_a_file_in_one_run() {
             ("lone-carriage-return", 1),
             ("not-an-assignment", 2),
             ("unclosed-quote", 3),
-            ("repeated-key", 4),
+            ("duplicate-assignment", 4),
             ("not-an-assignment", 5),
             ("text-after-quote", 6),
             ("not-an-assignment", 7),

@@ -6,7 +6,6 @@ mod optional_in_local;
 mod url_with_credentials;
 
 use crate::diagnostic::Diagnostic;
-use crate::mask;
 use crate::model::{Schema, Variable};
 
 /// What a rule finds of one variable.
@@ -25,10 +24,7 @@ pub fn lint(schema: &Schema<'_>) -> Vec<Diagnostic> {
     let mut advice = Vec::new();
     for variable in &schema.variables {
         for rule in RULES {
-            if let Some(mut found) = rule(variable) {
-                found.message = format!("{}: {}", mask::shown(variable.key.value), found.message);
-                advice.push(found);
-            }
+            advice.extend(rule(variable).map(|found| found.key(variable.key.value)));
         }
     }
     advice

@@ -1,6 +1,6 @@
 //! A variable that is required elsewhere does not exist in `local`, so it is an `Option` in Rust.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Target, TargetSet, Variable};
 
 pub(super) fn find(variable: &Variable<'_>) -> Option<Diagnostic> {
@@ -15,6 +15,6 @@ pub(super) fn find(variable: &Variable<'_>) -> Option<Diagnostic> {
         } else {
             "add `local` to `targets` and a `default.local`, and it is never absent"
         };
-        Diagnostic::new(Code::OptionalInLocal, variable.key.span, message).help(help)
+        Diagnostic::new(codes::OPTIONAL_IN_LOCAL, variable.key.span, message).help(help)
     })
 }

@@ -1,6 +1,6 @@
 //! A default holds a user name and a password.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::mask;
 use crate::model::Variable;
 
@@ -10,7 +10,7 @@ pub(super) fn find(variable: &Variable<'_>) -> Option<Diagnostic> {
         user_infos.any(|range| default.value[range].contains(':'))
     })?;
     Some(
-        Diagnostic::new(Code::UrlWithCredentials, default.span, "a default holds a password")
+        Diagnostic::new(codes::URL_WITH_CREDENTIALS, default.span, "a default holds a password")
             .label("this password is in the repository now")
             .help("leave the password out and declare it as a secret of its own"),
     )

@@ -6,7 +6,7 @@ use super::extension;
 use super::fields::{Fields, place};
 use super::targets;
 use super::written_values::WrittenValues;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, codes, did_you_mean, nearest};
 use crate::field::FieldName;
 use crate::key;
 use crate::mask;
@@ -63,7 +63,7 @@ fn key<'s>(fields: &Fields<'_, 's>, problems: &mut Vec<Diagnostic>) -> Option<Sp
     let key = fields.value(FieldName::Key)?;
     if !key::is_valid(key.value) {
         problems.push(
-            Diagnostic::new(Code::InvalidKey, key.span, "this cannot be a key")
+            Diagnostic::new(codes::INVALID_KEY, key.span, "this cannot be a key")
                 .label("letters, digits and `_`, not beginning with a digit")
                 .help(match legal_form(key.value) {
                     Some(legal) => format!("write `{legal}`"),
@@ -74,7 +74,7 @@ fn key<'s>(fields: &Fields<'_, 's>, problems: &mut Vec<Diagnostic>) -> Option<Sp
     }
     if key.value.starts_with(key::RESERVED_PREFIX) {
         problems.push(
-            Diagnostic::new(Code::ReservedKey, key.span, "the name is reserved")
+            Diagnostic::new(codes::RESERVED_KEY, key.span, "the name is reserved")
                 .note(format!(
                     "names that begin with `{}` steer this library itself",
                     key::RESERVED_PREFIX
@@ -107,7 +107,7 @@ fn required(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> Spanned<
             other => format!("`required` is `{}`", mask::shown(other)),
         };
         problems.push(
-            Diagnostic::new(Code::InvalidRequired, place(written.name, span), message)
+            Diagnostic::new(codes::INVALID_REQUIRED, place(written.name, span), message)
                 .help("write `true` or `false`"),
         );
         boolean(value).unwrap_or(false)
@@ -130,7 +130,7 @@ fn classification(
         other => format!("unknown classification `{}`", mask::shown(other)),
     };
     problems.push(
-        Diagnostic::new(Code::UnknownClassification, place(written.name, span), message)
+        Diagnostic::new(codes::UNKNOWN_CLASSIFICATION, place(written.name, span), message)
             .help(did_you_mean(value, names())),
     );
     let meant = nearest(value, names()).and_then(Classification::from_name);

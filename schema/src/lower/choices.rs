@@ -1,7 +1,7 @@
 //! `type` and `values`: the type of a variable.
 
 use super::fields::Fields;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, codes, did_you_mean, nearest};
 use crate::field::FieldName;
 use crate::mask;
 use crate::model::Values;
@@ -30,12 +30,12 @@ pub(super) fn read<'s>(fields: &Fields<'_, 's>, problems: &mut Vec<Diagnostic>) 
     let values = listed.map(|listed| values(listed, problems)).unwrap_or_default();
     match (written, listed) {
         (Some(name), None) if value_type.scalar() == Scalar::Enum && is_known => problems.push(
-            Diagnostic::new(Code::InvalidValues, name.span, "an enum has no choices")
+            Diagnostic::new(codes::INVALID_VALUES, name.span, "an enum has no choices")
                 .help("add `values: first, second`"),
         ),
         (Some(name), Some(listed)) if value_type.scalar() != Scalar::Enum && is_known => {
             let message = format!("`values` does not go with the type `{value_type}`");
-            let problem = Diagnostic::new(Code::InvalidValues, listed.span, message);
+            let problem = Diagnostic::new(codes::INVALID_VALUES, listed.span, message);
             problems.push(
                 problem.also(name.span, "the type").help("delete one of the two, or use `enum`"),
             );
@@ -57,7 +57,7 @@ fn value_type(name: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> ValueType 
         _ => did_you_mean(name.value, names()),
     };
     let message = format!("unknown type `{}`", mask::shown(name.value));
-    problems.push(Diagnostic::new(Code::UnknownType, name.span, message).help(help));
+    problems.push(Diagnostic::new(codes::UNKNOWN_TYPE, name.span, message).help(help));
     let meant = nearest(name.value, names()).and_then(ValueType::from_name);
     meant.unwrap_or(ValueType::DEFAULT)
 }
@@ -67,11 +67,11 @@ fn values<'s>(listed: Spanned<&'s str>, problems: &mut Vec<Diagnostic>) -> Value
     for value in comma_list(listed) {
         let first = values.texts.iter().position(|&text| text == value.value);
         let problem = if value.value.is_empty() {
-            Diagnostic::new(Code::InvalidValues, value.span, "one of the values is empty")
+            Diagnostic::new(codes::INVALID_VALUES, value.span, "one of the values is empty")
                 .help("delete the comma that is too much")
         } else if let Some(first) = first {
             let message = format!("`{}` is listed twice", mask::shown(value.value));
-            Diagnostic::new(Code::InvalidValues, value.span, message)
+            Diagnostic::new(codes::INVALID_VALUES, value.span, message)
                 .also(values.spans[first], "first listed here")
                 .help("delete one of the two")
         } else {

@@ -2,7 +2,7 @@
 
 use super::choices::Typed;
 use super::fields::Fields;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::field::FieldName;
 use crate::span::Spanned;
 use crate::value::{Bound, Bounds, Scalar, pattern_fault};
@@ -34,7 +34,7 @@ pub(super) fn read<'s>(
         fields.value(FieldName::Min).zip(fields.value(FieldName::Max)).filter(|_| crossed)
     {
         problems.push(
-            Diagnostic::new(Code::BoundsCrossed, min.span, "`min` is greater than `max`")
+            Diagnostic::new(codes::BOUNDS_CROSSED, min.span, "`min` is greater than `max`")
                 .also(max.span, "the greatest value")
                 .help("swap the two"),
         );
@@ -64,7 +64,7 @@ fn bound(
             };
             let message = format!("`{name}` is no bound of the type `{}`", typed.value_type);
             problems.push(
-                Diagnostic::new(Code::InvalidBound, written.span, message)
+                Diagnostic::new(codes::INVALID_BOUND, written.span, message)
                     .label(format!("expected {expected}")),
             );
         }
@@ -85,7 +85,7 @@ fn pattern<'s>(
     if let Some(fault) = pattern_fault(pattern.value) {
         let message = "`pattern` is not a regular expression";
         problems.push(
-            Diagnostic::new(Code::InvalidPattern, pattern.span, message).label(fault).help(
+            Diagnostic::new(codes::INVALID_PATTERN, pattern.span, message).label(fault).help(
                 "the syntax is that of the crate `regex-lite`; it matches the whole value, so \
                  `^` and `$` are not needed",
             ),
@@ -97,5 +97,5 @@ fn pattern<'s>(
 
 fn unexpected(name: &str, typed: &Typed<'_>, written: Spanned<&str>) -> Diagnostic {
     let message = format!("`{name}` does not go with the type `{}`", typed.value_type);
-    Diagnostic::new(Code::UnexpectedField, written.span, message).help("delete the line")
+    Diagnostic::new(codes::UNEXPECTED_FIELD, written.span, message).help("delete the line")
 }

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::targets::target_list;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::field::FieldName;
 use crate::model::{Classification, Extension, TargetSet};
 use crate::span::Spanned;
@@ -52,7 +52,7 @@ fn required_in(
         let unlisted: TargetSet = unlisted.collect();
         let message = format!("`required_in` names {unlisted}, which `targets` does not");
         problems.push(
-            Diagnostic::new(Code::UnlistedTarget, listed.span, message)
+            Diagnostic::new(codes::UNLISTED_TARGET, listed.span, message)
                 .help("add the target to `targets`, or take it out of `required_in`"),
         );
     }
@@ -68,7 +68,7 @@ fn rotation(
     if let Some(class) = class.filter(|class| class.value != Classification::RotationRequired) {
         let message = format!("`rotation` does not go with the classification `{}`", class.value);
         problems.push(
-            Diagnostic::new(Code::UnexpectedField, written.span, message)
+            Diagnostic::new(codes::UNEXPECTED_FIELD, written.span, message)
                 .also(class.span, "the classification")
                 .help("write `classification: rotation-required`, or delete the line"),
         );
@@ -76,7 +76,7 @@ fn rotation(
     let days = days(written.value);
     if days.is_none() {
         problems.push(
-            Diagnostic::new(Code::InvalidRotation, written.span, "`rotation` is no cadence")
+            Diagnostic::new(codes::INVALID_ROTATION, written.span, "`rotation` is no cadence")
                 .label("expected days or weeks, such as `90d` or `12w`"),
         );
     }
@@ -98,7 +98,7 @@ fn file(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> bool {
     if !is_file && !written.value.eq_ignore_ascii_case("false") {
         let message = "`file` is neither `true` nor `false`";
         problems.push(
-            Diagnostic::new(Code::InvalidFile, written.span, message)
+            Diagnostic::new(codes::INVALID_FILE, written.span, message)
                 .help("write `true` where `KEY_FILE` may name a file that holds the value"),
         );
     }
@@ -116,7 +116,7 @@ fn list<'s>(
     if let Some(empty) = empty.first() {
         let message = format!("an item of `{}` is empty", field.as_str());
         problems.push(
-            Diagnostic::new(Code::EmptyItem, empty.span, message)
+            Diagnostic::new(codes::EMPTY_ITEM, empty.span, message)
                 .help("delete the comma that is too much"),
         );
     }

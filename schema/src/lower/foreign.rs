@@ -1,7 +1,7 @@
 //! A file that is not a schema of ours but `KEY=value` lines throughout.
 
 use super::Lowered;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::syntax::{self, Content};
@@ -47,7 +47,7 @@ fn problem(source: &SourceFile, first: Span) -> Diagnostic {
     } else {
         "this file is written as `KEY=value` lines, not as a schema"
     };
-    Diagnostic::new(Code::ForeignFormat, first, message).help(
+    Diagnostic::new(codes::FOREIGN_FORMAT, first, message).help(
         "declare each variable as a block of `field: value` lines that begins with `key: NAME`; \
          its fields are `description`, `required`, `default`, `targets`, `classification`",
     )

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, first_word, is_custom, meant_field};
 use super::masks;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, quoted};
+use crate::diagnostic::{Diagnostic, codes, did_you_mean, quoted};
 use crate::field::FieldName;
 use crate::mask;
 use crate::span::{Span, Spanned};
@@ -48,7 +48,7 @@ fn repeated(fields: &Fields<'_, '_>, field: FieldName, again: Span) -> Option<Di
     let first = fields.get(field)?;
     let message = format!("`{}` stands twice in one block", field.as_str());
     Some(
-        Diagnostic::new(Code::RepeatedField, again, message)
+        Diagnostic::new(codes::DUPLICATE_FIELD, again, message)
             .label("written again")
             .also(first.name, "first written here")
             .help("delete one of the two lines, or put a blank line between two variables"),
@@ -64,13 +64,13 @@ fn stray(line: &Line<'_>, name: Spanned<&str>, may_be_secret: bool) -> Diagnosti
     };
     match line.content {
         Content::Field { .. } => {
-            Diagnostic::new(Code::UnknownField, name.span, format!("unknown field `{shown}`"))
+            Diagnostic::new(codes::UNKNOWN_FIELD, name.span, format!("unknown field `{shown}`"))
                 .label("not a field of a schema")
                 .help(did_you_mean(name.value, FieldName::names()))
         }
         Content::Assignment { .. } => {
             let message = "a line is written as `KEY=value`, not as `field: value`";
-            Diagnostic::new(Code::MissingColon, name.span, message)
+            Diagnostic::new(codes::MISSING_COLON, name.span, message)
                 .help("declare the variable in a block of its own that begins with `key: NAME`")
         }
         Content::Other => {
@@ -80,7 +80,7 @@ fn stray(line: &Line<'_>, name: Spanned<&str>, may_be_secret: bool) -> Diagnosti
                          on in a second line"
                     .to_owned(),
             };
-            Diagnostic::new(Code::MissingColon, line.text.span, "a line has no colon").help(help)
+            Diagnostic::new(codes::MISSING_COLON, line.text.span, "a line has no colon").help(help)
         }
     }
 }
@@ -103,7 +103,7 @@ fn missing(block: &Block<'_>, fields: &Fields<'_, '_>) -> Option<Diagnostic> {
     }
     let span = fields.value(FieldName::Key).map_or_else(|| fields.start(), |key| key.span);
     let message = format!("the block lacks {}", quoted(&mut lacking.iter().copied()));
-    let problem = Diagnostic::new(Code::MissingField, span, message);
+    let problem = Diagnostic::new(codes::MISSING_FIELD, span, message);
     Some(match block.cut_by_comment {
         Some(comment) if fields.get(FieldName::Key).is_none() => problem
             .also(comment, "this comment ends the block above")

@@ -19,7 +19,7 @@ mod written_values;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, codes};
 use crate::field::FieldName;
 use crate::mask;
 use crate::model::Schema;
@@ -53,7 +53,7 @@ pub fn lower(source: &SourceFile) -> Lowered<'_> {
     if lowering.blocks == 0 {
         let end = source.text().len();
         let problem = Diagnostic::new(
-            Code::EmptySchema,
+            codes::EMPTY_SCHEMA,
             Span::new(end, end),
             "the schema declares no variable",
         );
@@ -82,7 +82,7 @@ impl<'s> Lowering<'s> {
         }
         if let Some(key) = fields.value(FieldName::Key) {
             for problem in &mut self.out.diagnostics[before..] {
-                problem.message = format!("{}: {}", mask::shown(key.value), problem.message);
+                problem.key = Some(mask::shown(key.value));
             }
         }
     }
@@ -95,7 +95,7 @@ impl<'s> Lowering<'s> {
             }
             Entry::Occupied(entry) => {
                 self.out.diagnostics.push(
-                    Diagnostic::new(Code::DuplicateKey, key.span, "declared twice")
+                    Diagnostic::new(codes::DUPLICATE_KEY, key.span, "declared twice")
                         .label("declared again")
                         .also(*entry.get(), "first declared here")
                         .help("delete one of the two blocks, or rename its key"),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, nearest_key};
+use crate::diagnostic::{Diagnostic, codes, nearest_key};
 use crate::key;
 use crate::mask;
 use crate::model::{Schema, Variable};
@@ -38,25 +38,24 @@ struct Names<'a, 's> {
 impl<'s> Names<'_, 's> {
     fn alias(&mut self, variable: &Variable<'_>, alias: Spanned<&'s str>) -> Option<Diagnostic> {
         let problem = |code, message: &str| {
-            let message = format!("{}: {message}", mask::shown(variable.key.value));
-            Diagnostic::new(code, alias.span, message)
+            Diagnostic::new(code, alias.span, message).key(variable.key.value)
         };
         if !key::is_valid(alias.value) {
             return Some(
-                problem(Code::InvalidKey, "an alias cannot be a key")
+                problem(codes::INVALID_KEY, "an alias cannot be a key")
                     .label("letters, digits and `_`, not beginning with a digit"),
             );
         }
         if alias.value.starts_with(key::RESERVED_PREFIX) {
             return Some(
-                problem(Code::ReservedKey, "the name is reserved")
+                problem(codes::RESERVED_KEY, "the name is reserved")
                     .help("choose another name: those of this form steer this library itself"),
             );
         }
         let taken = self.keys.get(alias.value).copied();
         let taken = taken.or_else(|| self.aliases.insert(alias.value, alias.span));
         taken.map(|place| {
-            problem(Code::AliasConflict, "the alias is the name of a variable already")
+            problem(codes::ALIAS_CONFLICT, "the alias is the name of a variable already")
                 .also(place, "taken here")
                 .help(
                     "an alias is an old name that no variable has any more: delete one of the two",
@@ -74,13 +73,13 @@ impl<'s> Names<'_, 's> {
         if is_other && self.keys.contains_key(replacement.value) {
             return None;
         }
-        let key = mask::shown(variable.key.value);
         let what = if is_other { "no variable of the schema" } else { "the variable itself" };
-        let message = format!("{key}: `replaced_by` names {what}");
+        let message = format!("`replaced_by` names {what}");
         let others = schema.variables.iter().map(|other| other.key.value);
         let near =
             nearest_key(replacement.value, others.filter(|&other| other != variable.key.value));
-        let problem = Diagnostic::new(Code::UnknownReplacement, replacement.span, message);
+        let problem = Diagnostic::new(codes::UNKNOWN_REPLACEMENT, replacement.span, message)
+            .key(variable.key.value);
         Some(match near {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem.help("name the key of the variable that takes its place"),
@@ -92,12 +91,12 @@ impl<'s> Names<'_, 's> {
         let declared =
             self.keys.get(file_key.as_str()).or_else(|| self.aliases.get(file_key.as_str()))?;
         let message = format!(
-            "{}: the name also stands for the file that holds {}",
-            mask::shown(&file_key),
+            "the name also stands for the file that holds {}",
             mask::shown(variable.key.value)
         );
         Some(
-            Diagnostic::new(Code::FileKeyConflict, *declared, message)
+            Diagnostic::new(codes::FILE_KEY_CONFLICT, *declared, message)
+                .key(&file_key)
                 .also(variable.key.span, "its value may come from a file")
                 .help("rename one of the two variables"),
         )

@@ -1,7 +1,7 @@
 //! `targets`, and every other list of targets.
 
 use super::fields::Fields;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, codes, did_you_mean, nearest};
 use crate::field::FieldName;
 use crate::mask;
 use crate::model::{Target, TargetSet};
@@ -13,7 +13,7 @@ pub(super) fn read(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> T
     let Some(written) = fields.get(FieldName::Targets) else { return TargetSet::ALL };
     let help = "name at least one of `local`, `kubernetes`, `cloud`";
     if written.value.value.is_empty() {
-        let problem = Diagnostic::new(Code::EmptyTargets, written.name, "`targets` is empty");
+        let problem = Diagnostic::new(codes::EMPTY_TARGETS, written.name, "`targets` is empty");
         problems.push(problem.help(help));
         return TargetSet::ALL;
     }
@@ -30,7 +30,7 @@ pub(super) fn target_list(list: Spanned<&str>, problems: &mut Vec<Diagnostic>) -
         } else if name.value.is_empty() {
             let message = "a target between the commas is empty";
             problems.push(
-                Diagnostic::new(Code::EmptyTargets, name.span, message)
+                Diagnostic::new(codes::EMPTY_TARGETS, name.span, message)
                     .help("delete the comma that is too much"),
             );
         } else {
@@ -39,7 +39,7 @@ pub(super) fn target_list(list: Spanned<&str>, problems: &mut Vec<Diagnostic>) -
                 "k8s" => "did you mean `kubernetes`?".to_owned(),
                 other => did_you_mean(other, names()),
             };
-            problems.push(Diagnostic::new(Code::UnknownTarget, name.span, message).help(help));
+            problems.push(Diagnostic::new(codes::UNKNOWN_TARGET, name.span, message).help(help));
             let meant = nearest(name.value, names()).and_then(Target::from_name);
             targets = meant.map_or(targets, |target| targets.with(target));
         }

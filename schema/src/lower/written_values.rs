@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::masks;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::field::FieldName;
 use crate::model::Classification;
 use crate::span::Spanned;
@@ -27,21 +27,21 @@ impl<'s> WrittenValues<'_, '_, 's> {
         if let Some(class) = self.classification.filter(|class| class.value.is_secret()) {
             let message = format!("a `{}` variable has a default", class.value);
             problems.push(
-                Diagnostic::new(Code::SecretDefault, default.span, message)
+                Diagnostic::new(codes::SECRET_DEFAULT, default.span, message)
                     .label("this value is in the repository now")
                     .also(class.span, "the classification")
                     .help("leave `default:` empty, and replace the value wherever it is in use"),
             );
             return None;
         }
-        problems.extend(self.check(Code::InvalidDefault, "default", default));
+        problems.extend(self.check(codes::INVALID_DEFAULT, "default", default));
         Some(default)
     }
 
     /// The example.
     pub(super) fn example(&self, problems: &mut Vec<Diagnostic>) -> Option<Spanned<&'s str>> {
         let example = self.fields.value(FieldName::Example)?;
-        problems.extend(self.check(Code::InvalidExample, "example", example));
+        problems.extend(self.check(codes::INVALID_EXAMPLE, "example", example));
         Some(example)
     }
 

@@ -1,6 +1,6 @@
 //! The blocks of a `.env` file.
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask::{self, SET_VIA_STORE};
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 use alphaswarm_settings_schema::span::Spanned;
@@ -8,6 +8,7 @@ use alphaswarm_settings_schema::span::Spanned;
 use super::mark::{self, Owner};
 use super::spell;
 use crate::artifact::Artifact;
+use crate::codes;
 use crate::dialect::Dialect;
 use crate::generate::{Rendered, comment};
 
@@ -95,7 +96,7 @@ fn misread(variable: &Variable<'_>, readers: &[&str]) -> Diagnostic {
     let key = mask::shown(variable.key.value);
     let message = format!("{key}: not every reader of `.env` files understands the default");
     let span = variable.default.map_or(variable.key.span, |default| default.span);
-    Diagnostic::new(Code::MisleadingSpelling, span, message)
+    Diagnostic::new(codes::MISLEADING_SPELLING, span, message)
         .note(format!("read differently by {}", readers.join(" and ")))
         .help("leave out quotes, backslashes, `$` and backticks where the value allows it")
 }
@@ -104,7 +105,7 @@ fn refused(variable: &Variable<'_>, refusal: spell::Refusal) -> Diagnostic {
     let key = mask::shown(variable.key.value);
     let Spanned { span, .. } = variable.default.unwrap_or(variable.key);
     let message = format!("{key}: no `.env` file can hold the default");
-    Diagnostic::new(Code::UnspellableValue, span, message)
+    Diagnostic::new(codes::UNSPELLABLE_VALUE, span, message)
         .note(refusal.reason())
         .help("change the default, or write the file for one reader: `dialect`, `--dialect`")
 }
@@ -189,7 +190,7 @@ classification: plain
         let codes: Vec<_> = found.iter().map(|problem| problem.code).collect();
         assert_eq!(
             codes,
-            [Code::MisleadingSpelling, Code::UnspellableValue, Code::UnspellableValue]
+            [codes::MISLEADING_SPELLING, codes::UNSPELLABLE_VALUE, codes::UNSPELLABLE_VALUE]
         );
         assert!(found[0].message.starts_with("A: ") && found[0].notes[0].contains("python-dotenv"));
         assert!(found[1].message.starts_with("B: ") && found[1].notes[0].contains("backtick"));

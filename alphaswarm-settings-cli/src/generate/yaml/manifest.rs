@@ -1,11 +1,12 @@
 //! What ConfigMap and Secret have in common.
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 
 use super::scalar;
 use crate::artifact::Artifact;
+use crate::codes;
 use crate::generate::{MANAGED_BY, MANAGER, Rendered, comment};
 use crate::message::Draft;
 
@@ -93,7 +94,7 @@ pub(super) fn data<'s>(
 fn too_long(variable: &Variable<'_>) -> Diagnostic {
     let key = mask::shown(variable.key.value);
     let message = format!("{key}: the key is too long for Kubernetes");
-    Diagnostic::new(Code::KeyTooLong, variable.key.span, message)
+    Diagnostic::new(codes::KEY_TOO_LONG, variable.key.span, message)
         .note(format!(
             "it has {} characters, and {LONGEST_KEY} are allowed",
             variable.key.value.len()
@@ -107,12 +108,12 @@ fn judge_size(size: usize, artifact: &Artifact, rendered: &mut Rendered) {
     let title = format!("the values of the {kind} `{}` take {kib} KiB", artifact.object_name());
     let draft = if size > LARGEST {
         Draft::error(title)
-            .code(Code::ManifestTooLarge)
+            .code(codes::MANIFEST_TOO_LARGE)
             .note("Kubernetes stores at most 1024 KiB in one object")
             .help("shorten the defaults, or mount large ones as files")
     } else if size >= LARGE {
         Draft::warning(title)
-            .code(Code::LargeManifest)
+            .code(codes::LARGE_MANIFEST)
             .note("`kubectl apply` fails near 256 KiB, as it keeps a second copy in an annotation")
             .help("use `kubectl apply --server-side`")
     } else {

@@ -1,10 +1,10 @@
 //! References to what the stream does not have.
 
-use alphaswarm_settings_schema::diagnostic::Code;
 use alphaswarm_settings_schema::mask;
 
 use super::super::resolve::Dangling;
 use super::{Rules, Subject};
+use crate::codes;
 use crate::finding::Finding;
 
 /// One finding for each reference that leads nowhere: the container would not start.
@@ -20,7 +20,7 @@ pub(super) fn judge(subject: &Subject<'_, '_>, rules: &Rules<'_, '_, '_>) -> Vec
             Some(variable) => format!("{}: {what}", mask::shown(variable)),
             None => format!("envFrom: {what}"),
         };
-        let finding = Finding::new(Code::MissingReference, title).help(
+        let finding = Finding::new(codes::MISSING_REFERENCE, title).help(
             "correct the name or add the object; a Secret that something else makes can be told \
              of by its ExternalSecret or SealedSecret, or be `optional: true`",
         );

@@ -1,12 +1,13 @@
 //! A variable of the schema: set rightly, set wrongly, or not set.
 
-use alphaswarm_settings_schema::diagnostic::{Code, nearest_key};
+use alphaswarm_settings_schema::diagnostic::nearest_key;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Target, Variable};
 
 use super::super::object::BagKind;
 use super::super::resolve::{Origin, Set};
 use super::{Rules, Subject};
+use crate::codes;
 use crate::environment::Environment;
 use crate::finding::{Finding, value};
 
@@ -34,7 +35,7 @@ fn wrong_target(variable: &Variable<'_>, rules: &Rules<'_, '_, '_>) -> Option<Fi
     }
     let key = variable.key.value;
     let title = format!("{key}: it is set, and does not exist in target {target}");
-    let finding = Finding::new(Code::WrongTarget, title);
+    let finding = Finding::new(codes::WRONG_TARGET, title);
     let finding = finding.note(format!("its targets are {}", variable.targets));
     Some(finding.help(format!("take it out of the manifest, or add `{target}` to its targets")))
 }
@@ -55,7 +56,7 @@ fn in_plain(variable: &Variable<'_>, set: &Set<'_>) -> Option<Finding> {
     let key = variable.key.value;
     let class = variable.classification.value;
     let title = format!("{key}: a variable of class `{class}` stands {place}");
-    let finding = Finding::new(Code::SecretInPlain, title);
+    let finding = Finding::new(codes::SECRET_IN_PLAIN, title);
     Some(finding.help("move it to a Secret and rotate it: it has been seen"))
 }
 
@@ -73,7 +74,7 @@ fn empty(
         return None;
     }
     let title = format!("{}: required, and empty", variable.key.value);
-    Some(Finding::new(Code::MissingValue, title).help(set_it(variable, rules)))
+    Some(Finding::new(codes::MISSING_VALUE, title).help(set_it(variable, rules)))
 }
 
 /// Where to set a variable, and to what.
@@ -98,12 +99,12 @@ fn placeholder(variable: &Variable<'_>, set: &Set<'_>) -> Option<Finding> {
     };
     let title = format!("{}: still the placeholder", variable.key.value);
     let help = "put the real value into the Secret; `kubectl create -f` is for the first time only";
-    is_left.then(|| Finding::new(Code::LeftPlaceholder, title).help(help))
+    is_left.then(|| Finding::new(codes::LEFT_PLACEHOLDER, title).help(help))
 }
 
 fn invalid(variable: &Variable<'_>, set: &Set<'_>, rules: &Rules<'_, '_, '_>) -> Option<Finding> {
     let key = variable.key.value;
-    let finding = |what: String| Finding::new(Code::InvalidValue, format!("{key}: {what}"));
+    let finding = |what: String| Finding::new(codes::INVALID_VALUE, format!("{key}: {what}"));
     if !set.is_text {
         let what = "the value is no text, and Kubernetes refuses it".to_owned();
         return Some(finding(what).help("put the value into quotes"));
@@ -140,7 +141,7 @@ pub(super) fn missing(
         return None;
     }
     let key = variable.key.value;
-    let finding = Finding::new(Code::MissingValue, format!("{key}: required, and not set"));
+    let finding = Finding::new(codes::MISSING_VALUE, format!("{key}: required, and not set"));
     let services = &variable.extension().services;
     let finding = if services.is_empty() || subject.role.service.is_some() {
         finding

@@ -1,10 +1,10 @@
 //! Variables that Kubernetes itself sets, for the Services beside a pod, where nothing else does.
 
-use alphaswarm_settings_schema::diagnostic::Code;
 use alphaswarm_settings_schema::model::Variable;
 
 use super::super::object::{Service, Stream};
 use super::{Rules, Subject};
+use crate::codes;
 use crate::finding::Finding;
 
 /// A Service that would set a variable of the schema.
@@ -39,7 +39,7 @@ pub(super) fn judge(
         |link: &&Link<'_>| link.key == key && link.service.name.is_beside(&subject.workload.name);
     let service = links.iter().find(is_it)?.service;
     let title = format!("{key}: not set, so Kubernetes sets it for the Service `{}`", service.name);
-    let finding = Finding::new(Code::ServiceLink, title)
+    let finding = Finding::new(codes::SERVICE_LINK, title)
         .help("set `enableServiceLinks: false` in the pod's spec, or set the variable");
     Some(subject.finding(finding, subject.container.at, Some(key), rules))
 }

@@ -1,9 +1,8 @@
 //! Secrets that come from the store of another environment.
 
-use alphaswarm_settings_schema::diagnostic::Code;
-
 use super::super::object::{StoreReference, Stream};
 use super::Rules;
+use crate::codes;
 use crate::environment::Environment;
 use crate::finding::{About, Finding};
 
@@ -19,7 +18,7 @@ pub(super) fn judge(stream: &Stream, rules: &Rules<'_, '_, '_>) -> Vec<Finding> 
             workload: Some(format!("ExternalSecret/{object}")),
             ..About::default()
         };
-        Finding::new(Code::WrongStore, title)
+        Finding::new(codes::WRONG_STORE, title)
             .at(rules.place(*at))
             .note(format!("environment `{name}`, document {}", at.document))
             .help(format!("the environment's `secret_store` is `{own}`"))

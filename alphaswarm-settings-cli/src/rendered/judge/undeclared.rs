@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use alphaswarm_settings_schema::diagnostic::{Code, nearest_key};
+use alphaswarm_settings_schema::diagnostic::nearest_key;
 use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Schema;
 
 use super::{Rules, Subject, all};
+use crate::codes;
 use crate::finding::Finding;
 
 /// What names of the platform look like.
@@ -82,5 +83,5 @@ pub(super) fn finding<'s>(
         None => format!("declare it in `{}`, or take it out", rules.schema_name),
     };
     let at = subject.env.get(name).map_or(subject.container.at, |set| set.at);
-    subject.finding(Finding::new(Code::Undeclared, title).help(help), at, Some(name), rules)
+    subject.finding(Finding::new(codes::UNDECLARED, title).help(help), at, Some(name), rules)
 }
