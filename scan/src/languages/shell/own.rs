@@ -1,0 +1,47 @@
+//! The variables that a shell sets itself, whatever the environment has.
+
+/// Whether every shell, or bash or zsh, sets this variable.
+pub(super) fn is_set_by_shell(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "BASH",
+        "BASHOPTS",
+        "BASHPID",
+        "COLUMNS",
+        "COMPREPLY",
+        "COPROC",
+        "DIRSTACK",
+        "EPOCHREALTIME",
+        "EPOCHSECONDS",
+        "EUID",
+        "FUNCNAME",
+        "GROUPS",
+        "HISTCMD",
+        "HOSTTYPE",
+        "IFS",
+        "LINENO",
+        "LINES",
+        "MACHTYPE",
+        "MAPFILE",
+        "OPTARG",
+        "OPTERR",
+        "OPTIND",
+        "OSTYPE",
+        "PIPESTATUS",
+        "PPID",
+        "PS1",
+        "PS2",
+        "PS3",
+        "PS4",
+        "RANDOM",
+        "REPLY",
+        "SECONDS",
+        "SHELLOPTS",
+        "SHLVL",
+        "SRANDOM",
+        "UID",
+    ];
+    const PREFIXES: &[&str] = &["BASH_", "COMP_", "READLINE_", "ZSH_"];
+    // The one of its prefix that bash reads from the environment.
+    name != "BASH_ENV"
+        && (NAMES.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix)))
+}
