@@ -9,12 +9,10 @@
 #![allow(clippy::needless_pass_by_value, reason = "all of one shape, to be passed to `read`")]
 
 use std::borrow::Cow;
-use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
-use std::time::Duration;
 
-use alphaswarm_settings_schema::value::{self, Invalid, Scalar};
+use alphaswarm_settings_schema::value::{self, Invalid};
 
 /// Any text.
 pub fn string(text: Cow<'static, str>) -> Result<String, Invalid> {
@@ -23,11 +21,12 @@ pub fn string(text: Cow<'static, str>) -> Result<String, Invalid> {
 
 /// A path; surrounding blanks are no part of it.
 pub fn path(text: Cow<'static, str>) -> Result<PathBuf, Invalid> {
-    match text.trim() {
-        "" => Err(Invalid::of(Scalar::Path)),
-        path if path.len() == text.len() => Ok(PathBuf::from(text.into_owned())),
-        path => Ok(PathBuf::from(path)),
-    }
+    let path = value::path(&text)?;
+    Ok(if path.len() == text.len() {
+        PathBuf::from(text.into_owned())
+    } else {
+        PathBuf::from(path)
+    })
 }
 
 /// One of the words of an enum that the macro generated.
@@ -47,38 +46,24 @@ pub(crate) fn not_own<T>() -> Invalid {
     Invalid::expected(format!("a value of the service's own type `{name}`"))
 }
 
-/// A JSON text.
-#[cfg(feature = "json")]
-pub fn json(text: Cow<'static, str>) -> Result<serde_json::Value, Invalid> {
-    value::json(&text)
-}
-
-macro_rules! from_schema {
-    ($($(#[doc = $doc:literal])+ $name:ident = $function:ident -> $type:ty;)+) => {
-        $($(#[doc = $doc])+
-        pub fn $name(text: Cow<'static, str>) -> Result<$type, Invalid> {
-            value::$function(&text)
+macro_rules! parsers {
+    ($($(#[doc = $doc:literal])+ $variant:ident {
+        rust: [$($($rust:ident)::+)?], parse: $home:ident $parse:ident,
+        feature: [$($feature:literal)?], $($rest:tt)*
+    })+) => {
+        $(parsers! {
+            @ $home $(#[doc = $doc])+ $(#[cfg(feature = $feature)])? $parse, $($($rust)::+)?
         })+
     };
+    // What the schema's own function makes is the value.
+    (@ schema $(#[$attribute:meta])+ $parse:ident, $rust:path) => {
+        $(#[$attribute])+
+        pub fn $parse(text: Cow<'static, str>) -> Result<$rust, Invalid> {
+            value::$parse(&text)
+        }
+    };
+    // The others stand above, or in the crate that services use.
+    (@ $home:ident $($row:tt)*) => {};
 }
 
-from_schema! {
-    /// A truth value: `true/false`, `1/0`, `yes/no`, `on/off`, in any case of letters.
-    boolean = boolean -> bool;
-    /// A whole number.
-    int = int -> i64;
-    /// A whole number of zero or more.
-    uint = uint -> u64;
-    /// A finite number.
-    float = float -> f64;
-    /// A port, 1 to 65535.
-    port = port -> u16;
-    /// A span of time with its unit.
-    duration = duration -> Duration;
-    /// A number of bytes.
-    bytes = size -> u64;
-    /// An IP address.
-    ip = ip -> IpAddr;
-    /// An IP address and a port.
-    socket_addr = socket_addr -> SocketAddr;
-}
+alphaswarm_settings_schema::scalars!(parsers);

@@ -23,31 +23,22 @@ pub fn simple<T>(
 }
 
 macro_rules! read {
-    ($($name:ident -> $type:ty;)+) => {
-        $(
-            #[doc = concat!("Reads a simple variable by [`parse::", stringify!($name), "`].")]
-            pub fn $name(reader: &mut Reader<'_>, variable: &'static Variable) -> Option<$type> {
-                reader.read_simple(variable, parse::$name)
-            }
-        )+
+    ($($(#[doc = $doc:literal])+ $variant:ident {
+        rust: [$($($rust:ident)::+)?], parse: $home:ident $parse:ident,
+        feature: [$($feature:literal)?], $($rest:tt)*
+    })+) => {
+        $(read!(@ $home $(#[cfg(feature = $feature)])? $parse, $($($rust)::+)?);)+
+    };
+    // The crate that services use has a function of its own, and an enum is read by `simple`.
+    (@ settings $($row:tt)*) => {};
+    (@ generic $($row:tt)*) => {};
+    (@ $home:ident $(#[$attribute:meta])? $parse:ident, $rust:path) => {
+        #[doc = concat!("Reads a simple variable by [`parse::", stringify!($parse), "`].")]
+        $(#[$attribute])?
+        pub fn $parse(reader: &mut Reader<'_>, variable: &'static Variable) -> Option<$rust> {
+            reader.read_simple(variable, parse::$parse)
+        }
     };
 }
 
-read! {
-    string -> String;
-    boolean -> bool;
-    int -> i64;
-    uint -> u64;
-    float -> f64;
-    port -> u16;
-    duration -> std::time::Duration;
-    bytes -> u64;
-    ip -> std::net::IpAddr;
-    socket_addr -> std::net::SocketAddr;
-    path -> std::path::PathBuf;
-}
-
-#[cfg(feature = "json")]
-read! {
-    json -> serde_json::Value;
-}
+alphaswarm_settings_schema::scalars!(read);

@@ -1,17 +1,15 @@
 //! From the attribute's tokens to the code that takes their place.
 
-use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest};
+use alphaswarm_settings_schema::diagnostic::nearest;
 use alphaswarm_settings_schema::model::{Schema, Variable};
 use alphaswarm_settings_schema::parse;
-use alphaswarm_settings_schema::value::Scalar;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::arguments::{Arguments, Unused};
-use crate::codes;
 use crate::emit::{self, Context, Origin};
 use crate::item::{Body, Item};
-use crate::{find, krate, names, schema_text, view};
+use crate::{features, find, krate, names, schema_text, view};
 
 /// Expands `#[settings(…)]`.
 pub(crate) fn settings(arguments: TokenStream, tokens: &TokenStream) -> TokenStream {
@@ -92,7 +90,7 @@ fn from_schema(
     let own_name = item.name.to_string();
     diagnostics.extend(names::problems(&lowered.schema, &arguments.prefix, &own_name));
     let variables: Vec<_> = lowered.schema.variables.iter().collect();
-    diagnostics.extend(features_off(&variables));
+    diagnostics.extend(features::off(&variables));
     errors.extend(schema_text::errors(&diagnostics, &source, &lowered.masks, at));
     let origin = Origin { path: Some(&found.path), name: &found.name };
     let context = Context { krate: krate::path(), arguments, origin, declared };
@@ -133,40 +131,6 @@ pub(crate) fn unknown_services(schema: &Schema<'_>, arguments: &Arguments) -> Ve
         errors.push(syn::Error::new(*span, message));
     }
     errors
-}
-
-/// Whether a variable needs a feature.
-type IsNeeded = fn(&Variable<'_>) -> bool;
-
-/// One error for each feature that is off and that a variable needs.
-pub(crate) fn features_off(variables: &[&Variable<'_>]) -> Vec<Diagnostic> {
-    let needs: [(&str, bool, IsNeeded); 3] = [
-        ("url", cfg!(feature = "url"), |variable| is_plain(variable, Scalar::Url)),
-        ("json", cfg!(feature = "json"), |variable| variable.value_type.scalar() == Scalar::Json),
-        ("pattern", cfg!(feature = "pattern"), |variable| variable.extension().pattern.is_some()),
-    ];
-    let off = needs.into_iter().filter(|(_, is_on, _)| !is_on);
-    off.filter_map(|(feature, _, needs)| {
-        let first = variables.iter().find(|variable| needs(variable))?;
-        Some(feature_off(feature, first).label("the first variable that needs it"))
-    })
-    .collect()
-}
-
-/// The error that a feature is off and `variable` needs it.
-pub(crate) fn feature_off(feature: &str, variable: &Variable<'_>) -> Diagnostic {
-    let message = format!("the feature `{feature}` is off");
-    let line = format!(
-        "in Cargo.toml: alphaswarm-settings = {{ version = \"{}\", features = [\"{feature}\"] }}",
-        env!("CARGO_PKG_VERSION")
-    );
-    Diagnostic::new(codes::FEATURE_OFF, variable.key.span, message)
-        .key(variable.key.value)
-        .help(line)
-}
-
-fn is_plain(variable: &Variable<'_>, scalar: Scalar) -> bool {
-    variable.value_type.scalar() == scalar && !variable.is_secret()
 }
 
 pub(crate) fn compile_errors(errors: &[syn::Error]) -> TokenStream {

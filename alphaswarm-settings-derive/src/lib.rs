@@ -8,6 +8,7 @@ mod arguments;
 mod codes;
 mod emit;
 mod expand;
+mod features;
 mod find;
 mod item;
 mod krate;

@@ -48,7 +48,7 @@ SHOP_CACHE_URL: missing
     help: set it in the ConfigMap of this pod
 
 SHOP_REGION: missing (set, but empty)
-    expected: a text that is not empty
+    expected: a non-empty string
     looked in: process environment
     declared: tests/fixtures/twelve.env.schema:8
     about: The region that orders are stored in.
@@ -68,7 +68,7 @@ SHOP_WORKERS: \"640\" is not valid
     about: How many orders are handled at once.
 
 SHOP_CURRENCY: \"euro\" is not valid
-    expected: a text that is not empty, matching `[A-Z]{3}`
+    expected: a non-empty string, matching `[A-Z]{3}`
     found in: process environment
     declared: tests/fixtures/twelve.env.schema:33
     about: What prices are in.
@@ -104,7 +104,7 @@ SHOP_MAIL_PASSWORD: the file /run/secrets/mail cannot be read: it does not exist
     help: mount the file, or let `SHOP_MAIL_PASSWORD_FILE` name the right one
 
 SHOP_PAYMENT_TOKEN: missing (still the placeholder)
-    expected: a text that is not empty
+    expected: a non-empty string
     found in: process environment
     declared: tests/fixtures/twelve.env.schema:75
     about: Lets the shop take money.

@@ -1,7 +1,6 @@
 //! `Debug` without secrets, and `Clone`. These are the only generated code that reads fields.
 
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::value::Scalar;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -50,15 +49,10 @@ fn shown(field: &Field<'_>) -> TokenStream {
     let value = match (is_masked, field.is_optional) {
         (true, true) => quote!(&__p::SecretState(&self.#ident)),
         (true, false) => quote!(&__p::Redacted),
-        (false, _) if may_be_url(variable.value_type.scalar()) => {
+        (false, _) if variable.value_type.scalar().may_hold_url() => {
             quote!(&__p::UrlState(&self.#ident))
         }
         (false, _) => quote!(&self.#ident),
     };
     quote!(shown.field(#label, #value);)
-}
-
-/// Whether the value can hold a URL, and a password with it.
-fn may_be_url(scalar: Scalar) -> bool {
-    matches!(scalar, Scalar::String | Scalar::Url | Scalar::Json)
 }

@@ -1,8 +1,10 @@
 //! The Rust type and the parse function of each value type.
 
 use alphaswarm_settings_schema::value::{Scalar, ValueType};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
+
+use crate::features;
 
 /// The type of the values, without `Option`.
 pub(super) fn of_values(
@@ -18,21 +20,23 @@ pub(super) fn of_values(
 }
 
 fn of_scalar(scalar: Scalar, enum_name: Option<&Ident>, krate: &TokenStream) -> TokenStream {
-    match scalar {
-        Scalar::Bool => quote!(#krate::__private::bool),
-        Scalar::Int => quote!(#krate::__private::i64),
-        Scalar::Uint | Scalar::Bytes => quote!(#krate::__private::u64),
-        Scalar::Float => quote!(#krate::__private::f64),
-        Scalar::Port => quote!(#krate::__private::u16),
-        Scalar::Url if cfg!(feature = "url") => quote!(#krate::url::Url),
-        Scalar::Json if cfg!(feature = "json") => quote!(#krate::serde_json::Value),
-        Scalar::Duration => quote!(#krate::__private::Duration),
-        Scalar::Ip => quote!(#krate::__private::IpAddr),
-        Scalar::SocketAddr => quote!(#krate::__private::SocketAddr),
-        Scalar::Path => quote!(#krate::__private::PathBuf),
-        Scalar::Enum if enum_name.is_some() => quote!(#enum_name),
-        _ => quote!(#krate::__private::String),
+    match (available(scalar).rust_path(), enum_name) {
+        ([], Some(name)) => quote!(#name),
+        ([], None) => of_scalar(Scalar::String, None, krate),
+        (path @ ["std", ..], _) => {
+            let path = path.iter().map(|name| Ident::new(name, Span::call_site()));
+            quote!(#krate::__private #(::#path)*)
+        }
+        (path, _) => {
+            let path = path.iter().map(|name| Ident::new(name, Span::call_site()));
+            quote!(#krate #(::#path)*)
+        }
     }
+}
+
+/// The type itself, or a string where the feature that it needs is off: that is an error already.
+fn available(scalar: Scalar) -> Scalar {
+    if features::are_on_for(scalar) { scalar } else { Scalar::String }
 }
 
 /// The function that makes a single value of a text.
@@ -55,23 +59,9 @@ impl Parser {
 
 /// The function for a type.
 pub(super) fn parser(scalar: Scalar, enum_name: Option<&Ident>) -> Parser {
-    let name = match scalar {
-        Scalar::Bool => "boolean",
-        Scalar::Int => "int",
-        Scalar::Uint => "uint",
-        Scalar::Float => "float",
-        Scalar::Port => "port",
-        Scalar::Url if cfg!(feature = "url") => "url",
-        Scalar::Json if cfg!(feature = "json") => "json",
-        Scalar::Duration => "duration",
-        Scalar::Bytes => "bytes",
-        Scalar::Ip => "ip",
-        Scalar::SocketAddr => "socket_addr",
-        Scalar::Path => "path",
-        Scalar::Enum if enum_name.is_some() => {
-            return Parser::Own(quote!(__p::parse::choice::<#enum_name>));
-        }
-        _ => "string",
-    };
-    Parser::Known(format_ident!("{name}"))
+    match enum_name {
+        Some(name) => Parser::Own(quote!(__p::parse::choice::<#name>)),
+        None if scalar == Scalar::Enum => parser(Scalar::String, None),
+        None => Parser::Known(format_ident!("{}", available(scalar).parser())),
+    }
 }

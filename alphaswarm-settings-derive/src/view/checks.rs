@@ -13,7 +13,7 @@ use crate::arguments::Arguments;
 use crate::codes;
 use crate::emit::{self, Member};
 use crate::rust_type::Type;
-use crate::{expand, names};
+use crate::{expand, features, names};
 
 /// What the fields are held against.
 pub(super) struct View<'a, 's> {
@@ -45,14 +45,14 @@ pub(super) fn check<'a, 's>(view: &View<'a, 's>, fields: &'a [ViewField<'a>]) ->
             continue;
         }
         match view.variable(field) {
-            Ok(variable) => {
+            Some(variable) => {
                 let problem = view.reach(field, variable).or_else(|| view.fit(field, variable));
                 checked.problems.extend(problem);
                 let index = checked.variables.len();
                 checked.variables.push(variable);
                 checked.fields.push(CheckedField::One { field, variable, index });
             }
-            Err(problem) => checked.problems.push(problem),
+            None => checked.problems.push(view.unknown(field)),
         }
     }
     checked.problems.extend(envy_off(&checked.fields));
@@ -86,7 +86,7 @@ fn envy_off(fields: &[CheckedField<'_, '_>]) -> Option<Problem> {
         CheckedField::One { field, variable, .. }
             if is_deserialized(variable, &single(variable, field.ty)) =>
         {
-            let problem = expand::feature_off("envy", variable)
+            let problem = features::error("envy", variable)
                 .label("text, which the feature makes a value of another type than `String`");
             Some((field.type_span(), problem))
         }
@@ -98,16 +98,15 @@ type Problem = (Span, Diagnostic);
 
 impl<'a, 's> View<'a, 's> {
     /// The variable that a field stands for.
-    fn variable(&self, field: &ViewField<'_>) -> Result<&'a Variable<'s>, Problem> {
+    fn variable(&self, field: &ViewField<'_>) -> Option<&'a Variable<'s>> {
         let prefix = &self.arguments.prefix;
         let variables = &self.schema.variables;
-        let found = match &field.key {
+        match &field.key {
             Some(key) => variables.iter().find(|variable| variable.key.value == key.value()),
             None => variables
                 .iter()
                 .find(|variable| names::field_name(variable.key.value, prefix) == field.name),
-        };
-        found.ok_or_else(|| self.unknown(field))
+        }
     }
 
     fn unknown(&self, field: &ViewField<'_>) -> Problem {
@@ -216,29 +215,15 @@ fn wanted(variable: &Variable<'_>) -> String {
     if variable.is_secret() {
         return "secrecy::SecretString".to_owned();
     }
-    let scalar = scalar_type(variable.value_type.scalar()).unwrap_or("String");
+    let single = match variable.value_type.scalar().rust_path() {
+        [] | ["std", "string", _] => "String".to_owned(),
+        ["std", "primitive", name] => (*name).to_owned(),
+        path => path.join("::"),
+    };
     match variable.value_type {
-        ValueType::Scalar(_) => scalar.to_owned(),
-        ValueType::List(_) => format!("Vec<{scalar}>"),
+        ValueType::Scalar(_) => single,
+        ValueType::List(_) => format!("Vec<{single}>"),
     }
-}
-
-/// The type of a scalar; none where several fit.
-fn scalar_type(scalar: Scalar) -> Option<&'static str> {
-    Some(match scalar {
-        Scalar::Bool => "bool",
-        Scalar::Int => "i64",
-        Scalar::Uint | Scalar::Bytes => "u64",
-        Scalar::Float => "f64",
-        Scalar::Port => "u16",
-        Scalar::Url => "url::Url",
-        Scalar::Duration => "std::time::Duration",
-        Scalar::Ip => "std::net::IpAddr",
-        Scalar::SocketAddr => "std::net::SocketAddr",
-        Scalar::Path => "std::path::PathBuf",
-        Scalar::Json => "serde_json::Value",
-        _ => return None,
-    })
 }
 
 /// Whether a field of this type can hold the variable.
@@ -252,10 +237,12 @@ fn accepts(variable: &Variable<'_>, ty: &Type) -> bool {
         ValueType::List(_) => item.as_ref(),
     };
     let Some(single) = single else { return false };
-    match scalar_type(variable.value_type.scalar()) {
-        Some(wanted) => single.is_called(wanted.rsplit("::").next().unwrap_or(wanted)),
+    match variable.value_type.scalar() {
         // Any type of the user's own, as long as it is not one that can only be a mistake.
-        None => !single.is_called("SecretString") && !single.is_called("Option"),
+        Scalar::String | Scalar::Enum => {
+            !single.is_called("SecretString") && !single.is_called("Option")
+        }
+        scalar => scalar.rust_path().last().is_some_and(|name| single.is_called(name)),
     }
 }
 

@@ -13,9 +13,9 @@ use syn::Ident;
 
 use crate::arguments::Arguments;
 use crate::emit::{self, Context, Origin};
-use crate::expand::{compile_errors, features_off, unknown_services};
+use crate::expand::{compile_errors, unknown_services};
 use crate::item::{Attribute, Body, Field, Item};
-use crate::{find, krate, schema_text};
+use crate::{features, find, krate, schema_text};
 use checks::View;
 use fields::ViewField;
 
@@ -60,7 +60,7 @@ fn from_item(item: &Item, errors: &mut Vec<syn::Error>) -> syn::Result<TokenStre
         // With another prefix than was meant, every field would seem to be wrong.
         checked.problems.clear();
     }
-    let off = features_off(&checked.variables).into_iter();
+    let off = features::off(&checked.variables).into_iter();
     checked.problems.extend(off.map(|problem| (item.name.span(), problem)));
     errors.extend(
         checked

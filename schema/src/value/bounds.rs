@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Scalar, ValueType, duration, float, int, items, port, size, uint};
+use super::{Scalar, ValueType, bytes, duration, float, int, items, port, uint};
 
 /// One bound, in the terms of the variable's type.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
@@ -38,46 +38,44 @@ impl Bound {
         let ValueType::Scalar(scalar) = value_type else {
             return Some(uint(text).ok().map(Self::Length));
         };
-        Some(match scalar {
-            Scalar::String => uint(text).ok().map(Self::Length),
-            _ => return Self::measures(scalar).then(|| Self::of(scalar, text)),
-        })
-    }
-
-    const fn measures(scalar: Scalar) -> bool {
-        matches!(
-            scalar,
-            Scalar::Int
-                | Scalar::Uint
-                | Scalar::Port
-                | Scalar::Bytes
-                | Scalar::Float
-                | Scalar::Duration
-        )
-    }
-
-    /// The measure of a value of a type that has an order.
-    fn of(scalar: Scalar, text: &str) -> Option<Self> {
         match scalar {
-            Scalar::Int => int(text).ok().map(Self::Int),
-            Scalar::Uint => uint(text).ok().map(Self::Uint),
-            Scalar::Port => port(text).ok().map(|port| Self::Uint(port.into())),
-            Scalar::Bytes => size(text).ok().map(Self::Uint),
-            Scalar::Float => float(text).ok().map(Self::Float),
-            Scalar::Duration => duration(text).ok().map(Self::Duration),
-            _ => None,
+            Scalar::String => Some(uint(text).ok().map(Self::Length)),
+            scalar => measure(scalar, text),
         }
     }
 
     /// The measure of a value: itself, or its length.
-    fn measure(value_type: ValueType, text: &str) -> Option<Self> {
+    fn of(value_type: ValueType, text: &str) -> Option<Self> {
         match value_type {
             ValueType::List(_) => Some(Self::Length(items(text).count() as u64)),
             ValueType::Scalar(Scalar::String) => Some(Self::Length(text.chars().count() as u64)),
-            ValueType::Scalar(scalar) => Self::of(scalar, text),
+            ValueType::Scalar(scalar) => measure(scalar, text).flatten(),
         }
     }
 }
+
+macro_rules! measured {
+    ($($(#[$doc:meta])+ $variant:ident {
+        rust: $rust:tt, parse: $home:ident $parse:ident, feature: $feature:tt,
+        check: $check:ident, bound: $bound:ident, $($rest:tt)*
+    })+) => {
+        /// The measure of a string that has to be a value of the type: none where its values have no
+        /// order, and none within where it is no value.
+        fn measure(scalar: Scalar, text: &str) -> Option<Option<Bound>> {
+            match scalar {
+                $(Scalar::$variant => measured!(@ $bound $check text),)+
+            }
+        }
+    };
+    // The length of a string is no value of its type.
+    (@ Length $check:ident $text:ident) => { None };
+    (@ none $check:ident $text:ident) => { None };
+    (@ $bound:ident $check:ident $text:ident) => {
+        Some($check($text).ok().map(|value| Bound::$bound(value.into())))
+    };
+}
+
+crate::scalars!(measured);
 
 impl std::fmt::Display for Bound {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -106,7 +104,7 @@ impl Bounds {
         if self.is_none() {
             return true;
         }
-        let Some(measure) = Bound::measure(value_type, text) else { return true };
+        let Some(measure) = Bound::of(value_type, text) else { return true };
         self.min.is_none_or(|min| min <= measure) && self.max.is_none_or(|max| measure <= max)
     }
 

@@ -5,27 +5,30 @@
 //! was expected and never repeats the text.
 
 mod bounds;
+mod bytes;
 mod choice;
 mod duration;
-#[cfg(feature = "json")]
 mod json;
 mod number;
 mod pattern;
 mod rules;
-mod size;
+mod scalars;
+mod string;
 mod url;
 mod value_type;
 
 pub use bounds::{Bound, Bounds};
+pub use bytes::bytes;
 pub use choice::{boolean, one_of};
 pub use duration::duration;
+pub use json::check_json;
 #[cfg(feature = "json")]
 pub use json::json;
 pub use number::{float, int, port, uint};
 pub use pattern::check_pattern;
 pub(crate) use pattern::fault as pattern_fault;
 pub use rules::Rules;
-pub use size::size;
+pub use string::{path, string};
 pub use url::check_url;
 pub use value_type::{Scalar, ValueType};
 

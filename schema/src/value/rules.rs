@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Bounds, Invalid, Scalar, ValueType, boolean, check_pattern, check_url, choice, duration, float,
-    int, ip, items, one_of, port, size, socket_addr, uint,
+    Bounds, Invalid, Scalar, ValueType, boolean, bytes, check_json, check_pattern, check_url,
+    choice, duration, float, int, ip, items, one_of, path, port, socket_addr, string, uint,
 };
 
 /// What the schema says of the values of one variable.
@@ -79,28 +79,26 @@ impl Rules<'_> {
     }
 
     fn check_scalar(&self, scalar: Scalar, text: &str) -> Result<(), Invalid> {
-        match scalar {
-            Scalar::String => Ok(()),
-            Scalar::Path => match text.trim() {
-                "" => Err(Invalid::of(Scalar::Path)),
-                _ => Ok(()),
-            },
-            Scalar::Bool => boolean(text).map(drop),
-            Scalar::Int => int(text).map(drop),
-            Scalar::Uint => uint(text).map(drop),
-            Scalar::Float => float(text).map(drop),
-            Scalar::Port => port(text).map(drop),
-            Scalar::Url => check_url(text),
-            Scalar::Duration => duration(text).map(drop),
-            Scalar::Bytes => size(text).map(drop),
-            Scalar::Ip => ip(text).map(drop),
-            Scalar::SocketAddr => socket_addr(text).map(drop),
-            Scalar::Enum => one_of(text, self.values).map(drop),
-            #[cfg(feature = "json")]
-            Scalar::Json => super::json(text).map(drop),
-            // The feature is off: the macro says so once, and nothing is known of the value.
-            #[cfg(not(feature = "json"))]
-            Scalar::Json => Ok(()),
+        // The choices are those of the variable, not of the type.
+        if scalar == Scalar::Enum {
+            one_of(text, self.values).map(drop)
+        } else {
+            check(scalar, text)
         }
     }
 }
+
+macro_rules! checked {
+    ($($(#[$doc:meta])+ $variant:ident {
+        rust: $rust:tt, parse: $home:ident $parse:ident, feature: $feature:tt,
+        check: $check:ident, $($rest:tt)*
+    })+) => {
+        fn check(scalar: Scalar, text: &str) -> Result<(), Invalid> {
+            match scalar {
+                $(Scalar::$variant => $check(text).map(drop),)+
+            }
+        }
+    };
+}
+
+crate::scalars!(checked);

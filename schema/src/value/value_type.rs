@@ -9,78 +9,54 @@ pub enum ValueType {
     List(Scalar),
 }
 
-/// The type of a single value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Scalar {
-    /// Any text.
-    String,
-    /// A truth value.
-    Bool,
-    /// A whole number with a sign, 64 bits.
-    Int,
-    /// A whole number without a sign, 64 bits.
-    Uint,
-    /// A finite number, 64 bits.
-    Float,
-    /// A TCP or UDP port.
-    Port,
-    /// An absolute URL.
-    Url,
-    /// A span of time with its unit.
-    Duration,
-    /// A number of bytes.
-    Bytes,
-    /// An IP address.
-    Ip,
-    /// An IP address and a port.
-    SocketAddr,
-    /// A path of the file system.
-    Path,
-    /// One of a few words.
-    Enum,
-    /// A JSON text.
-    Json,
+macro_rules! declare {
+    ($(
+        $(#[doc = $meaning:literal])+
+        $variant:ident {
+            rust: [$($($rust:ident)::+)?], parse: $home:ident $parse:ident,
+            feature: [$($feature:literal)?], check: $check:ident, bound: $bound:ident,
+            debug: $debug:ident, name: $name:literal, expected: $expected:literal,
+            accepts: [$($accepted:literal),*], refuses: [$($refused:literal),*],
+        }
+    )+) => {
+        /// The type of a single value.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Scalar {
+            $($(#[doc = $meaning])+ $variant,)+
+        }
+
+        // A list for each question: a service links those that it asks.
+        impl Scalar {
+            /// Every type of a single value, in the order of the language.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            const NAMES: &[&'static str] = &[$($name,)+];
+            const MEANINGS: &[&'static str] = &[$(concat!($($meaning),+).trim_ascii(),)+];
+            const EXPECTED: &[&'static str] = &[$($expected,)+];
+            const PATHS: &[&[&'static str]] = &[$(&[$($(stringify!($rust)),+)?],)+];
+            const PARSERS: &[&'static str] = &[$(stringify!($parse),)+];
+            const FEATURES: &[&'static str] = &[$(concat!($($feature)?),)+];
+            const MASKED: &[bool] = &[$(matches!(stringify!($debug).as_bytes(), b"masked"),)+];
+            const ACCEPTED: &[&[&'static str]] = &[$(&[$($accepted),*],)+];
+            const REFUSED: &[&[&'static str]] = &[$(&[$($refused),*],)+];
+        }
+    };
 }
 
-impl Scalar {
-    /// Every type of a single value, in the order of the language.
-    pub const ALL: [Self; 14] = [
-        Self::String,
-        Self::Bool,
-        Self::Int,
-        Self::Uint,
-        Self::Float,
-        Self::Port,
-        Self::Url,
-        Self::Duration,
-        Self::Bytes,
-        Self::Ip,
-        Self::SocketAddr,
-        Self::Path,
-        Self::Enum,
-        Self::Json,
-    ];
+crate::scalars!(declare);
 
+impl Scalar {
     /// The word of the language.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::String => "string",
-            Self::Bool => "bool",
-            Self::Int => "int",
-            Self::Uint => "uint",
-            Self::Float => "float",
-            Self::Port => "port",
-            Self::Url => "url",
-            Self::Duration => "duration",
-            Self::Bytes => "bytes",
-            Self::Ip => "ip",
-            Self::SocketAddr => "socket_addr",
-            Self::Path => "path",
-            Self::Enum => "enum",
-            Self::Json => "json",
-        }
+        Self::NAMES[self as usize]
+    }
+
+    /// What the type is, in a sentence.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        Self::MEANINGS[self as usize]
     }
 
     /// What a value of the type looks like, to follow the word "expected".
@@ -88,28 +64,51 @@ impl Scalar {
     /// The choices of an enum are listed by [`one_of`](super::one_of).
     #[must_use]
     pub const fn expected(self) -> &'static str {
-        match self {
-            Self::String => "a text that is not empty",
-            Self::Bool => "`true` or `false` (also `1/0`, `yes/no`, `on/off`)",
-            Self::Int => "a whole number",
-            Self::Uint => "a whole number of 0 or more",
-            Self::Float => "a decimal number",
-            Self::Port => "a port, 1 to 65535",
-            Self::Url => "an absolute URL, such as `http://host:8080/path`",
-            Self::Duration => "a duration with its unit, such as `30s`, `5m` or `1h 30m`",
-            Self::Bytes => "a number of bytes, such as `512`, `64KiB` or `10MB`",
-            Self::Ip => "an IP address, such as `10.0.0.1` or `::1`",
-            Self::SocketAddr => "an IP address and a port, such as `0.0.0.0:8080` or `[::1]:8080`",
-            Self::Path => "a path",
-            Self::Enum => "one of the listed values",
-            Self::Json => "a JSON text",
-        }
+        Self::EXPECTED[self as usize]
+    }
+
+    /// Spellings that are values of the type, for its documentation.
+    #[must_use]
+    pub const fn accepted(self) -> &'static [&'static str] {
+        Self::ACCEPTED[self as usize]
+    }
+
+    /// Spellings that are not, though they may look like it.
+    #[must_use]
+    pub const fn refused(self) -> &'static [&'static str] {
+        Self::REFUSED[self as usize]
+    }
+
+    /// The path of the Rust type, in `std` or in a crate that `alphaswarm-settings` re-exports; empty
+    /// for an enum, whose type is generated.
+    #[must_use]
+    pub const fn rust_path(self) -> &'static [&'static str] {
+        Self::PATHS[self as usize]
+    }
+
+    /// The name of the function that makes a value in a service.
+    #[must_use]
+    pub const fn parser(self) -> &'static str {
+        Self::PARSERS[self as usize]
+    }
+
+    /// The feature of `alphaswarm-settings` that the type needs.
+    #[must_use]
+    pub const fn feature(self) -> Option<&'static str> {
+        let feature = Self::FEATURES[self as usize];
+        if feature.is_empty() { None } else { Some(feature) }
+    }
+
+    /// Whether a value may hold a URL, and a password with it.
+    #[must_use]
+    pub const fn may_hold_url(self) -> bool {
+        Self::MASKED[self as usize]
     }
 
     /// The type that a schema names so.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scalar| scalar.as_str() == name)
+        Self::ALL.iter().copied().find(|scalar| scalar.as_str() == name)
     }
 }
 
@@ -144,5 +143,37 @@ impl std::fmt::Display for ValueType {
             Self::Scalar(scalar) => f.pad(scalar.as_str()),
             Self::List(scalar) => write!(f, "list<{}>", scalar.as_str()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Bounds, Rules};
+
+    #[test]
+    fn the_spellings_of_the_documentation_are_what_they_are_said_to_be() {
+        for &scalar in Scalar::ALL {
+            let value_type = ValueType::Scalar(scalar);
+            let rules = Rules { value_type, values: &[], bounds: Bounds::NONE, pattern: None };
+            for spelling in scalar.accepted() {
+                assert_eq!(rules.check(spelling), Ok(()), "{value_type} {spelling:?}");
+            }
+            let is_checked = scalar != Scalar::Json || cfg!(feature = "json");
+            for spelling in scalar.refused().iter().filter(|_| is_checked) {
+                assert!(rules.check(spelling).is_err(), "{value_type} {spelling:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_lead_back_to_their_types() {
+        for &scalar in Scalar::ALL {
+            assert_eq!(ValueType::from_name(scalar.as_str()), Some(ValueType::Scalar(scalar)));
+            let list = ValueType::List(scalar).to_string();
+            let is_list = scalar != Scalar::Json;
+            assert_eq!(ValueType::from_name(&list).is_some(), is_list, "{list}");
+        }
+        assert_eq!(ValueType::from_name("list<list<int>>"), None);
     }
 }

@@ -20,15 +20,15 @@ const UNITS: [(&str, u64); 11] = [
 /// `MiB`, …; IEC 80000-13).
 ///
 /// # Errors
-/// When the text is anything else or the product does not fit 64 bits.
-pub fn size(text: &str) -> Result<u64, Invalid> {
+/// When the string is anything else or the product does not fit 64 bits.
+pub fn bytes(text: &str) -> Result<u64, Invalid> {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (amount, unit) = text.split_at(digits);
     let unit = UNITS.iter().find(|(name, _)| *name == unit.trim_start());
     let amount: Option<u64> = amount.parse().ok();
-    let bytes = amount.zip(unit).and_then(|(amount, (_, unit))| amount.checked_mul(*unit));
-    bytes.ok_or_else(|| Invalid::of(Scalar::Bytes))
+    let product = amount.zip(unit).and_then(|(amount, (_, unit))| amount.checked_mul(*unit));
+    product.ok_or_else(|| Invalid::of(Scalar::Bytes))
 }
 
 #[cfg(test)]
@@ -36,14 +36,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes() {
-        for (text, bytes) in
+    fn numbers_of_bytes() {
+        for (text, expected) in
             [("512", 512), ("64KiB", 65_536), ("10MB", 10_000_000), ("1 GiB", 1 << 30), ("0", 0)]
         {
-            assert_eq!(size(text), Ok(bytes), "{text}");
+            assert_eq!(bytes(text), Ok(expected), "{text}");
         }
         for text in ["", "KiB", "1.5MB", "-1", "10 mb", "99999999TiB", "10MBx"] {
-            assert!(size(text).is_err(), "{text}");
+            assert!(bytes(text).is_err(), "{text}");
         }
     }
 }
