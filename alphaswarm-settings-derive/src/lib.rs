@@ -6,16 +6,19 @@
 
 mod arguments;
 mod codes;
+mod context;
 mod emit;
-mod expand;
 mod features;
 mod find;
 mod item;
 mod krate;
 mod names;
+mod pipeline;
 mod rust_type;
-mod schema_text;
+mod schema_file;
+mod services;
 mod view;
+mod whole;
 
 use proc_macro::TokenStream;
 
@@ -47,7 +50,7 @@ use proc_macro::TokenStream;
 /// `FromEnvironment`, by which `load` makes it.
 #[proc_macro_attribute]
 pub fn settings(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand::settings(arguments.into(), &item.into()).into()
+    whole::settings(arguments.into(), &item.into()).into()
 }
 
 /// Makes a struct a view: it names the variables it needs as fields, and the build fails where it

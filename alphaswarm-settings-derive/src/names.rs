@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 pub(crate) use alphaswarm_settings_schema::key::field_name;
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::model::{Schema, Variable};
+use alphaswarm_settings_schema::model::Variable;
 use alphaswarm_settings_schema::span::Span as Place;
 use alphaswarm_settings_schema::value::Scalar;
 use proc_macro2::{Ident, Span};
@@ -50,13 +50,17 @@ pub(crate) fn upper_camel(text: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{name}") } else { name }
 }
 
-/// What of a schema has no Rust name, or the same as something else.
-pub(crate) fn problems(schema: &Schema<'_>, prefix: &str, own_name: &str) -> Vec<Diagnostic> {
+/// Which variables have no Rust name, or the same as something else.
+pub(crate) fn problems(
+    variables: &[&Variable<'_>],
+    prefix: &str,
+    own_name: &str,
+) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut fields = Taken::new();
     let mut enums = Taken::new();
     enums.insert(own_name.to_owned(), None);
-    for variable in &schema.variables {
+    for variable in variables {
         let key = variable.key;
         let name = field_name(key.value, prefix);
         if identifier(&name, Span::call_site()).is_none() {

@@ -45,11 +45,3 @@ use source_file::SourceFile;
 pub fn parse(source: &SourceFile) -> Lowered<'_> {
     lower::lower(source)
 }
-
-impl Lowered<'_> {
-    /// Whether the schema cannot be used.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(diagnostic::Diagnostic::is_error)
-    }
-}

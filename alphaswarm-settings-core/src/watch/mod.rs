@@ -3,19 +3,20 @@
 //! A mounted secret is rotated while the service runs. A [`Watched`] reads its files again when
 //! they change, and keeps the last good value when what it reads is wrong.
 
+mod shared;
 mod stamp;
 mod worker;
 
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 
 use crate::warning::Warning;
 use crate::{Error, FromEnvironment, Loader};
+use shared::Shared;
 use worker::{Signal, Worker};
 
 /// How often the files are looked at where nothing else tells of a change.
@@ -51,15 +52,6 @@ pub struct Watched<T> {
     warnings: Vec<Warning>,
     /// Ends the notifications when it is dropped; none where the system has none to give.
     _notifier: Option<notify::RecommendedWatcher>,
-}
-
-type Callback<T> = Box<dyn Fn(&Arc<T>) + Send>;
-
-/// What the watching thread and the readers have in common.
-struct Shared<T> {
-    current: ArcSwap<T>,
-    last_error: ArcSwapOption<Error>,
-    callbacks: Mutex<Vec<Callback<T>>>,
 }
 
 impl Loader {
@@ -144,23 +136,6 @@ impl<T> Watched<T> {
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
-    }
-}
-
-impl<T> Shared<T> {
-    fn callbacks(&self) -> std::sync::MutexGuard<'_, Vec<Callback<T>>> {
-        self.callbacks.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Calls every callback. One that panics ends its own run only, and one may add others.
-    fn tell(&self, settings: &Arc<T>) {
-        let mut told = std::mem::take(&mut *self.callbacks());
-        for callback in &told {
-            let _ = catch_unwind(AssertUnwindSafe(|| callback(settings)));
-        }
-        let mut callbacks = self.callbacks();
-        told.append(&mut callbacks);
-        *callbacks = told;
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Shared;
+use super::shared::Shared;
 use super::stamp::{self, Stamp};
 use crate::sources::{EnvFile, file_key};
 use crate::warning::{Warning, WarningKind};

@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::Context;
 use super::field::Field;
+use crate::context::Context;
 use crate::item::Visibility;
 use crate::names::{self, Taken};
 

@@ -1,13 +1,14 @@
 //! One field of the generated struct.
 
-use alphaswarm_settings_schema::model::{Schema, TargetSet, Variable};
+use alphaswarm_settings_schema::model::{TargetSet, Variable};
 use alphaswarm_settings_schema::value::ValueType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::types::Parser;
-use super::{Context, Member, types};
+use super::{Member, types};
 use crate::arguments::Arguments;
+use crate::context::Context;
 use crate::names::{self, Taken};
 
 /// A variable and the Rust member it becomes.
@@ -22,18 +23,18 @@ pub(super) struct Field<'m> {
     pub(super) enum_name: Option<Ident>,
 }
 
-/// The fields of a schema. Each carries the span of the user's struct name, so that rustc's own
+/// The fields of the variables. Each carries the span of the user's struct name, so that rustc's own
 /// lints see fields that the user wrote.
 ///
 /// Where a schema has problems, what has no name or a name that is taken is left out.
 pub(super) fn fields<'m>(
-    schema: &'m Schema<'m>,
+    variables: &[&'m Variable<'m>],
     arguments: &Arguments,
     span: Span,
 ) -> Vec<Field<'m>> {
     let mut taken = Taken::new();
-    let mut fields = Vec::with_capacity(schema.variables.len());
-    for variable in &schema.variables {
+    let mut fields = Vec::with_capacity(variables.len());
+    for &variable in variables {
         let name = names::field_name(variable.key.value, &arguments.prefix);
         let Some(ident) = names::identifier(&name, span) else { continue };
         if taken.insert(name.clone(), None).is_some() {

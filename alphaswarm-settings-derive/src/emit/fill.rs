@@ -3,7 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{CHUNK, Context};
+use crate::context::Context;
+
+/// How many fields one generated function handles.
+const CHUNK: usize = 64;
 
 /// One member of the struct that is made.
 pub(crate) struct Member {

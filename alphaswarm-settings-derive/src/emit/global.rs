@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use crate::context::Context;
 use crate::item::Item;
 
 pub(super) fn global(item: &Item, context: &Context<'_>) -> Option<TokenStream> {

@@ -6,6 +6,7 @@
 
 mod docs;
 mod enums;
+mod fallback;
 mod field;
 mod fill;
 mod global;
@@ -16,53 +17,24 @@ mod types;
 
 use std::path::Path;
 
-use alphaswarm_settings_schema::model::{Schema, Variable};
+use alphaswarm_settings_schema::model::Variable;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::arguments::Arguments;
+use crate::context::{Context, Origin};
 use crate::find::SCHEMA_VARIABLE;
 use crate::item::{Item, Visibility};
+pub(crate) use fallback::fallback;
 pub(crate) use field::{is_optional, read_as, read_call};
 pub(crate) use fill::Member;
 
-/// How many fields one generated function handles.
-const CHUNK: usize = 64;
-
-/// What all parts of one expansion need.
-pub(crate) struct Context<'a> {
-    /// The path of the crate that services use.
-    pub(crate) krate: TokenStream,
-    pub(crate) arguments: &'a Arguments,
-    pub(crate) origin: Origin<'a>,
-    /// Every key and old name of the schema, where the struct has fields for some of them only.
-    pub(crate) declared: Vec<&'a str>,
-}
-
-/// Every key and old name of a schema.
-pub(crate) fn declared<'s>(schema: &Schema<'s>) -> Vec<&'s str> {
-    let mut names = Vec::with_capacity(schema.variables.len());
-    for variable in &schema.variables {
-        names.push(variable.key.value);
-        for alias in &variable.extension().aliases {
-            names.push(alias.value);
-        }
-    }
-    names
-}
-
-/// Where the schema came from.
-#[derive(Default)]
-pub(crate) struct Origin<'a> {
-    /// Absolute; none where no schema was found.
-    pub(crate) path: Option<&'a Path>,
-    /// As messages name it.
-    pub(crate) name: &'a str,
-}
-
 /// Everything that takes the place of `#[settings]` and its struct.
-pub(crate) fn settings(item: &Item, schema: &Schema<'_>, context: &Context<'_>) -> TokenStream {
-    let fields = field::fields(schema, context.arguments, item.name.span());
+pub(crate) fn settings(
+    item: &Item,
+    variables: &[&Variable<'_>],
+    context: &Context<'_>,
+) -> TokenStream {
+    let fields = field::fields(variables, context.arguments, item.name.span());
     let structure = structure::structure(item, &fields, context);
     let enums = enums::all(&fields, &item.visibility, context);
     let variables: Vec<_> = fields.iter().map(|field| field.variable).collect();

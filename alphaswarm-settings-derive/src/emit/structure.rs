@@ -3,9 +3,10 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
+use super::docs;
 use super::field::Field;
-use super::{Context, docs};
 use crate::arguments::Unused;
+use crate::context::Context;
 use crate::item::Item;
 
 pub(super) fn structure(item: &Item, fields: &[Field<'_>], context: &Context<'_>) -> TokenStream {

@@ -5,61 +5,68 @@ use alphaswarm_settings_schema::model::{Schema, Variable};
 use alphaswarm_settings_schema::order::sorted_by_key;
 use alphaswarm_settings_schema::span::Span as Place;
 use alphaswarm_settings_schema::value::{Scalar, ValueType};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fields::ViewField;
 use crate::arguments::Arguments;
 use crate::codes;
 use crate::emit::{self, Member};
+use crate::pipeline::Problem;
 use crate::rust_type::Type;
-use crate::{expand, features, names};
+use crate::{features, names, services};
 
-/// What the fields are held against.
-pub(super) struct View<'a, 's> {
-    pub(super) schema: &'a Schema<'s>,
-    pub(super) arguments: &'a Arguments,
+/// What the fields are checked against.
+struct Against<'a> {
+    schema: &'a Schema<'a>,
+    arguments: &'a Arguments,
 }
 
-/// What came of it. The problems name places in the user's code and in the schema.
-pub(super) struct Checked<'a, 's> {
-    pub(super) variables: Vec<&'a Variable<'s>>,
-    pub(super) fields: Vec<CheckedField<'a, 's>>,
-    pub(super) problems: Vec<(Span, Diagnostic)>,
+/// The fields whose variables are known, and those variables, in schema order. The problems name
+/// places in the user's code and in the schema.
+pub(super) struct Checked<'a> {
+    pub(super) variables: Vec<&'a Variable<'a>>,
+    pub(super) fields: Vec<CheckedField<'a>>,
+    pub(super) problems: Vec<Problem>,
 }
 
 /// A field without problems.
-pub(super) enum CheckedField<'a, 's> {
+pub(super) enum CheckedField<'a> {
     /// One variable: the field, the variable and its place in the table.
-    One { field: &'a ViewField<'a>, variable: &'a Variable<'s>, index: usize },
+    One { field: &'a ViewField<'a>, variable: &'a Variable<'a>, index: usize },
     /// A view inside of the view.
     Flat(&'a ViewField<'a>),
 }
 
 /// Checks every field.
-pub(super) fn check<'a, 's>(view: &View<'a, 's>, fields: &'a [ViewField<'a>]) -> Checked<'a, 's> {
+pub(super) fn check<'a>(
+    schema: &'a Schema<'a>,
+    arguments: &'a Arguments,
+    fields: &'a [ViewField<'a>],
+) -> Checked<'a> {
+    let against = Against { schema, arguments };
     let mut checked = Checked { variables: Vec::new(), fields: Vec::new(), problems: Vec::new() };
     for field in fields {
         if field.is_flat {
             checked.fields.push(CheckedField::Flat(field));
             continue;
         }
-        match view.variable(field) {
+        match against.variable(field) {
             Some(variable) => {
-                let problem = view.reach(field, variable).or_else(|| view.fit(field, variable));
-                checked.problems.extend(problem);
+                let problem = against.reach(field, variable);
+                checked.problems.extend(problem.or_else(|| against.fit(field, variable)));
                 let index = checked.variables.len();
                 checked.variables.push(variable);
                 checked.fields.push(CheckedField::One { field, variable, index });
             }
-            None => checked.problems.push(view.unknown(field)),
+            None => checked.problems.push(against.unknown(field)),
         }
     }
     checked.problems.extend(envy_off(&checked.fields));
     checked.in_schema_order()
 }
 
-impl Checked<'_, '_> {
+impl Checked<'_> {
     /// The fields in the order of the schema, whatever the order of the user's; nested views last.
     fn in_schema_order(mut self) -> Self {
         self.fields = sorted_by_key(self.fields, |field| match field {
@@ -78,7 +85,7 @@ impl Checked<'_, '_> {
 }
 
 /// The error that values of the user's own types cannot be made, at the first such field.
-fn envy_off(fields: &[CheckedField<'_, '_>]) -> Option<Problem> {
+fn envy_off(fields: &[CheckedField<'_>]) -> Option<Problem> {
     if cfg!(feature = "envy") {
         return None;
     }
@@ -94,11 +101,9 @@ fn envy_off(fields: &[CheckedField<'_, '_>]) -> Option<Problem> {
     })
 }
 
-type Problem = (Span, Diagnostic);
-
-impl<'a, 's> View<'a, 's> {
+impl<'a> Against<'a> {
     /// The variable that a field stands for.
-    fn variable(&self, field: &ViewField<'_>) -> Option<&'a Variable<'s>> {
+    fn variable(&self, field: &ViewField<'_>) -> Option<&'a Variable<'a>> {
         let prefix = &self.arguments.prefix;
         let variables = &self.schema.variables;
         match &field.key {
@@ -135,7 +140,7 @@ impl<'a, 's> View<'a, 's> {
     }
 
     /// The variable that a field most likely meant.
-    fn near(&self, field: &ViewField<'_>) -> Option<&'a Variable<'s>> {
+    fn near(&self, field: &ViewField<'_>) -> Option<&'a Variable<'a>> {
         let variables = &self.schema.variables;
         if let Some(key) = &field.key {
             let keys = variables.iter().map(|variable| variable.key.value);
@@ -164,7 +169,7 @@ impl<'a, 's> View<'a, 's> {
             let (at, problem) = problem(codes::OUTSIDE_TARGETS, message);
             return Some((at, problem.help("add a target to the variable, or drop the field")));
         }
-        if !expand::is_of_service(variable, self.arguments) {
+        if !services::are_readers(variable, self.arguments) {
             let readers = joined(&mut variable.extension().services.iter().copied(), ", ");
             let message = format!("only for the services {readers}");
             let (at, problem) = problem(codes::OUTSIDE_SERVICES, message);
@@ -246,7 +251,7 @@ fn accepts(variable: &Variable<'_>, ty: &Type) -> bool {
     }
 }
 
-impl CheckedField<'_, '_> {
+impl CheckedField<'_> {
     /// How the field is read.
     pub(super) fn member(&self) -> Member {
         match self {

@@ -3,20 +3,17 @@
 mod checks;
 mod fields;
 
-use alphaswarm_settings_schema::diagnostic::{Diagnostic, Report, render};
-use alphaswarm_settings_schema::parse;
-use alphaswarm_settings_schema::source_file::SourceFile;
-use alphaswarm_settings_schema::span::Span as Place;
-use proc_macro2::{Span, TokenStream};
+use alphaswarm_settings_schema::model::{Schema, Variable};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
 
 use crate::arguments::Arguments;
-use crate::emit::{self, Context, Origin};
-use crate::expand::{compile_errors, unknown_services};
+use crate::context::Context;
+use crate::emit;
 use crate::item::{Attribute, Body, Field, Item};
-use crate::{features, find, krate, schema_text};
-use checks::View;
+use crate::pipeline::{self, Macro, Taken, compile_errors};
+use checks::{Checked, CheckedField};
 use fields::ViewField;
 
 /// Expands `#[derive(Settings)]`.
@@ -26,15 +23,23 @@ pub(crate) fn derive(tokens: TokenStream) -> TokenStream {
         Err(error) => return error.to_compile_error(),
     };
     let mut errors = Vec::new();
-    let expanded = from_item(&item, &mut errors).unwrap_or_else(|error| {
-        errors.push(error);
-        fallback(&item).unwrap_or_default()
-    });
-    let errors = compile_errors(&errors);
-    quote!(#errors #expanded)
+    let arguments = arguments(&item, &mut errors);
+    let fields = match item.refuse_generics().and_then(|()| named_fields(&item)) {
+        Ok(fields) => fields,
+        Err(error) => {
+            errors.push(error);
+            let errors = compile_errors(&errors);
+            let fallback = emit::fallback(&item);
+            return quote!(#errors #fallback);
+        }
+    };
+    let fields: Vec<_> = fields.iter().map(|field| ViewField::read(field, &mut errors)).collect();
+    let are_arguments_right = errors.is_empty();
+    let view = View { item: &item, arguments: &arguments, fields: &fields, are_arguments_right };
+    pipeline::expand(&view, &item.name, &arguments, errors)
 }
 
-fn from_item(item: &Item, errors: &mut Vec<syn::Error>) -> syn::Result<TokenStream> {
+fn arguments(item: &Item, errors: &mut Vec<syn::Error>) -> Arguments {
     let mut arguments = Arguments::default();
     for given in item.attributes.iter().filter_map(Attribute::settings) {
         match given {
@@ -42,46 +47,7 @@ fn from_item(item: &Item, errors: &mut Vec<syn::Error>) -> syn::Result<TokenStre
             Err(error) => errors.push(error),
         }
     }
-    item.refuse_generics()?;
-    let fields = named_fields(item)?;
-    let fields: Vec<_> = fields.iter().map(|field| ViewField::read(field, errors)).collect();
-    let are_arguments_right = errors.is_empty();
-    let found = find::find(&arguments, item.name.span())?;
-    let (source, mut diagnostics) = schema_text::read(&found, item.name.span())?;
-    let mut lowered = parse(&source);
-    diagnostics.append(&mut lowered.diagnostics);
-    errors.extend(schema_text::errors(&diagnostics, &source, &lowered.masks, item.name.span()));
-    errors.extend(unknown_services(&lowered.schema, &arguments));
-    let view = View { schema: &lowered.schema, arguments: &arguments };
-    let mut checked = checks::check(&view, &fields);
-    if are_arguments_right {
-        checked.problems.retain(|(_, problem)| !is_of_broken_block(problem, &diagnostics));
-    } else {
-        // With another prefix than was meant, every field would seem to be wrong.
-        checked.problems.clear();
-    }
-    let off = features::off(&checked.variables).into_iter();
-    checked.problems.extend(off.map(|problem| (item.name.span(), problem)));
-    errors.extend(
-        checked
-            .problems
-            .iter()
-            .map(|(at, problem)| schema_error(*at, problem, &source, &lowered.masks)),
-    );
-    let origin = Origin { path: Some(&found.path), name: &found.name };
-    let declared = emit::declared(&lowered.schema);
-    let context = Context { krate: krate::path(), arguments: &arguments, origin, declared };
-    if !errors.is_empty() {
-        let tracking = emit::tracking_alone(&context);
-        let fallback = fallback(item);
-        return Ok(quote!(#tracking #fallback));
-    }
-    let members: Vec<_> = checked.fields.iter().map(checks::CheckedField::member).collect();
-    let variables = &checked.variables;
-    let expanded =
-        emit::from_environment(&item.name, &item.visibility, variables, &members, &context);
-    let targets = same_targets(&item.name, &fields, &context);
-    Ok(quote!(#expanded #targets))
+    arguments
 }
 
 fn named_fields(item: &Item) -> syn::Result<&[Field]> {
@@ -96,45 +62,51 @@ fn named_fields(item: &Item) -> syn::Result<&[Field]> {
     Err(syn::Error::new(item.name.span(), message))
 }
 
-fn schema_error(
-    at: Span,
-    problem: &Diagnostic,
-    source: &SourceFile,
-    masks: &[Place],
-) -> syn::Error {
-    syn::Error::new(at, render(&Report::new(problem, source, masks)))
+struct View<'i> {
+    item: &'i Item,
+    arguments: &'i Arguments,
+    fields: &'i [ViewField<'i>],
+    are_arguments_right: bool,
 }
 
-/// Whether the problem is with a variable whose block has an error already: what was read of it is
-/// a guess.
-fn is_of_broken_block(problem: &Diagnostic, diagnostics: &[Diagnostic]) -> bool {
-    let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
-    problem.key.is_some() && errors.any(|error| error.key == problem.key)
-}
-
-/// A `FromEnvironment` that gives nothing, so that the code that loads the type stays quiet; none for
-/// a type with parameters.
-pub(crate) fn fallback(item: &Item) -> Option<TokenStream> {
-    if !item.generics.is_empty() {
-        return None;
+impl Macro for View<'_> {
+    /// Takes the variables that the fields name.
+    fn take<'a>(&'a self, schema: &'a Schema<'a>) -> Taken<'a> {
+        let mut checked = checks::check(schema, self.arguments, self.fields);
+        if !self.are_arguments_right {
+            // With another prefix than was meant, every field would seem to be wrong.
+            checked.problems.clear();
+        }
+        let Checked { variables, fields, problems } = checked;
+        let emit = Box::new(move |variables: &[&Variable<'_>], context: &Context<'_>, is_right| {
+            if is_right {
+                return self.emit(variables, &fields, context);
+            }
+            let tracking = emit::tracking_alone(context);
+            let fallback = self.fallback();
+            quote!(#tracking #fallback)
+        });
+        Taken { variables, problems, emit }
     }
-    let name = &item.name;
-    let krate = krate::path();
-    Some(quote! {
-        const _: () = {
-            use #krate::__private as __p;
-            impl __p::FromEnvironment for #name {
-                fn variables(_: &mut dyn __p::FnMut(&'static __p::Variable)) {}
-                fn from_environment(_: &mut __p::Reader<'_>) -> __p::Option<Self> {
-                    __p::None
-                }
-            }
-            #[allow(dead_code)]
-            impl #name {
-                pub(crate) const VARIABLES: &'static [__p::Variable] = &[];
-            }
-        };
-    })
+
+    fn fallback(&self) -> TokenStream {
+        emit::fallback(self.item).unwrap_or_default()
+    }
+}
+
+impl View<'_> {
+    fn emit(
+        &self,
+        variables: &[&Variable<'_>],
+        fields: &[CheckedField<'_>],
+        context: &Context<'_>,
+    ) -> TokenStream {
+        let Item { name, visibility, .. } = self.item;
+        let members: Vec<_> = fields.iter().map(CheckedField::member).collect();
+        let expanded = emit::from_environment(name, visibility, variables, &members, context);
+        let targets = same_targets(name, self.fields, context);
+        quote!(#expanded #targets)
+    }
 }
 
 /// A nested view has to serve every target that the outer one does.

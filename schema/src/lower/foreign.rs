@@ -1,6 +1,6 @@
 //! A file that is not a schema of ours but `KEY=value` lines throughout.
 
-use super::Lowered;
+use super::lowered::Lowered;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source_file::SourceFile;
 use crate::span::Span;

@@ -1,4 +1,4 @@
-//! Syntax to model: every block judged, every problem reported, the rest kept.
+//! Syntax to model: every block checked, every problem reported, the rest kept.
 //!
 //! A variable with a problem stays in the model with the likeliest reading of what is wrong, so
 //! that one mistake gives one message and the macro can still offer its field. A model may be used
@@ -11,10 +11,13 @@ mod extension;
 mod fields;
 mod foreign;
 mod gather;
+mod lowered;
 mod masks;
 mod references;
 mod targets;
 mod written_values;
+
+pub use lowered::Lowered;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -22,23 +25,11 @@ use std::collections::hash_map::Entry;
 use crate::diagnostic::{self, Diagnostic, codes};
 use crate::field::FieldName;
 use crate::mask;
-use crate::model::Schema;
 use crate::source_file::SourceFile;
 use crate::span::{Span, Spanned};
 use crate::syntax::{self, Block};
 
-/// What became of a file.
-#[derive(Debug, Default)]
-pub struct Lowered<'s> {
-    /// The variables, as far as they could be read.
-    pub schema: Schema<'s>,
-    /// Every problem, in the order of the file.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The places of the file that no message may show, sorted.
-    pub masks: Vec<Span>,
-}
-
-/// Reads and judges a whole file.
+/// Reads and checks a whole file.
 #[must_use]
 pub fn lower(source: &SourceFile) -> Lowered<'_> {
     if let Some(foreign) = foreign::recognize(source) {

@@ -15,13 +15,13 @@ pub(crate) fn read(found: &Found, at: Span) -> Result<(SourceFile, Vec<Diagnosti
     Ok(SourceFile::from_bytes(&found.name, bytes))
 }
 
-/// One compile error for each diagnostic that is an error.
-pub(crate) fn errors(
-    diagnostics: &[Diagnostic],
+/// One compile error for each diagnostic that is an error, at the place in the user's code.
+pub(crate) fn errors<'d>(
+    diagnostics: impl Iterator<Item = (Span, &'d Diagnostic)>,
     source: &SourceFile,
     masks: &[Place],
-    at: Span,
-) -> Vec<syn::Error> {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
-    errors.map(|error| syn::Error::new(at, render(&Report::new(error, source, masks)))).collect()
+) -> impl Iterator<Item = syn::Error> {
+    diagnostics
+        .filter(|(_, diagnostic)| diagnostic.is_error())
+        .map(|(at, error)| syn::Error::new(at, render(&Report::new(error, source, masks))))
 }
