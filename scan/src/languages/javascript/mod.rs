@@ -1,0 +1,51 @@
+//! JavaScript and TypeScript, with and without JSX.
+//!
+//! A use is a property of `process.env` or `import.meta.env`, under whatever name the file gives
+//! either of them, a call of `Deno.env`, an import from `SvelteKit`'s environment, and a key of a
+//! schema that the file checks its environment with.
+
+mod constant;
+mod file;
+mod grammar;
+mod object;
+mod reads;
+mod schema;
+mod scope;
+
+use crate::uses::Scan;
+use file::File;
+use grammar::Grammar;
+
+/// Which grammar a file is read by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// JavaScript, JSX and TSX.
+    Tsx,
+    /// TypeScript, where `<T>x` is no element.
+    TypeScript,
+}
+
+/// Files with more bytes are generated, and not read.
+const LIMIT: usize = 4 << 20;
+
+/// Finds the uses in a script; `readers` are the functions that read the variable which their
+/// first argument names.
+///
+/// Never panics; of a broken script all that can be parsed is read.
+#[must_use]
+pub fn scan(text: &str, dialect: Dialect, readers: &[String]) -> Scan {
+    let tree = (text.len() <= LIMIT)
+        .then(|| Grammar::of(dialect).and_then(|grammar| Some((grammar, grammar.parse(text)?))));
+    let Some((grammar, tree)) = tree.flatten() else {
+        return Scan { is_broken: true, ..Scan::default() };
+    };
+    let file = File::new(text, grammar, &tree);
+    let mut found = file.reads(readers);
+    found.uses.sort_by_key(|found| found.span.start);
+    Scan {
+        uses: found.uses,
+        is_broken: tree.root_node().has_error(),
+        helpers: found.helpers,
+        comments: file.comments,
+    }
+}

@@ -1,0 +1,195 @@
+//! Schemas that a script checks its environment with: zod and its like, envalid, t3-env.
+
+use tree_sitter::Node;
+
+use super::file::File;
+use super::object::Object;
+use super::reads::Found;
+use super::scope::Bound;
+use crate::uses::{Kind, Name};
+
+/// How deep a schema is followed: through constants, methods, spreads.
+const DEPTH: usize = 32;
+
+/// The methods by which a schema takes a value in.
+const PARSERS: &[&str] = &[
+    "parse",
+    "safeParse",
+    "parseAsync",
+    "safeParseAsync",
+    "validate",
+    "validateSync",
+    "validateAsync",
+    "cast",
+    "assert",
+    "check",
+    "attempt",
+    "decode",
+];
+
+/// The functions that take the environment and a record of validators.
+const CLEANERS: &[&str] = &["cleanEnv", "customCleanEnv", "parseEnv"];
+
+impl<'t> File<'t> {
+    /// The keys of a schema, where a call checks the environment with it.
+    pub(super) fn schema_call(&self, node: &Node<'t>, found: &mut Found) {
+        let Some(function) = node.child_by_field_name("function") else { return };
+        let Some(arguments) = node.child_by_field_name("arguments") else { return };
+        let property = function.child_by_field_name("property");
+        let called = self.text_of(property.as_ref().unwrap_or(&function));
+        let first = found.uses.len();
+        if called == "createEnv" {
+            if let Some(options) = arguments.named_child(0) {
+                self.server_and_client(&options, found);
+            }
+        } else if CLEANERS.contains(&called) {
+            if self.has_environment(&arguments)
+                && let Some(record) = arguments.named_child(1)
+            {
+                self.keys(&record, DEPTH, found);
+            }
+        } else if PARSERS.contains(&called) && self.has_environment(&arguments) {
+            if let Some(schema) = function.child_by_field_name("object") {
+                self.keys(&schema, DEPTH, found);
+            }
+            if found.uses.len() == first {
+                // The schema is an argument too: `v.parse(schema, process.env)`.
+                for argument in arguments.named_children(&mut arguments.walk()) {
+                    if self.object(&argument).is_none() && argument.kind() != "object" {
+                        self.keys(&argument, DEPTH, found);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether one of the arguments is the environment, or a copy of it.
+    fn has_environment(&self, arguments: &Node<'t>) -> bool {
+        let is_environment = |node: &Node<'t>| self.object(node) == Some(Object::Environment);
+        arguments.named_children(&mut arguments.walk()).any(|argument| {
+            is_environment(&argument)
+                || (argument.kind() == "object"
+                    && argument.named_children(&mut argument.walk()).any(|part| {
+                        part.kind() == "spread_element"
+                            && part.named_child(0).is_some_and(|copied| is_environment(&copied))
+                    }))
+        })
+    }
+
+    /// The variables of `createEnv({ server: {…}, client: {…} })`.
+    fn server_and_client(&self, options: &Node<'t>, found: &mut Found) {
+        for part in options.named_children(&mut options.walk()) {
+            if let Some(key) = part.child_by_field_name("key")
+                && matches!(self.text_of(&key), "server" | "client" | "shared")
+                && let Some(record) = part.child_by_field_name("value")
+            {
+                self.keys(&record, DEPTH, found);
+            }
+        }
+    }
+
+    /// The keys of a schema, or of the record of validators that makes it.
+    fn keys(&self, node: &Node<'t>, depth: usize, found: &mut Found) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        if !found.schemas.insert(node.id()) {
+            return;
+        }
+        match node.kind() {
+            "object" => {
+                for part in node.named_children(&mut node.walk()) {
+                    self.key_of(&part, depth, found);
+                }
+            }
+            "array" => {
+                for part in node.named_children(&mut node.walk()) {
+                    self.keys(&part, depth, found);
+                }
+            }
+            "identifier" => {
+                let bound = self.bound(self.text_of(node), node.start_byte());
+                if let Some(Bound::Value { node, path }) = bound
+                    && path.is_empty()
+                {
+                    self.keys(node, depth, found);
+                }
+            }
+            "member_expression" => {
+                // `schema.shape`
+                if let Some(object) = node.child_by_field_name("object") {
+                    self.keys(&object, depth, found);
+                }
+            }
+            "call_expression" => self.keys_of_call(node, depth, found),
+            "parenthesized_expression"
+            | "as_expression"
+            | "satisfies_expression"
+            | "spread_element" => {
+                if let Some(inner) = node.named_child(0) {
+                    self.keys(&inner, depth, found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// One part of a record.
+    fn key_of(&self, part: &Node<'t>, depth: usize, found: &mut Found) {
+        let key = match part.kind() {
+            "spread_element" => return self.keys(part, depth, found),
+            "shorthand_property_identifier" => Some(*part),
+            _ => part.child_by_field_name("key"),
+        };
+        let Some(key) = key else { return };
+        let (name, span) = match key.kind() {
+            "string" => (self.constant(&key), key.start_byte() + 1..key.end_byte() - 1),
+            "computed_property_name" => {
+                let expression = key.named_child(0);
+                (expression.and_then(|node| self.constant(&node)), key.byte_range())
+            }
+            _ => (Some(self.text_of(&key).to_owned()), key.byte_range()),
+        };
+        if let Some(name) = name {
+            found.add(Name::Literal(name), Kind::Field, span);
+        }
+    }
+
+    /// The keys of a schema that a call makes or changes.
+    fn keys_of_call(&self, node: &Node<'t>, depth: usize, found: &mut Found) {
+        let Some(function) = node.child_by_field_name("function") else { return };
+        let Some(arguments) = node.child_by_field_name("arguments") else { return };
+        let property = function.child_by_field_name("property");
+        let called = self.text_of(property.as_ref().unwrap_or(&function));
+        let receiver = function.child_by_field_name("object");
+        let takes_schemas = matches!(
+            called,
+            "object"
+                | "strictObject"
+                | "looseObject"
+                | "interface"
+                | "type"
+                | "keys"
+                | "extend"
+                | "safeExtend"
+                | "augment"
+                | "merge"
+                | "and"
+                | "concat"
+                | "intersection"
+                | "intersect"
+                | "union"
+                | "discriminatedUnion"
+                | "preprocess"
+                | "pipe"
+                | "shape"
+        );
+        if takes_schemas {
+            for argument in arguments.named_children(&mut arguments.walk()) {
+                self.keys(&argument, depth, found);
+            }
+        }
+        // Other methods return the schema that they are called on: `.strict()`, `.refine(…)`.
+        if let Some(receiver) = receiver {
+            self.keys(&receiver, depth, found);
+        }
+    }
+}
