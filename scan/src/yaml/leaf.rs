@@ -69,10 +69,14 @@ fn walk<'n>(node: &'n Node, path: &mut Vec<Step<'n>>, visit: &mut dyn FnMut(Leaf
     };
     match &node.value {
         Value::List(items) => {
-            items.iter().enumerate().for_each(|(index, item)| enter(Step::Item(index), item));
+            for (index, item) in items.iter().enumerate() {
+                enter(Step::Item(index), item);
+            }
         }
         Value::Map(entries) => {
-            entries.iter().for_each(|entry| enter(Step::Entry(entry), &entry.node));
+            for entry in entries {
+                enter(Step::Entry(entry), &entry.node);
+            }
         }
         Value::Scalar(scalar) => visit(Leaf { path, node, scalar }),
     }

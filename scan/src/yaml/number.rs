@@ -19,7 +19,7 @@ impl Number {
 pub(super) fn number(text: &str) -> Option<Number> {
     match text.bytes().next()? {
         // Not even Go takes `_` in such a number.
-        b'.' if text.bytes().nth(1).is_some_and(|byte| byte.is_ascii_digit()) => float(text),
+        b'.' if text.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => float(text),
         b'0'..=b'9' | b'+' | b'-' => {
             let digits = text.replace('_', "");
             integer(&digits).or_else(|| float(&digits))

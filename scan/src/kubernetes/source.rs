@@ -1,0 +1,233 @@
+//! What containers take variables from: each ConfigMap and each Secret.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+use super::fault::is_key;
+use super::{Fault, Found, Name, Place, Rejected};
+use crate::yaml::{Entry, Meaning, Node, Value};
+
+/// What a container refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceKind {
+    /// A ConfigMap.
+    ConfigMap,
+    /// A Secret.
+    Secret,
+}
+
+/// The kind of the object that is a source, or that a controller makes one from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Maker {
+    /// A ConfigMap is itself the source.
+    ConfigMap,
+    /// A Secret is itself the source.
+    Secret,
+    /// An `ExternalSecret`, of which external-secrets makes a Secret.
+    ExternalSecret,
+    /// A `SealedSecret`, of which sealed-secrets makes a Secret.
+    SealedSecret,
+}
+
+/// Keys and values of one object.
+#[derive(Debug)]
+pub struct EnvSource {
+    /// What containers refer to it as.
+    pub kind: SourceKind,
+    /// What it is, or is made from.
+    pub maker: Maker,
+    /// The name of the ConfigMap or the Secret.
+    pub name: Name,
+    /// Its items in the order in which Kubernetes sets them: of two with one key, the later one
+    /// counts.
+    pub items: Vec<Item>,
+    /// Whether it may hold keys that the stream does not show.
+    pub is_open: bool,
+    /// Whether a later object of the same kind, namespace and name takes its place.
+    pub is_replaced: bool,
+    /// What Kubernetes rejects about it as a whole.
+    pub rejected: Vec<Rejected>,
+    /// Where the object stands.
+    pub place: Place,
+    by_key: HashMap<Rc<str>, usize>,
+}
+
+/// One key.
+#[derive(Debug)]
+pub struct Item {
+    /// The key, as Kubernetes reads it.
+    pub key: Rc<str>,
+    /// What the manifest holds, before base64 is decoded; none where it shows no value, or one that
+    /// is no scalar.
+    pub raw: Option<Rc<str>>,
+    /// The value that a container gets; none where only the key is known, or the value has a fault.
+    pub value: Option<Rc<str>>,
+    /// What is wrong with it.
+    pub fault: Option<Fault>,
+    /// Where the key stands.
+    pub place: Place,
+    /// Where the value stands.
+    pub value_place: Place,
+}
+
+impl SourceKind {
+    /// What Kubernetes calls it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ConfigMap => "ConfigMap",
+            Self::Secret => "Secret",
+        }
+    }
+}
+
+impl Maker {
+    /// What Kubernetes calls it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ConfigMap => "ConfigMap",
+            Self::Secret => "Secret",
+            Self::ExternalSecret => "ExternalSecret",
+            Self::SealedSecret => "SealedSecret",
+        }
+    }
+
+    pub(super) const fn kind(self) -> SourceKind {
+        match self {
+            Self::ConfigMap => SourceKind::ConfigMap,
+            Self::Secret | Self::ExternalSecret | Self::SealedSecret => SourceKind::Secret,
+        }
+    }
+}
+
+impl EnvSource {
+    pub(super) fn new(maker: Maker, name: Name, place: Place) -> Self {
+        Self {
+            kind: maker.kind(),
+            maker,
+            name,
+            items: Vec::new(),
+            is_open: false,
+            is_replaced: false,
+            rejected: Vec::new(),
+            place,
+            by_key: HashMap::new(),
+        }
+    }
+
+    /// What a key holds; of two, the one that counts.
+    #[must_use]
+    pub fn item(&self, key: &str) -> Option<&Item> {
+        self.by_key.get(key).and_then(|&index| self.items.get(index))
+    }
+
+    pub(super) fn push(&mut self, item: Item) {
+        self.by_key.insert(Rc::clone(&item.key), self.items.len());
+        self.items.push(item);
+    }
+
+    /// Adds a key whose value the stream does not show.
+    pub(super) fn push_key(&mut self, key: &Rc<str>, place: Place) {
+        let fault = (!is_key(key)).then_some(Fault::InvalidName);
+        let (key, value_place) = (Rc::clone(key), place.clone());
+        self.push(Item { key, raw: None, value: None, fault, place, value_place });
+    }
+
+    /// Adds the keys of a mapping whose values the stream does not show.
+    pub(super) fn push_keys(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            self.push_key(&entry.key, Place::key(self.place.document, entry));
+        }
+    }
+
+    /// Adds the entries of a section.
+    fn read(&mut self, root: &Node, section: &str, decode: Decode) {
+        let Some(section) = root.get(section) else { return };
+        let document = self.place.document;
+        if !section.is_null() && !matches!(section.value, Value::Map(_)) {
+            let place = Place::node(document, section);
+            self.rejected.push(Rejected { fault: Fault::NotMapping, place });
+        }
+        for entry in section.entries() {
+            let raw = entry.node.scalar().map(|scalar| match scalar.meaning {
+                Meaning::Null => Rc::from(""),
+                _ => Rc::clone(&scalar.text),
+            });
+            let found = match (Found::of(&entry.node), &raw) {
+                (Some(found), _) => Err(Fault::NotString(found)),
+                (None, Some(raw)) => decode(raw),
+                (None, None) => Err(Fault::NotMapping),
+            };
+            let found = if is_key(&entry.key) { found } else { Err(Fault::InvalidName) };
+            let (value, fault) = match found {
+                Ok(value) => (Some(value), None),
+                Err(fault) => (None, Some(fault)),
+            };
+            let place = Place::key(document, entry);
+            let value_place = Place::node(document, &entry.node);
+            self.push(Item { key: Rc::clone(&entry.key), raw, value, fault, place, value_place });
+        }
+    }
+}
+
+type Decode = fn(&Rc<str>) -> Result<Rc<str>, Fault>;
+
+/// A ConfigMap. What stands under `binaryData` is for files: the kubelet makes no variables of it.
+pub(super) fn config_map(root: &Node, name: Name, place: Place) -> EnvSource {
+    let mut source = EnvSource::new(Maker::ConfigMap, name, place);
+    source.read(root, "data", |text| Ok(Rc::clone(text)));
+    source
+}
+
+/// A Secret; `stringData` wins over `data`.
+pub(super) fn secret(root: &Node, name: Name, place: Place) -> EnvSource {
+    let mut source = EnvSource::new(Maker::Secret, name, place);
+    source.read(root, "data", |text| decoded(text));
+    source.read(root, "stringData", |text| Ok(Rc::clone(text)));
+    source
+}
+
+/// The string behind base64 as Go reads it: with its padding, and with line breaks anywhere.
+fn decoded(text: &str) -> Result<Rc<str>, Fault> {
+    const ENGINE: GeneralPurpose = GeneralPurpose::new(
+        &STANDARD,
+        GeneralPurposeConfig::new()
+            .with_decode_allow_trailing_bits(true)
+            .with_decode_padding_mode(DecodePaddingMode::RequireCanonical),
+    );
+    let mut digits = text.as_bytes().to_vec();
+    digits.retain(|byte| !matches!(byte, b'\n' | b'\r'));
+    let bytes = ENGINE.decode(digits).map_err(|_| Fault::NotBase64)?;
+    String::from_utf8(bytes).map(Rc::from).map_err(|_| Fault::NotUtf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_base64() {
+        for (text, expected) in [
+            ("", Ok("")),
+            ("YQ==", Ok("a")),
+            ("YWI=", Ok("ab")),
+            ("YWJj", Ok("abc")),
+            ("Y2hhbmdlbWU=", Ok("changeme")),
+            ("w7zwn5iA", Ok("ü😀")),
+            ("YW\nJj\r\n", Ok("abc")),
+            ("YR==", Ok("a")),
+            ("/w==", Err(Fault::NotUtf8)),
+            ("a-b_", Err(Fault::NotBase64)),
+            ("YQ", Err(Fault::NotBase64)),
+            ("YQ=", Err(Fault::NotBase64)),
+            (" YQ==", Err(Fault::NotBase64)),
+        ] {
+            assert_eq!(decoded(text), expected.map(Rc::from), "{text}");
+        }
+    }
+}
