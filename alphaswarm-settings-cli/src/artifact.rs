@@ -68,6 +68,11 @@ pub(crate) struct Artifact {
     pub(crate) environment: Option<Environment>,
 }
 
+/// The target that a word names: `k8s` is short for `kubernetes`.
+pub(crate) fn target(word: &str) -> Option<Target> {
+    Target::from_name(if word == "k8s" { "kubernetes" } else { word })
+}
+
 impl Env {
     /// The word of the command line and the configuration.
     pub(crate) const fn as_str(self) -> &'static str {
@@ -83,7 +88,7 @@ impl Env {
         <Self as ValueEnum>::from_str(name, false).ok()
     }
 
-    /// The kinds that nobody has to ask for.
+    /// The kinds that are meant where none is named.
     pub(crate) const fn usual_kinds(self) -> &'static [Kind] {
         match self {
             Self::Local | Self::Cloud => &[Kind::Env],

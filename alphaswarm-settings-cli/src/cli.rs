@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::artifact::{Env, Kind};
 use crate::dialect::Dialect;
-use crate::rendered::Assigned;
+use crate::rendered::ServiceAssignment;
 
 /// Artifacts from `.env.schema`, and the proof that they agree with it.
 #[derive(Debug, Parser)]
@@ -27,16 +27,19 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-/// Where schema and configuration are.
+/// Where schema and configuration are, and how problems are shown.
 #[derive(Debug, Args)]
 pub(crate) struct Files {
     /// The schema [default: the configuration's, else `schema/.env.schema` or `.env.schema` here or
-    /// in a folder above]
+    /// in a directory above]
     #[arg(long, global = true, value_name = "PATH")]
     pub(crate) schema: Option<PathBuf>,
-    /// The configuration [default: `alphaswarm-settings.toml` here or in a folder above]
+    /// The configuration [default: `alphaswarm-settings.toml` here or in a directory above]
     #[arg(long, global = true, value_name = "PATH")]
     pub(crate) config: Option<PathBuf>,
+    /// How to show what is found
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Subcommand)]
@@ -75,7 +78,7 @@ Examples:
         #[arg(value_name = "COMMAND")]
         command: Option<String>,
     },
-    /// Say more of what the build or another command found
+    /// Explain a finding in detail
     #[command(subcommand)]
     Explain(Explain),
 }
@@ -93,15 +96,17 @@ Examples:
 
 Without --out, the configuration says which files are written; where it lists none for the
 environment, the artifacts go to stdout. A `.env` file is merged: values and comments that
-somebody has typed stay.")]
+a person typed stay. A manifest is refused where a key was added by hand or a Secret is filled in;
+--force overwrites it. A changed value of a ConfigMap is always overwritten: put it into the schema
+or into the values of an environment.")]
 pub(crate) struct Generate {
-    /// The environment [default: every one that the configuration lists]
+    /// The kind of environment [default: every one that the configuration lists]
     #[arg(long, value_enum, value_name = "ENV")]
     pub(crate) env: Option<Env>,
     /// The kind of artifact [default: `env` for local and cloud]
     #[arg(long, value_enum, value_name = "KIND")]
     pub(crate) kind: Option<Kind>,
-    /// Lay the values of one environment of the configuration over the defaults
+    /// Lay the values of this `[[environment]]` of the configuration over the defaults
     #[arg(long, value_name = "NAME", requires = "env")]
     pub(crate) environment: Option<String>,
     /// The file to write; `-` is stdout
@@ -110,7 +115,7 @@ pub(crate) struct Generate {
     /// Write nothing; show what would change, and exit 1 if anything would
     #[arg(long)]
     pub(crate) diff: bool,
-    /// Overwrite a manifest even where it holds what somebody has typed
+    /// Overwrite a manifest even where keys were added by hand, or a Secret is filled in
     #[arg(long)]
     pub(crate) force: bool,
     /// Refuse a value that some reader of `.env` files would misread
@@ -135,22 +140,19 @@ pub(crate) struct Validate {
     /// Exit 1 for warnings too
     #[arg(long)]
     pub(crate) deny_warnings: bool,
-    /// Judge one environment of the configuration, and nothing else
+    /// Check this `[[environment]]` of the configuration, and nothing else
     #[arg(long, value_name = "NAME", conflicts_with = "committed")]
     pub(crate) environment: Option<String>,
-    /// Judge what the containers of final manifests will get; `-` is stdin
+    /// Check what the containers of final manifests will get; `-` is stdin
     #[arg(long, value_name = "FILE", requires = "environment")]
     pub(crate) rendered: Option<PathBuf>,
-    /// The service that the containers of a workload are, or that one of them is
-    #[arg(long, value_name = "NAME=DEPLOYMENT", requires = "environment")]
-    pub(crate) service: Vec<Assigned>,
+    /// Assign a service to a workload, or to one of its containers
+    #[arg(long, value_name = "NAME=WORKLOAD[/CONTAINER]", requires = "environment")]
+    pub(crate) service: Vec<ServiceAssignment>,
     /// Skip the artifacts that git ignores
     #[arg(long)]
     pub(crate) committed: bool,
-    /// How to show what differs
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "diff")]
-    pub(crate) format: Format,
-    /// Show warnings even where nothing fails
+    /// Show every warning
     #[arg(long, short)]
     pub(crate) verbose: bool,
 }
@@ -166,16 +168,18 @@ pub(crate) enum Shell {
     Fish,
 }
 
-/// How `validate` shows what it finds.
+/// How problems are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// A unified diff of each file, and a sentence for each finding
-    #[value(alias = "human")]
-    Diff,
-    /// A list of every artifact with `path`, `status` and `diff`, then of the files that were read
+    /// Sentences with excerpts on stderr, unified diffs on stdout
+    #[value(alias = "diff")]
+    Human,
+    /// One object with `artifacts`, `findings` and `summary`
     Json,
     /// Annotations for a workflow of GitHub
     Github,
+    /// SARIF 2.1.0
+    Sarif,
 }
 
 #[derive(Debug, Subcommand)]
@@ -197,7 +201,7 @@ calls `external` is not listed.
 
 Exits 0 and says nothing when everything is read, and 1 when something is not.")]
 pub(crate) struct Unused {
-    /// The folder that holds the code; what git ignores in it is not read
+    /// The directory that holds the code; what git ignores in it is not read
     #[arg(value_name = "ROOT", default_value = ".")]
     pub(crate) root: PathBuf,
 }

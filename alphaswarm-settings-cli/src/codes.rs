@@ -1,6 +1,36 @@
 //! What the command finds wrong that the schema alone cannot tell.
 
 alphaswarm_settings_schema::codes! {
+    /// A file cannot be read.
+    CANNOT_READ = "cannot-read", Error;
+    /// A file cannot be written.
+    CANNOT_WRITE = "cannot-write", Error;
+    /// The arguments of the command do not go together.
+    INVALID_USAGE = "invalid-usage", Error;
+    /// No schema is in the working directory or above it.
+    SCHEMA_NOT_FOUND = "schema-not-found", Error;
+    /// The configuration lists no artifact for what was asked.
+    NOTHING_CONFIGURED = "nothing-configured", Error;
+    /// The configuration has no environment of that name.
+    UNKNOWN_ENVIRONMENT = "unknown-environment", Error;
+    /// A file that would be overwritten holds what the command did not write.
+    FOREIGN_CONTENT = "foreign-content", Error;
+    /// An artifact is not what the schema says.
+    DRIFT = "drift", Error;
+    /// An artifact does not exist.
+    MISSING_ARTIFACT = "missing-artifact", Error;
+    /// A default has changed, and a file keeps the value that a person typed.
+    DEFAULT_CHANGED = "default-changed", Warning;
+    /// A file keeps a value that the schema no longer asks for.
+    KEPT_VALUE = "kept-value", Warning;
+    /// A value that a person typed under an old name is now under the new one.
+    RENAMED_VALUE = "renamed-value", Warning;
+    /// A variable and an old name of it are set to different values.
+    CONFLICTING_VALUES = "conflicting-values", Error;
+    /// A variable has become a secret, and a file keeps the value from when it was plain.
+    WAS_PLAIN = "was-plain", Warning;
+    /// A variable has become plain, and a file keeps the value from when it was a secret.
+    WAS_SECRET = "was-secret", Warning;
     /// No spelling of a value is read alike by every reader of `.env` files.
     MISLEADING_SPELLING = "misleading-spelling", Warning;
     /// A value cannot stand in an artifact in any spelling.
@@ -35,16 +65,28 @@ alphaswarm_settings_schema::codes! {
     INVALID_VALUE = "invalid-value", Error;
     /// A required variable is not set, or is empty.
     MISSING_VALUE = "missing-value", Error;
-    /// A Secret that runs still holds what the scaffold holds.
+    /// A variable is set, and so is the variable that names its file.
+    VALUE_AND_FILE = "value-and-file", Error;
+    /// A secret still has the value of the scaffold.
     LEFT_PLACEHOLDER = "left-placeholder", Error;
-    /// A container refers to a ConfigMap, a Secret or a key that the manifests do not have.
+    /// A container refers to a ConfigMap, a Secret, a key or a variable that the manifests do not have.
     MISSING_REFERENCE = "missing-reference", Error;
-    /// Kubernetes sets a variable for a Service, as nothing else sets it.
+    /// A variable is unset, and Kubernetes would fill it with the address of a Service.
     SERVICE_LINK = "service-link", Warning;
     /// An `ExternalSecret` reads from the store of another environment.
     WRONG_STORE = "wrong-store", Error;
     /// A kustomization applies the scaffold of a Secret, or a Secret that something else makes.
     SCAFFOLD_APPLIED = "scaffold-applied", Error;
-    /// A document of a stream of manifests is no Kubernetes object.
+    /// A document of a stream of manifests cannot be read as a Kubernetes object.
     BROKEN_MANIFEST = "broken-manifest", Error;
+    /// Kubernetes rejects a value of a manifest.
+    REJECTED_VALUE = "rejected-value", Error;
+    /// Manifests make more work than a run may take.
+    TOO_MUCH_WORK = "too-much-work", Error;
+    /// There is no manifest, or no container among them takes a variable of the schema.
+    NOTHING_TO_CHECK = "nothing-to-check", Error;
+    /// No code uses a variable of the schema.
+    UNUSED = "unused", Warning;
+    /// A service is assigned to a workload or a container that the manifests do not have.
+    UNKNOWN_WORKLOAD = "unknown-workload", Error;
 }

@@ -1,34 +1,70 @@
-//! What comes from a file or from stdin.
+//! Text that comes from a file or from stdin.
 
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::source_file::SourceFile;
 
+use crate::codes;
 use crate::console::reason;
-use crate::message::{self, Draft, Messages};
 use crate::path::shown;
+use crate::report::Problems;
+use crate::sources::{Source, Sources};
 
 /// How messages call stdin.
 pub(crate) const STDIN: &str = "<stdin>";
 
-/// Reads a file, or stdin for `-`; what is no text is refused.
-pub(crate) fn read(what: &str, path: &Path) -> Result<SourceFile, Messages> {
-    let is_stdin = path.as_os_str() == "-";
-    let name = if is_stdin { STDIN.to_owned() } else { shown(path) };
-    let cannot = |error: io::Error| {
-        Messages::from(Draft::error(format!("cannot read the {what} `{name}`: {}", reason(&error))))
-    };
-    let bytes = if is_stdin {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        fs::read(path)
-    };
-    let (source, problems) = SourceFile::from_bytes(name.as_str(), bytes.map_err(cannot)?);
-    // Nothing is known of what stands on such a line.
-    let everything = alphaswarm_settings_schema::span::Span::new(0, source.text().len());
-    let messages = message::all(&problems, &source, &[everything]);
-    if messages.is_empty() { Ok(source) } else { Err(messages) }
+/// Reads a text file; `what` says what it is for. What is wrong with its bytes comes with it.
+pub(crate) fn read<'r>(
+    what: &str,
+    path: &Path,
+    sources: &'r Sources,
+) -> Result<(&'r Source, Problems), Problems> {
+    let name = shown(path);
+    let (file, faults) = SourceFile::from_bytes(name, bytes(what, path)?);
+    let source = sources.add(file);
+    Ok((source, source.locate(faults)))
+}
+
+/// The bytes of a file. A directory or a device is refused.
+pub(crate) fn bytes(what: &str, path: &Path) -> Result<Vec<u8>, Problems> {
+    let cannot = |why: &str| cannot_read(what, &shown(path), why);
+    let kind = fs::metadata(path).map_err(|error| cannot(&reason(&error)))?.file_type();
+    if kind.is_dir() {
+        return Err(cannot("it is a directory"));
+    }
+    // A pipe can be read like a file; a device need not ever end.
+    if !kind.is_file() && !is_pipe(kind) {
+        return Err(cannot("it is not a file"));
+    }
+    fs::read(path).map_err(|error| cannot(&reason(&error)))
+}
+
+/// The name and the bytes of a file, or of stdin for `-`.
+pub(crate) fn bytes_or_stdin(what: &str, path: &Path) -> Result<(String, Vec<u8>), Problems> {
+    if path.as_os_str() != "-" {
+        return Ok((shown(path), bytes(what, path)?));
+    }
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| cannot_read(what, STDIN, &reason(&error)))?;
+    Ok((STDIN.to_owned(), bytes))
+}
+
+/// The problem that a file cannot be read.
+pub(crate) fn cannot_read(what: &str, name: &str, why: &str) -> Problems {
+    let title = format!("cannot read the {what} `{name}`: {why}");
+    vec![Diagnostic::general(codes::CANNOT_READ, title)]
+}
+
+#[cfg(unix)]
+fn is_pipe(kind: fs::FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&kind)
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: fs::FileType) -> bool {
+    false
 }

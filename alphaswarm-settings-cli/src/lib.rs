@@ -1,10 +1,11 @@
 //! The command `alphaswarm-settings`: artifacts from `.env.schema`, and the proof that they agree
 //! with it.
 //!
-//! The way of a run: `cli` says what is asked, `find` where schema and configuration are,
-//! `project` what they say. `generate` makes the text of each `artifact`, and the commands
-//! compare it with the files (`diff`) or write it (`write`). Everything that can be wrong is
-//! gathered as `message`s first; files are touched only when there is nothing left to say.
+//! The way of a run: `cli` says what is asked, `find` where schema and configuration are, `project`
+//! what they say. `generate` makes the text of each `artifact`, and the commands compare it with the
+//! files (`diff`) or write it (`write`). `rules` check assignments, which `environment`, `rendered` and
+//! the env files hand to them. All that is wrong is a list of diagnostics; `report` tells it at the
+//! end, in one of four forms.
 
 mod artifact;
 mod cli;
@@ -18,16 +19,17 @@ mod environment;
 mod exit;
 mod explain;
 mod find;
-mod finding;
 mod generate;
 mod git;
 mod input;
 mod kustomize;
-mod manifest;
-mod message;
 mod path;
 mod project;
 mod rendered;
+mod report;
+mod rules;
+mod sources;
+mod variables;
 mod write;
 
 use std::ffi::OsString;
@@ -35,9 +37,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Cli, Command, Explain};
+use cli::{Cli, Command, Explain, Format};
 use console::Console;
 use exit::Exit;
+use report::{Problems, Report};
+use sources::Sources;
 
 /// Runs the command with the given arguments, the first of which is its own name.
 #[must_use]
@@ -45,26 +49,31 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version go to stdout, usage errors to stderr; nobody to tell if that fails.
+            // Help and version go to stdout, usage errors to stderr; there is no third way out.
             let _ = error.print();
             return if error.use_stderr() { Exit::Unusable.into() } else { Exit::Clean.into() };
         }
     };
+    let sources = Sources::default();
     let mut console = Console::default();
-    let outcome = match cli.command {
-        Command::Generate(arguments) => commands::generate(&cli.files, &arguments, &mut console),
-        Command::Init => commands::init(&cli.files, &mut console),
-        Command::Completions { shell } => commands::completions(shell, &mut console),
-        Command::Man { command } => commands::man(command.as_deref(), &mut console),
-        Command::Validate(arguments) => commands::validate(&cli.files, &arguments, &mut console),
+    let report = run(&cli, &sources).unwrap_or_else(Report::failed);
+    let exit = report.print(cli.files.format, &sources, &mut console).unwrap_or_else(|problems| {
+        // Stdout failed: what is left is stderr.
+        let _ = Report::failed(problems).print(Format::Human, &sources, &mut console);
+        Exit::Unusable
+    });
+    exit.into()
+}
+
+fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
+    match &cli.command {
+        Command::Generate(arguments) => commands::generate(&cli.files, arguments, sources),
+        Command::Init => commands::init(&cli.files),
+        Command::Completions { shell } => commands::completions(*shell),
+        Command::Man { command } => commands::man(command.as_deref()),
+        Command::Validate(arguments) => commands::validate(&cli.files, arguments, sources),
         Command::Explain(Explain::Unused(arguments)) => {
-            explain::unused(&cli.files, &arguments, &mut console)
+            explain::unused(&cli.files, arguments, sources)
         }
-    };
-    outcome
-        .unwrap_or_else(|messages| {
-            console.say(&messages);
-            Exit::Unusable
-        })
-        .into()
+    }
 }

@@ -11,15 +11,15 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// Whether two paths name the same place, however they are written.
 pub(crate) fn is_same(a: &Path, b: &Path) -> bool {
-    a == b || settled(a) == settled(b)
+    a == b || resolved(a) == resolved(b)
 }
 
-/// The path from the root, with the folder's own links followed as far as it exists.
-fn settled(path: &Path) -> PathBuf {
+/// The path from the root, with the links of its directory followed as far as it exists.
+fn resolved(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
-    match (folder, path.file_name()) {
-        (Some(folder), Some(name)) => folder.join(name),
+    let directory = path.parent().and_then(|directory| directory.canonicalize().ok());
+    match (directory, path.file_name()) {
+        (Some(directory), Some(name)) => directory.join(name),
         _ => without_dots(&path),
     }
 }
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dots_are_worked_out() {
+    fn dots_are_resolved() {
         for (path, expected) in [
             ("./a/./b", "a/b"),
             ("a/../b", "b"),

@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
+
 use crate::artifact::Kind;
+use crate::codes;
 use crate::console::reason;
-use crate::message::{Draft, Messages};
 use crate::path::shown;
+use crate::report::Problems;
 
 /// Where an artifact goes, and what is there already.
 #[derive(Debug)]
@@ -27,9 +30,9 @@ struct Existing {
     permissions: Permissions,
 }
 
-/// Whether folders that are missing are made.
+/// Whether directories that are missing are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Folders {
+pub(crate) enum Directories {
     Make,
     Expect,
 }
@@ -40,43 +43,44 @@ pub(crate) struct Staged {
     name: String,
     path: PathBuf,
     file: NamedTempFile,
-    folders: MadeFolders,
+    directories: MadeDirectories,
 }
 
-/// Folders that are taken away again unless they are needed.
+/// Directories that are taken away again unless they are needed.
 #[derive(Debug, Default)]
-struct MadeFolders(Vec<PathBuf>);
+struct MadeDirectories(Vec<PathBuf>);
 
 impl Destination {
     /// Looks at what is there. Touches nothing.
-    pub(crate) fn inspect(path: &Path, folders: Folders) -> Result<Self, Messages> {
+    pub(crate) fn inspect(path: &Path, directories: Directories) -> Result<Self, Problems> {
         let name = shown(path);
         if path.as_os_str().to_string_lossy().ends_with('/') {
-            return Err(cannot_write(&name, "this is the name of a folder"));
+            return Err(cannot_write(&name, "this is the name of a directory"));
         }
         match path.symlink_metadata() {
             Ok(metadata) if metadata.is_symlink() => match path.canonicalize() {
                 Ok(target) => Self::existing(name, target),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    Err(cannot_write(&name, "it is a link to a file that is not there"))
+                    Err(cannot_write(&name, "it is a link to a file that does not exist"))
                 }
                 Err(error) => Err(cannot_write(&name, &reason(&error))),
             },
             Ok(_) => Self::existing(name, path.to_owned()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Self::absent(name, path, folders)
+                Self::absent(name, path, directories)
             }
             Err(error) => Err(cannot_write(&name, &reason(&error))),
         }
     }
 
-    fn absent(name: String, path: &Path, folders: Folders) -> Result<Self, Messages> {
-        let folder = folder_of(path);
-        let why = match folder.metadata() {
+    fn absent(name: String, path: &Path, directories: Directories) -> Result<Self, Problems> {
+        let directory = parent_of(path);
+        let why = match directory.metadata() {
             Ok(metadata) if metadata.is_dir() => None,
-            Ok(_) => Some(format!("`{}` is not a folder", shown(folder))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (folders == Folders::Expect)
-                .then(|| format!("there is no folder `{}`", shown(folder))),
+            Ok(_) => Some(format!("`{}` is not a directory", shown(directory))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (directories
+                == Directories::Expect)
+                .then(|| format!("there is no directory `{}`", shown(directory))),
             Err(error) => Some(reason(&error)),
         };
         match why {
@@ -85,11 +89,11 @@ impl Destination {
         }
     }
 
-    fn existing(name: String, path: PathBuf) -> Result<Self, Messages> {
+    fn existing(name: String, path: PathBuf) -> Result<Self, Problems> {
         let cannot = |error: &io::Error| cannot_read(&name, &reason(error));
         let metadata = path.metadata().map_err(|error| cannot(&error))?;
         if metadata.is_dir() {
-            return Err(cannot_write(&name, "it is a folder"));
+            return Err(cannot_write(&name, "it is a directory"));
         }
         if !metadata.is_file() {
             return Err(cannot_write(&name, "it is a device or a pipe, not a file"));
@@ -105,7 +109,7 @@ impl Destination {
     }
 
     /// Writes the text beside the file; nothing where the file holds it already.
-    pub(crate) fn stage(&self, kind: Kind, text: &str) -> Result<Option<Staged>, Messages> {
+    pub(crate) fn stage(&self, kind: Kind, text: &str) -> Result<Option<Staged>, Problems> {
         if self.bytes() == Some(text.as_bytes()) {
             return Ok(None);
         }
@@ -114,12 +118,12 @@ impl Destination {
             // Renaming would replace even a file that may not be written to.
             File::options().write(true).open(&self.path).map_err(cannot)?;
         }
-        let folders = MadeFolders::make(folder_of(&self.path)).map_err(cannot)?;
+        let directories = MadeDirectories::make(parent_of(&self.path)).map_err(cannot)?;
         let mut file = self.temporary(kind).map_err(cannot)?;
         let written = file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all());
         written.map_err(cannot)?;
         let (name, path) = (self.name.clone(), self.path.clone());
-        Ok(Some(Staged { name, path, file, folders }))
+        Ok(Some(Staged { name, path, file, directories }))
     }
 
     fn temporary(&self, kind: Kind) -> io::Result<NamedTempFile> {
@@ -130,7 +134,7 @@ impl Destination {
         if exact.is_none() {
             public(&mut builder);
         }
-        let file = builder.tempfile_in(folder_of(&self.path))?;
+        let file = builder.tempfile_in(parent_of(&self.path))?;
         if let Some(permissions) = exact {
             file.as_file().set_permissions(permissions)?;
         }
@@ -140,10 +144,10 @@ impl Destination {
 
 impl Staged {
     /// Puts the new file in the place of the old one.
-    pub(crate) fn commit(mut self) -> Result<String, Messages> {
+    pub(crate) fn commit(mut self) -> Result<String, Problems> {
         match self.file.persist(&self.path) {
             Ok(_) => {
-                self.folders.0.clear();
+                self.directories.0.clear();
                 Ok(self.name)
             }
             Err(error) => Err(cannot_write(&self.name, &reason(&error.error))),
@@ -151,39 +155,39 @@ impl Staged {
     }
 }
 
-impl MadeFolders {
-    fn make(folder: &Path) -> io::Result<Self> {
-        let missing = folder
+impl MadeDirectories {
+    fn make(directory: &Path) -> io::Result<Self> {
+        let missing = directory
             .ancestors()
-            .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+            .take_while(|directory| !directory.as_os_str().is_empty() && !directory.exists());
         let made = Self(missing.map(Path::to_owned).collect());
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(directory)?;
         Ok(made)
     }
 }
 
-impl Drop for MadeFolders {
+impl Drop for MadeDirectories {
     fn drop(&mut self) {
-        for folder in &self.0 {
-            // One that is not empty was needed by somebody else in the meantime.
-            let _ = fs::remove_dir(folder);
+        for directory in &self.0 {
+            // One that is not empty was needed by another process in the meantime.
+            let _ = fs::remove_dir(directory);
         }
     }
 }
 
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+fn parent_of(path: &Path) -> &Path {
+    path.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn cannot_write(name: &str, why: &str) -> Messages {
-    Draft::error(format!("cannot write `{name}`: {why}")).into()
+fn cannot_write(name: &str, why: &str) -> Problems {
+    vec![Diagnostic::general(codes::CANNOT_WRITE, format!("cannot write `{name}`: {why}"))]
 }
 
-fn cannot_read(name: &str, why: &str) -> Messages {
-    Draft::error(format!("cannot read `{name}`: {why}")).into()
+fn cannot_read(name: &str, why: &str) -> Problems {
+    vec![Diagnostic::general(codes::CANNOT_READ, format!("cannot read `{name}`: {why}"))]
 }
 
-/// A `.env` file will hold secrets: nobody else may read it, whatever the umask says.
+/// A `.env` file will hold secrets: no other user may read it, whatever the umask says.
 #[cfg(unix)]
 fn private(kind: Kind) -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! A file beside what it should hold.
+//! A file and what it should hold.
 
 use std::collections::HashSet;
 
@@ -7,36 +7,34 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use crate::artifact::{Artifact, Kind};
 use crate::diff::{Side, unified};
 use crate::generate::dotenv;
-use crate::generate::dotenv::merge::is_settled;
+use crate::generate::dotenv::merge::is_unchanged;
 use crate::generate::shown::{lines, masked};
-use crate::message::{self, Messages};
-use crate::project::Known;
+use crate::report::Problems;
+use crate::sources::{Source, Sources};
+use crate::variables::VariableIndex;
 use crate::write::Destination;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The text of a file that is there and not empty. One that cannot be read as what it should be
-/// ends the run; any other difference is for the caller to judge.
-pub(super) fn existing(
+/// The text of a file that exists and is not empty. One that cannot be read as what it should be
+/// ends the run; any other difference is for the caller to compare.
+pub(super) fn existing<'r>(
     destination: &Destination,
     artifact: &Artifact,
-) -> Result<Option<SourceFile>, Messages> {
+    sources: &'r Sources,
+) -> Result<Option<&'r Source>, Problems> {
     let Some(bytes) = destination.bytes().filter(|bytes| !bytes.trim_ascii().is_empty()) else {
         return Ok(None);
     };
-    let (source, mut problems) = SourceFile::from_bytes(destination.name.as_str(), bytes.to_vec());
-    let mut masks = Vec::new();
+    let (file, mut faults) = SourceFile::from_bytes(destination.name.as_str(), bytes.to_vec());
+    let source = sources.add(file);
     if artifact.kind == Kind::Env {
-        let document = dotenv::read(&source, artifact.dialect);
-        masks = document.masks();
-        problems.extend(document.problems);
-        problems.sort_by_key(|problem| problem.span());
+        let document = dotenv::read(&source.file, artifact.dialect);
+        source.show_all_but(document.masks());
+        faults.extend(document.problems);
+        faults.sort_by_key(|problem| problem.span());
     }
-    if problems.is_empty() {
-        Ok(Some(source))
-    } else {
-        Err(message::all(&problems, &source, &masks))
-    }
+    if faults.is_empty() { Ok(Some(source)) } else { Err(source.locate(faults)) }
 }
 
 /// The diff from the file to the text; empty where they are the same.
@@ -44,31 +42,32 @@ pub(super) fn diff(
     destination: &Destination,
     artifact: &Artifact,
     text: &str,
-    known: &Known<'_, '_>,
-) -> Result<String, Messages> {
+    index: &VariableIndex<'_, '_>,
+    sources: &Sources,
+) -> Result<String, Problems> {
     let bytes = destination.bytes().unwrap_or_default();
     if destination.bytes() == Some(text.as_bytes()) {
         return Ok(String::new());
     }
     // A value that a person has typed is no drift, even before a run has taken note of it.
-    let is_settled = |there: &str| artifact.kind == Kind::Env && is_settled(there, text);
-    if std::str::from_utf8(bytes).is_ok_and(is_settled) {
+    let is_unchanged = |there: &str| artifact.kind == Kind::Env && is_unchanged(there, text);
+    if std::str::from_utf8(bytes).is_ok_and(is_unchanged) {
         return Ok(String::new());
     }
     let name = destination.name.as_str();
-    // A file of blanks counts as absent, but a diff has to start from what is there.
-    let there = existing(destination, artifact)?
-        .unwrap_or_else(|| SourceFile::new(name, String::from_utf8_lossy(bytes)));
+    // A file of blanks counts as absent, but a diff has to start from what it holds.
+    let blank = SourceFile::new(name, String::from_utf8_lossy(bytes));
+    let there = existing(destination, artifact, sources)?.map_or(&blank, |source| &source.file);
     let wanted = SourceFile::new(name, text);
     let once_secret = match artifact.kind {
-        Kind::Env => dotenv::hidden::once_secret(&dotenv::read(&there, artifact.dialect)),
+        Kind::Env => dotenv::hidden::once_secret(&dotenv::read(there, artifact.dialect)),
         _ => HashSet::new(),
     };
-    let known = &known.hiding(once_secret);
+    let index = &index.hiding(once_secret);
     let mut old = Side {
         name: destination.bytes().map(|_| name),
         lines: lines(there.text()),
-        shown: masked(artifact, &there, text, known),
+        shown: masked(artifact, there, text, index),
     };
     let marked = String::from_utf8_lossy(bytes);
     if marked.starts_with(BYTE_ORDER_MARK) {
@@ -79,7 +78,7 @@ pub(super) fn diff(
     let new = Side {
         name: Some(name),
         lines: lines(wanted.text()),
-        shown: masked(artifact, &wanted, text, known),
+        shown: masked(artifact, &wanted, text, index),
     };
     Ok(unified(&old, &new))
 }

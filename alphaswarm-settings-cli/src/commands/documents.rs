@@ -3,15 +3,18 @@
 use clap::{Command, CommandFactory};
 use clap_complete::{Shell, generate};
 
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::mask;
+
 use crate::cli::{self, Cli};
-use crate::console::{Console, reason};
-use crate::exit::Exit;
-use crate::message::{Draft, Messages};
+use crate::codes;
+use crate::console::reason;
+use crate::report::{Problems, Report};
 
 const NAME: &str = "alphaswarm-settings";
 
 /// Prints the completions of a shell.
-pub(crate) fn completions(shell: cli::Shell, console: &mut Console) -> Result<Exit, Messages> {
+pub(crate) fn completions(shell: cli::Shell) -> Result<Report, Problems> {
     let shell = match shell {
         cli::Shell::Bash => Shell::Bash,
         cli::Shell::Zsh => Shell::Zsh,
@@ -19,32 +22,32 @@ pub(crate) fn completions(shell: cli::Shell, console: &mut Console) -> Result<Ex
     };
     let mut script = Vec::new();
     generate(shell, &mut Cli::command(), NAME, &mut script);
-    print(&script, console)
+    Ok(data(&script))
 }
 
 /// Prints the manual page of the command, or of one of its commands.
-pub(crate) fn man(name: Option<&str>, console: &mut Console) -> Result<Exit, Messages> {
+pub(crate) fn man(name: Option<&str>) -> Result<Report, Problems> {
     let mut page = Vec::new();
     clap_mangen::Man::new(command(name)?).render(&mut page).map_err(|error| {
-        Draft::error(format!("cannot write the manual page: {}", reason(&error)))
+        let title = format!("cannot write the manual page: {}", reason(&error));
+        vec![Diagnostic::general(codes::CANNOT_WRITE, title)]
     })?;
-    print(&page, console)
+    Ok(data(&page))
 }
 
-fn command(name: Option<&str>) -> Result<Command, Messages> {
+fn command(name: Option<&str>) -> Result<Command, Problems> {
     let mut whole = Cli::command();
     let Some(name) = name else { return Ok(whole) };
     whole.build();
     whole.find_subcommand(name).cloned().ok_or_else(|| {
         let names: Vec<_> =
             whole.get_subcommands().map(|c| format!("`{}`", c.get_name())).collect();
-        Draft::error(format!("there is no command `{name}`"))
-            .help(format!("use one of {}", names.join(", ")))
-            .into()
+        let title = format!("there is no command `{}`", mask::shown(name));
+        let problem = Diagnostic::general(codes::INVALID_USAGE, title);
+        vec![problem.help(format!("use one of {}", names.join(", ")))]
     })
 }
 
-fn print(bytes: &[u8], console: &mut Console) -> Result<Exit, Messages> {
-    console.data(&String::from_utf8_lossy(bytes))?;
-    Ok(Exit::Clean)
+fn data(bytes: &[u8]) -> Report {
+    Report { data: String::from_utf8_lossy(bytes).into_owned(), ..Report::default() }
 }

@@ -2,118 +2,116 @@
 
 use super::compare;
 use super::overlay;
+use super::plan::{self, PlannedArtifact};
 use super::render::{Texts, render};
-use super::select::{self, Selection};
-use super::work::{self, Work};
-use crate::cli::{Files, Generate};
-use crate::console::Console;
+use super::select::{self, Selection, usage};
+use crate::cli::{Files, Format, Generate};
 use crate::exit::Exit;
 use crate::find::CONFIG;
 use crate::generate::overwrite;
-use crate::message::{Draft, Messages};
-use crate::project::{Known, Project};
+use crate::project::Project;
+use crate::report::{Problems, Report};
+use crate::sources::Sources;
+use crate::variables::VariableIndex;
 
 /// Runs the command.
 pub(crate) fn generate(
     files: &Files,
     arguments: &Generate,
-    console: &mut Console,
-) -> Result<Exit, Messages> {
+    sources: &Sources,
+) -> Result<Report, Problems> {
     select::check(arguments)?;
-    let project = Project::open(files)?;
-    let asked = overlay::asked(arguments, &project)?;
+    let project = Project::open(files, sources)?;
+    let asked = overlay::asked(arguments, &project, sources)?;
     let (mut parsed, mut warnings) = project.parse()?;
     if let Some(asked) = &asked {
         asked.lay_over(&mut parsed, &project)?;
     }
-    let known = Known::of(&parsed.schema);
+    let index = VariableIndex::of(&parsed.schema);
     let config = project.config.as_ref();
     let selection = match &asked {
         Some(asked) => overlay::select(arguments, &asked.environment, config)?,
         None => select::select(arguments, config)?,
     };
     let (Selection::Files(artifacts) | Selection::Stdout(artifacts)) = &selection;
-    let Texts { all: texts, warnings: found, .. } = render(&project, &parsed, artifacts)?;
+    let Texts { all: texts, warnings: found } = render(&project, &parsed, artifacts)?;
     warnings.extend(found);
     let Selection::Files(artifacts) = selection else {
-        return to_stdout(&texts, &warnings, arguments, console);
+        return to_stdout(&texts, warnings, arguments, files.format);
     };
-    let mut works = work::inspect(artifacts, texts, &project, &known)?;
-    warnings.extend(works.iter_mut().flat_map(|work| work.warnings.drain(..)));
+    let mut planned = plan::plan(artifacts, texts, &project, &index, sources)?;
+    warnings.extend(planned.iter_mut().flat_map(|planned| planned.warnings.drain(..)));
     if arguments.diff {
-        return show(&works, &warnings, &known, console);
+        return show(&planned, warnings, &index, sources);
     }
     if !arguments.force {
-        refuse(&works)?;
+        refuse(&planned, sources)?;
     }
-    write(&works, &warnings, console)?;
-    Ok(Exit::Clean)
+    let remarks = write(&planned)?;
+    Ok(Report { problems: warnings, remarks, ..Report::default() })
 }
 
 fn to_stdout(
     texts: &[String],
-    warnings: &Messages,
+    warnings: Problems,
     arguments: &Generate,
-    console: &mut Console,
-) -> Result<Exit, Messages> {
+    format: Format,
+) -> Result<Report, Problems> {
     if arguments.diff {
-        return Err(Draft::error("`--diff` has no file to compare with")
-            .help(format!("name one with `--out FILE`, or list it as `[[artifact]]` in `{CONFIG}`"))
-            .into());
+        let help =
+            format!("name one with `--out FILE`, or list it as `[[artifact]]` in `{CONFIG}`");
+        return Err(usage("`--diff` has no file to compare with", help));
     }
-    console.say(warnings);
-    console.data(&texts.join("---\n"))?;
-    Ok(Exit::Clean)
+    if format != Format::Human {
+        let title = "artifacts and problems cannot both go to stdout";
+        return Err(usage(title, "name a file with `--out FILE`, or leave out `--format`"));
+    }
+    Ok(Report { problems: warnings, data: texts.join("---\n"), ..Report::default() })
 }
 
 fn show(
-    works: &[Work],
-    warnings: &Messages,
-    known: &Known<'_, '_>,
-    console: &mut Console,
-) -> Result<Exit, Messages> {
-    let diffs = work::diffs(works, known)?.concat();
-    if diffs.is_empty() {
-        return Ok(Exit::Clean);
+    planned: &[PlannedArtifact<'_>],
+    warnings: Problems,
+    index: &VariableIndex<'_, '_>,
+    sources: &Sources,
+) -> Result<Report, Problems> {
+    let artifacts = plan::statuses(planned, |planned| planned.status(index, sources))?;
+    let drift: Problems = artifacts.iter().filter_map(|artifact| artifact.problem()).collect();
+    if drift.is_empty() {
+        return Ok(Report { artifacts, ..Report::default() });
     }
-    console.say(warnings);
-    console.diff(&diffs)?;
-    Ok(Exit::Drift)
+    let problems = warnings.into_iter().chain(drift).collect();
+    Ok(Report { problems, artifacts, exit: Exit::Findings, ..Report::default() })
 }
 
-/// Nothing is written while any of the files holds what somebody has typed and would be lost.
-fn refuse(works: &[Work]) -> Result<(), Messages> {
-    let mut messages = Vec::new();
-    for Work { artifact, text, destination, .. } in works {
+/// Nothing is written while any of the files holds what a person has typed and would be lost.
+fn refuse(planned: &[PlannedArtifact<'_>], sources: &Sources) -> Result<(), Problems> {
+    let mut problems = Vec::new();
+    for PlannedArtifact { artifact, text, destination, .. } in planned {
         if destination.bytes() == Some(text.as_bytes()) {
             continue;
         }
-        match compare::existing(destination, artifact) {
-            Ok(Some(source)) => messages.extend(overwrite::refusal(&source, artifact)),
+        match compare::existing(destination, artifact, sources) {
+            Ok(Some(source)) => problems.extend(overwrite::refusal(&source.file, artifact)),
             Ok(None) => {}
-            Err(errors) => messages.extend(errors),
+            Err(errors) => problems.extend(errors),
         }
     }
-    if messages.is_empty() { Ok(()) } else { Err(messages) }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-/// Prepares every file before the first is put in its place.
-fn write(works: &[Work], warnings: &Messages, console: &mut Console) -> Result<(), Messages> {
+/// Prepares every file before the first is put in its place; says what was done.
+fn write(planned: &[PlannedArtifact<'_>]) -> Result<Vec<String>, Problems> {
     let mut staged = Vec::new();
-    let mut settled = Vec::new();
-    for Work { artifact, text, destination, .. } in works {
+    let mut remarks = Vec::new();
+    for PlannedArtifact { artifact, text, destination, .. } in planned {
         match destination.stage(artifact.kind, text)? {
             Some(file) => staged.push(file),
-            None => settled.push(&destination.name),
+            None => remarks.push(format!("`{}` is up to date", destination.name)),
         }
     }
-    console.say(warnings);
-    for name in settled {
-        console.remark(&format!("`{name}` is up to date"));
-    }
     for file in staged {
-        let name = file.commit()?;
-        console.remark(&format!("`{name}` is written"));
+        remarks.push(format!("`{}` is written", file.commit()?));
     }
-    Ok(())
+    Ok(remarks)
 }

@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
+
 use crate::artifact::Kind;
 use crate::cli::Files;
-use crate::console::Console;
-use crate::exit::Exit;
+use crate::codes;
 use crate::find::{CONFIG, SCHEMAS};
 use crate::generate::json;
 use crate::git;
-use crate::message::{Draft, Messages};
 use crate::path::shown;
-use crate::write::{Destination, Folders};
+use crate::report::{Problems, Report};
+use crate::write::{Destination, Directories};
 
 /// Everything of the configuration below the schema.
 const ARTIFACTS: &str = "\
@@ -29,7 +30,7 @@ kind = \"configmap\"
 out = \"deploy/kubernetes/base/configmap.yaml\"
 name = \"alphaswarm-config\"
 
-# Outside every folder that is applied: the scaffold would overwrite real values.
+# Outside every directory that is applied: the scaffold would overwrite real values.
 [[artifact]]
 env = \"k8s\"
 kind = \"secret\"
@@ -41,15 +42,17 @@ name = \"alphaswarm-secrets\"
 const RULES: [&str; 3] = ["/deploy/compose/.env.local", "/deploy/cloud/.env.cloud", "!.env.schema"];
 
 /// Runs the command. What is there already stays as it is.
-pub(crate) fn init(files: &Files, console: &mut Console) -> Result<Exit, Messages> {
+pub(crate) fn init(files: &Files) -> Result<Report, Problems> {
+    let mut report = Report::default();
+    let mut remark = |line: String| report.remarks.push(line);
     let path = files.config.clone().unwrap_or_else(|| PathBuf::from(CONFIG));
     let (schema, is_there) = schema(files);
-    let config = Destination::inspect(&path, Folders::Expect)?;
-    let rules = Destination::inspect(&path.with_file_name(git::RULES), Folders::Expect)?;
+    let config = Destination::inspect(&path, Directories::Expect)?;
+    let rules = Destination::inspect(&path.with_file_name(git::RULES), Directories::Expect)?;
     let with_rules = with_rules(&rules)?;
     let mut staged = Vec::new();
     if config.bytes().is_some() {
-        console.remark(&format!("`{}` is there already and stays as it is", config.name));
+        remark(format!("`{}` exists and stays as it is", config.name));
     } else {
         let mut text = String::from("# What `generate` writes and `validate` proves.\nschema = ");
         json::push(&mut text, &schema);
@@ -58,15 +61,15 @@ pub(crate) fn init(files: &Files, console: &mut Console) -> Result<Exit, Message
     }
     match with_rules {
         Some(text) => staged.extend(rules.stage(Kind::ConfigMap, &text)?),
-        None => console.remark(&format!("`{}` has every rule already", rules.name)),
+        None => remark(format!("`{}` has every rule already", rules.name)),
     }
     for file in staged {
         let name = file.commit()?;
-        console.remark(&format!("`{name}` is written"));
+        remark(format!("`{name}` is written"));
     }
     let next = if is_there { "" } else { "declare your variables in the schema, then " };
-    console.remark(&format!("next: {next}run `alphaswarm-settings generate`"));
-    Ok(Exit::Clean)
+    remark(format!("next: {next}run `alphaswarm-settings generate`"));
+    Ok(report)
 }
 
 /// The schema as the configuration names it, and whether there is one.
@@ -79,10 +82,11 @@ fn schema(files: &Files) -> (String, bool) {
 }
 
 /// The rules with those that are missing; nothing where none is.
-fn with_rules(file: &Destination) -> Result<Option<String>, Messages> {
+fn with_rules(file: &Destination) -> Result<Option<String>, Problems> {
     let Ok(text) = std::str::from_utf8(file.bytes().unwrap_or_default()) else {
         let title = format!("cannot add to `{}`: it is not valid UTF-8", file.name);
-        return Err(Draft::error(title).help("save it as UTF-8").into());
+        let problem = Diagnostic::general(codes::CANNOT_WRITE, title);
+        return Err(vec![problem.help("save it as UTF-8")]);
     };
     let has = |rule: &&str| text.lines().any(|line| line.trim_end() == *rule);
     let missing: Vec<_> = RULES.iter().filter(|rule| !has(rule)).collect();

@@ -3,47 +3,53 @@
 use alphaswarm_settings_schema::Lowered;
 use alphaswarm_settings_schema::model::Target;
 
-use super::select::{Selection, as_asked, as_only};
+use super::select::{Selection, as_asked, as_only, usage};
 use crate::artifact::{Artifact, Env};
 use crate::cli::Generate;
 use crate::config::Config;
 use crate::environment::{self, Environment, Values};
 use crate::find::CONFIG;
-use crate::finding::Finding;
-use crate::message::{Draft, Messages};
 use crate::path::{is_same, shown};
-use crate::project::{Known, Project};
+use crate::project::Project;
+use crate::report::Problems;
+use crate::sources::Sources;
+use crate::variables::VariableIndex;
 
 /// The environment that is asked for, and its values.
 #[derive(Debug)]
-pub(super) struct Asked {
+pub(super) struct Asked<'r> {
     pub(super) environment: Environment,
-    values: Option<Values>,
+    values: Option<Values<'r>>,
 }
 
 /// Finds the environment and reads its values.
-pub(super) fn asked(arguments: &Generate, project: &Project) -> Result<Option<Asked>, Messages> {
+pub(super) fn asked<'r>(
+    arguments: &Generate,
+    project: &Project<'_>,
+    sources: &'r Sources,
+) -> Result<Option<Asked<'r>>, Problems> {
     let Some(name) = &arguments.environment else { return Ok(None) };
-    let environment = environment::find(project.config.as_ref(), name)?.clone();
+    let environment = Config::environment(project.config.as_ref(), name)?.clone();
     if let Some(env) = arguments.env {
         fits(env, &environment)?;
     }
-    let values = environment.values.as_deref().map(Values::open).transpose()?;
+    let values =
+        environment.values.as_deref().map(|path| Values::open(path, sources)).transpose()?;
     Ok(Some(Asked { environment, values }))
 }
 
-impl Asked {
+impl<'r> Asked<'r> {
     /// Puts the values over the schema's defaults; values that are wrong end the run.
-    pub(super) fn lay_over<'s>(
-        &'s self,
-        parsed: &mut Lowered<'s>,
-        project: &Project,
-    ) -> Result<(), Messages> {
-        let known = Known::of(&parsed.schema);
-        let schema = shown(&project.schema);
-        let found = environment::judge(&self.environment, self.values.as_ref(), &known, &schema);
+    pub(super) fn lay_over(
+        &self,
+        parsed: &mut Lowered<'r>,
+        project: &Project<'_>,
+    ) -> Result<(), Problems> {
+        let index = VariableIndex::of(&parsed.schema);
+        let (environment, values) = (&self.environment, self.values.as_ref());
+        let found = environment::check(environment, values, &index, project.schema_name());
         if !found.is_empty() {
-            return Err(found.iter().map(Finding::message).collect());
+            return Err(found);
         }
         if let Some(values) = &self.values {
             environment::lay_over(&mut parsed.schema, values);
@@ -53,7 +59,7 @@ impl Asked {
 }
 
 /// Whether an artifact of `env` can run in the environment.
-fn fits(env: Env, environment: &Environment) -> Result<(), Messages> {
+fn fits(env: Env, environment: &Environment) -> Result<(), Problems> {
     let envs: &[Env] = match environment.target {
         Target::Local => &[Env::Local],
         Target::Kubernetes => &[Env::K8s],
@@ -66,10 +72,9 @@ fn fits(env: Env, environment: &Environment) -> Result<(), Messages> {
     let Environment { name, target, .. } = environment;
     let title = format!("`--env {}` does not go with environment `{name}`", env.as_str());
     let words: Vec<_> = envs.iter().map(|env| format!("`--env {}`", env.as_str())).collect();
-    Err(Draft::error(title)
-        .note(format!("its target is {target}"))
-        .help(format!("use {}", words.join(" or ")))
-        .into())
+    let mut problems = usage(title, format!("use {}", words.join(" or ")));
+    problems[0].notes.push(format!("its target is {target}"));
+    Err(problems)
 }
 
 /// The artifacts of one environment. They never take the place of configured ones, which hold what
@@ -78,7 +83,7 @@ pub(super) fn select(
     arguments: &Generate,
     environment: &Environment,
     config: Option<&Config>,
-) -> Result<Selection, Messages> {
+) -> Result<Selection, Problems> {
     let all = config.map_or(&[] as &[_], |config| config.artifacts.as_slice());
     let out = arguments.out.as_ref().filter(|out| out.as_os_str() != "-");
     if let Some(out) = out
@@ -86,7 +91,7 @@ pub(super) fn select(
     {
         let title = format!("`{}` is the artifact of every environment", shown(out));
         let help = format!("choose another file: `{CONFIG}` lists this one as an `[[artifact]]`");
-        return Err(Draft::error(title).help(help).into());
+        return Err(usage(title, help));
     }
     let Some(env) = arguments.env else { return Ok(Selection::Stdout(Vec::new())) };
     let configured: Vec<_> = all.iter().filter(|artifact| artifact.env == env).collect();

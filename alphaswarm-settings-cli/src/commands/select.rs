@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
+
 use crate::artifact::{Artifact, Env, Kind};
 use crate::cli::Generate;
+use crate::codes;
 use crate::config::Config;
 use crate::find::CONFIG;
-use crate::message::{Draft, Messages};
 use crate::path::{is_same, shown};
+use crate::report::Problems;
 
 /// Where the artifacts of a run go.
 #[derive(Debug)]
@@ -18,12 +21,12 @@ pub(super) enum Selection {
     Stdout(Vec<Artifact>),
 }
 
-/// Judges what can be judged before any file is read.
-pub(super) fn check(arguments: &Generate) -> Result<(), Messages> {
+/// Checks the arguments, before any file is read.
+pub(super) fn check(arguments: &Generate) -> Result<(), Problems> {
     let Some(env) = arguments.env else { return check_without_env(arguments) };
     if arguments.dialect.is_some() && !env.kinds().contains(&Kind::Env) {
         let title = format!("`--dialect` does not go with `--env {}`", env.as_str());
-        return Err(Draft::error(title).help("it is for `.env` files: leave it out").into());
+        return Err(usage(title, "it is for `.env` files: leave it out"));
     }
     let Some(kind) = arguments.kind else {
         return match (env.usual_kinds(), &arguments.out) {
@@ -36,29 +39,34 @@ pub(super) fn check(arguments: &Generate) -> Result<(), Messages> {
     }
     let names: Vec<_> = env.kinds().iter().map(|kind| format!("`{}`", kind.as_str())).collect();
     let title = format!("`--kind {}` does not go with `--env {}`", kind.as_str(), env.as_str());
-    Err(Draft::error(title).help(format!("use {}", names.join(" or "))).into())
+    Err(usage(title, format!("use {}", names.join(" or "))))
 }
 
-fn check_without_env(arguments: &Generate) -> Result<(), Messages> {
+fn check_without_env(arguments: &Generate) -> Result<(), Problems> {
     match &arguments.out {
-        Some(out) => Err(Draft::error("`--out` needs `--env`: one file is for one environment")
-            .help(format!("add `--env local`, `--env cloud` or `--env k8s` for `{}`", shown(out)))
-            .into()),
+        Some(out) => Err(usage(
+            "`--out` needs `--env`: one file is for one environment",
+            format!("add `--env local`, `--env cloud` or `--env k8s` for `{}`", shown(out)),
+        )),
         None => Ok(()),
     }
 }
 
-fn which_kind(env: Env, out: &Path) -> Messages {
+fn which_kind(env: Env, out: &Path) -> Problems {
     let title =
         format!("`--env {}` has two kinds of artifact, and `--out` takes one", env.as_str());
-    Draft::error(title)
-        .note("applied as one file, the scaffold of the Secret would overwrite real values")
-        .help(format!("add `--kind configmap` or `--kind secret` for `{}`", shown(out)))
-        .into()
+    let help = format!("add `--kind configmap` or `--kind secret` for `{}`", shown(out));
+    let why = "applied as one file, the scaffold of the Secret would overwrite real values";
+    vec![Diagnostic::general(codes::INVALID_USAGE, title).note(why).help(help)]
+}
+
+/// The problem that arguments do not go together.
+pub(super) fn usage(title: impl Into<String>, help: impl Into<String>) -> Problems {
+    vec![Diagnostic::general(codes::INVALID_USAGE, title).help(help)]
 }
 
 /// The artifacts that are asked for.
-pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Result<Selection, Messages> {
+pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Result<Selection, Problems> {
     let is_asked = |kind: Kind| arguments.kind.is_none_or(|asked| asked == kind);
     let configured = config.map_or(&[] as &[_], |config| config.artifacts.as_slice());
     let fits = |artifact: &&Artifact| {
@@ -102,15 +110,15 @@ pub(super) fn as_asked(
     artifacts.map(as_asked).collect()
 }
 
-/// Why there is nothing to do without a word about the environment.
-pub(super) fn nothing_configured(config: Option<&Config>) -> Messages {
+/// The problem that no artifact is configured and no kind of environment named.
+pub(super) fn nothing_configured(config: Option<&Config>) -> Problems {
     let title = match config {
         Some(config) => format!("`{}` lists no artifact of this kind", shown(&config.path)),
         None => format!("no `{CONFIG}` says which artifacts there are"),
     };
     let help = "`alphaswarm-settings init` writes one; or say `--env local`, `--env cloud` or \
                 `--env k8s`";
-    Draft::error(title).help(help).into()
+    vec![Diagnostic::general(codes::NOTHING_CONFIGURED, title).help(help)]
 }
 
 /// The configured artifact that is written to the same file, or else this one with its defaults.

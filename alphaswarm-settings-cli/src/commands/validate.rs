@@ -1,91 +1,190 @@
 //! `validate`: proves that every artifact agrees with the schema.
 
-use alphaswarm_settings_schema::Lowered;
-use alphaswarm_settings_schema::lint;
+use std::path::Path;
 
-use super::checks;
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
+use alphaswarm_settings_schema::lint;
+use alphaswarm_settings_schema::model::Schema;
+
+use super::plan::{self, PlannedArtifact};
 use super::render::{Texts, render};
-use super::rendered;
 use super::select::nothing_configured;
-use super::status::{self, Finding};
-use super::work;
 use crate::cli::{Files, Validate};
 use crate::codes;
 use crate::config::Config;
-use crate::console::Console;
+use crate::environment::{self, Environment, Values};
 use crate::exit::Exit;
+use crate::generate::dotenv;
 use crate::git;
-use crate::message::{self, Draft, Messages};
-use crate::path::shown;
-use crate::project::{Known, Project};
+use crate::kustomize;
+use crate::project::Project;
+use crate::rendered::{self, Manifests};
+use crate::report::{Problems, Report, Warnings};
+use crate::sources::Sources;
+use crate::variables::VariableIndex;
 
-/// Runs the command. It writes nothing, whatever it finds.
+/// Runs the command. It writes nothing.
 pub(crate) fn validate(
     files: &Files,
     arguments: &Validate,
-    console: &mut Console,
-) -> Result<Exit, Messages> {
-    let project = Project::open(files)?;
-    let (parsed, mut warnings) = project.parse()?;
-    if let Some(name) = &arguments.environment {
-        return environment(name, &project, &parsed, arguments, console);
+    sources: &Sources,
+) -> Result<Report, Problems> {
+    let project = Project::open(files, sources)?;
+    let (parsed, warnings) = project.parse()?;
+    let mut run = Run { project: &project, arguments, sources, report: Report::default() };
+    run.report.problems = warnings;
+    match &arguments.environment {
+        Some(name) => run.environment(name, &parsed.schema)?,
+        None => run.artifacts(&parsed)?,
     }
-    let is_empty = |config: &Config| config.artifacts.is_empty() && config.environments.is_empty();
-    let Some(config) = project.config.as_ref().filter(|config| !is_empty(config)) else {
-        return Err(nothing_configured(project.config.as_ref()));
-    };
-    warnings.extend(message::all(&lint::lint(&parsed.schema), &project.source, &parsed.masks));
-    warnings.extend(ignored_schema(&project));
-    let is_committed = |out: Option<&std::path::Path>| out.is_none_or(|out| !git::ignores(out));
-    let mut artifacts = config.artifacts.clone();
-    if arguments.committed {
-        artifacts.retain(|artifact| is_committed(artifact.out.as_deref()));
-    }
-    let Texts { all: texts, warnings: found, misleads } = render(&project, &parsed, &artifacts)?;
-    warnings.extend(found);
-    let known = Known::of(&parsed.schema);
-    let mut works = work::inspect(artifacts, texts, &project, &known)?;
-    warnings.extend(works.iter_mut().flat_map(|work| work.warnings.drain(..)));
-    let findings = status::of(&works, &known)?;
-    // A value that somebody misreads is a finding, not a remark.
-    let mut checked = checks::environments(None, &project, &known, &[])?;
-    checked.extend(checks::kustomizations(config));
-    let has_findings = findings.iter().any(Finding::is_drift)
-        || misleads
-        || checked.iter().any(|checked| !checked.findings.is_empty());
-    let fails = has_findings || (arguments.deny_warnings && !warnings.is_empty());
-    if fails || arguments.verbose {
-        console.say(&warnings);
-    }
-    checks::report(&findings, &checked, arguments.format, console)?;
-    Ok(if fails { Exit::Drift } else { Exit::Clean })
+    Ok(run.finish())
 }
 
-/// Judges one environment and nothing else.
-fn environment(
-    name: &str,
-    project: &Project,
-    parsed: &Lowered<'_>,
-    arguments: &Validate,
-    console: &mut Console,
-) -> Result<Exit, Messages> {
-    let known = Known::of(&parsed.schema);
-    if let Some(path) = &arguments.rendered {
-        return rendered::validate(name, path, project, &known, arguments, console);
-    }
-    let assigned = &arguments.service;
-    let checked = checks::environments(Some(name), project, &known, assigned)?;
-    checks::report(&[], &checked, arguments.format, console)?;
-    let has_findings = checked.iter().any(|checked| !checked.findings.is_empty());
-    Ok(if has_findings { Exit::Drift } else { Exit::Clean })
+struct Run<'a, 'r> {
+    project: &'a Project<'r>,
+    arguments: &'a Validate,
+    sources: &'r Sources,
+    report: Report,
 }
 
-/// A schema that git ignores is not in anybody else's checkout.
-fn ignored_schema(project: &Project) -> Option<message::Message> {
+impl Run<'_, '_> {
+    /// Checks everything that the configuration lists.
+    fn artifacts(
+        &mut self,
+        parsed: &alphaswarm_settings_schema::Lowered<'_>,
+    ) -> Result<(), Problems> {
+        let (project, sources) = (self.project, self.sources);
+        let is_empty =
+            |config: &Config| config.artifacts.is_empty() && config.environments.is_empty();
+        let Some(config) = project.config.as_ref().filter(|config| !is_empty(config)) else {
+            return Err(nothing_configured(project.config.as_ref()));
+        };
+        let problems = &mut self.report.problems;
+        problems.extend(project.source.locate(lint::lint(&parsed.schema)));
+        problems.extend(ignored_schema(project));
+        let is_committed = |out: Option<&Path>| out.is_none_or(|out| !git::ignores(out));
+        let mut artifacts = config.artifacts.clone();
+        if self.arguments.committed {
+            artifacts.retain(|artifact| is_committed(artifact.out.as_deref()));
+        }
+        let Texts { all: texts, warnings } = render(project, parsed, &artifacts)?;
+        problems.extend(warnings.into_iter().map(as_finding));
+        let index = VariableIndex::of(&parsed.schema);
+        let mut planned = plan::plan(artifacts, texts, project, &index, sources)?;
+        problems.extend(planned.iter_mut().flat_map(|planned| planned.warnings.drain(..)));
+        let statuses =
+            plan::statuses(&planned, |planned| planned.committed_status(&index, sources))?;
+        problems.extend(statuses.iter().filter_map(|artifact| artifact.problem()));
+        problems.extend(planned.iter().flat_map(|planned| typed(planned, &index, project)));
+        self.report.artifacts = statuses;
+        self.environments(&config.environments, &parsed.schema)?;
+        let kustomizations =
+            kustomize::check(config.path.parent().unwrap_or(Path::new("")), sources);
+        self.report.problems.extend(kustomizations.problems);
+        if kustomizations.is_incomplete {
+            self.report.exit = Exit::Unusable;
+        }
+        Ok(())
+    }
+
+    /// Checks one environment and nothing else.
+    fn environment(&mut self, name: &str, schema: &Schema<'_>) -> Result<(), Problems> {
+        let environment = Config::environment(self.project.config.as_ref(), name)?;
+        let index = VariableIndex::of(schema);
+        match &self.arguments.rendered {
+            Some(path) => self.manifests(path, environment, &index),
+            None => self.environments(std::slice::from_ref(environment), schema),
+        }
+    }
+
+    /// Checks the values of environments, and the manifests that the configuration names.
+    fn environments(
+        &mut self,
+        environments: &[Environment],
+        schema: &Schema<'_>,
+    ) -> Result<(), Problems> {
+        let index = VariableIndex::of(schema);
+        let mut failures = Vec::new();
+        for environment in environments {
+            let values = self.values(environment, &index);
+            let manifests = environment.rendered.as_deref();
+            let manifests = manifests.map(|path| self.manifests(path, environment, &index));
+            let outcomes = [Some(values), manifests].into_iter().flatten();
+            failures.extend(outcomes.filter_map(Result::err).flatten());
+        }
+        if failures.is_empty() { Ok(()) } else { Err(failures) }
+    }
+
+    fn values(
+        &mut self,
+        environment: &Environment,
+        index: &VariableIndex<'_, '_>,
+    ) -> Result<(), Problems> {
+        let values = environment.values.as_deref();
+        let values = values.map(|path| Values::open(path, self.sources)).transpose()?;
+        let schema = self.project.schema_name();
+        let found = environment::check(environment, values.as_ref(), index, schema);
+        self.report.problems.extend(found);
+        Ok(())
+    }
+
+    fn manifests(
+        &mut self,
+        path: &Path,
+        environment: &Environment,
+        index: &VariableIndex<'_, '_>,
+    ) -> Result<(), Problems> {
+        let schema_name = self.project.schema_name();
+        let assigned = &self.arguments.service;
+        let manifests = Manifests { path, environment, index, schema_name, assigned };
+        let outcome = rendered::check(&manifests, self.sources)?;
+        self.report.problems.extend(outcome.problems);
+        if outcome.is_incomplete {
+            self.report.exit = Exit::Unusable;
+        }
+        let skipped = outcome.skipped.filter(|_| self.arguments.verbose);
+        self.report.remarks.extend(skipped);
+        Ok(())
+    }
+
+    /// The report with the severities of the configuration.
+    fn finish(self) -> Report {
+        let Self { project, arguments, mut report, .. } = self;
+        if let Some(config) = &project.config {
+            config.severities.apply(&mut report.problems);
+        }
+        let deny = arguments.deny_warnings;
+        report.exit = report.exit.max(Exit::of(&report.problems, deny));
+        if !arguments.verbose && !deny {
+            report.warnings = Warnings::Counted;
+        }
+        report
+    }
+}
+
+/// A value that some reader misreads is an error here: `validate` proves that none does.
+fn as_finding(mut problem: Diagnostic) -> Diagnostic {
+    if problem.code == codes::MISLEADING_SPELLING {
+        problem.severity = Severity::Error;
+    }
+    problem
+}
+
+/// What is wrong with the values that a person typed into an env file.
+fn typed(
+    planned: &PlannedArtifact<'_>,
+    index: &VariableIndex<'_, '_>,
+    project: &Project<'_>,
+) -> Problems {
+    let Some(source) = planned.existing else { return Vec::new() };
+    dotenv::values::check(source, &planned.artifact, index, project.schema_name())
+}
+
+/// A schema that git ignores is in no other checkout.
+fn ignored_schema(project: &Project<'_>) -> Option<Diagnostic> {
     git::ignores(&project.schema).then(|| {
-        Draft::warning(format!("git ignores the schema `{}`", shown(&project.schema)))
-            .code(codes::IGNORED_SCHEMA)
-            .help(format!("add `!.env.schema` to `{}`, below the rule that hides it", git::RULES))
-            .done()
+        let title = format!("git ignores the schema `{}`", project.schema_name());
+        let help = format!("add `!.env.schema` to `{}`, below the rule that hides it", git::RULES);
+        Diagnostic::general(codes::IGNORED_SCHEMA, title).help(help)
     })
 }

@@ -9,7 +9,7 @@ use alphaswarm_settings_schema::span::{Span, Spanned};
 use super::keys::{self, Section};
 use super::names;
 use super::table::Table;
-use crate::artifact::{Artifact, Env, Kind};
+use crate::artifact::{Artifact, Env, Kind, target};
 use crate::codes;
 use crate::dialect::Dialect;
 use crate::generate::MANAGED_BY;
@@ -20,7 +20,7 @@ pub(super) fn all(top: &mut Table<'_, '_, '_>) -> Vec<Artifact> {
     let mut artifacts = Vec::new();
     let mut outs: Vec<Spanned<PathBuf>> = Vec::new();
     top.each("artifact", Section::Artifact, |mut table| {
-        table.judge_keys();
+        table.check_keys();
         let out = out(&mut table, &outs);
         if let Some(artifact) = artifact(&mut table, out.as_ref().map(|out| out.value.clone())) {
             artifacts.push(artifact);
@@ -58,7 +58,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
     let env = env?.value;
     let kind = fitting_kind(table, env, kind)?;
     let mut artifact = Artifact { out, ..Artifact::new(env, kind) };
-    judge_kinds(table, kind);
+    check_kinds(table, kind);
     artifact.optional = table.flag("optional").unwrap_or(artifact.optional);
     artifact.service = owned(table, "service", names::is_label);
     match kind {
@@ -85,7 +85,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
 }
 
 /// Reports the keys that mean nothing for this kind of artifact.
-fn judge_kinds(table: &mut Table<'_, '_, '_>, kind: Kind) {
+fn check_kinds(table: &mut Table<'_, '_, '_>, kind: Kind) {
     for written in table.keys() {
         let Some(key) = keys::find(Section::Artifact, written.value) else { continue };
         if key.goes_with(kind) {
@@ -140,7 +140,7 @@ fn object(table: &mut Table<'_, '_, '_>, artifact: &mut Artifact) {
         artifact.name = name;
     }
     artifact.namespace = owned(table, "namespace", names::is_label);
-    let of_cluster = |text: &str| Target::from_name(text).filter(|&target| target != Target::Local);
+    let of_cluster = |text: &str| target(text).filter(|&target| target != Target::Local);
     if let Some(target) = table.word("target", of_cluster) {
         artifact.target = target.value;
     }

@@ -2,12 +2,12 @@
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::key;
-use alphaswarm_settings_schema::model::Target;
 use alphaswarm_settings_schema::span::Spanned;
 
 use super::keys::Section;
 use super::names;
 use super::table::Table;
+use crate::artifact::target;
 use crate::codes;
 use crate::environment::{Environment, REMOTE, SecretStore, is_remote};
 
@@ -16,7 +16,7 @@ pub(super) fn all(top: &mut Table<'_, '_, '_>) -> Vec<Environment> {
     let mut environments = Vec::new();
     let mut seen: Vec<Spanned<String>> = Vec::new();
     top.each("environment", Section::Environment, |mut table| {
-        table.judge_keys();
+        table.check_keys();
         let name = name(&mut table, &seen);
         environments.extend(environment(&mut table, name.as_ref().map(|name| name.value.clone())));
         seen.extend(name);
@@ -43,7 +43,7 @@ fn environment(table: &mut Table<'_, '_, '_>, name: Option<String>) -> Option<En
     if !table.has("target") {
         table.missing("target", "say where it runs: `local`, `kubernetes` or `cloud`");
     }
-    let target = table.word("target", Target::from_name);
+    let runs_in = table.word("target", target);
     let namespace = table.word("namespace", |text| names::is_label(text).then(|| text.to_owned()));
     let values = table.path("values");
     let rendered = table.path("rendered");
@@ -52,7 +52,7 @@ fn environment(table: &mut Table<'_, '_, '_>, name: Option<String>) -> Option<En
     let omit = table.words("omit", |text| key::is_valid(text).then(|| text.to_owned()));
     Some(Environment {
         name: name?,
-        target: target?.value,
+        target: runs_in?.value,
         namespace: namespace.map(|namespace| namespace.value),
         values: values.map(|path| path.value),
         rendered: rendered.map(|path| path.value),

@@ -67,7 +67,7 @@ pub(crate) const KEYS: &[Key] = &[
     top(
         "schema",
         "a path",
-        "`schema/.env.schema` or `.env.schema`, here or in a folder above",
+        "`schema/.env.schema` or `.env.schema`, here or in a directory above",
         "The schema. Paths are relative to the configuration.",
     ),
     top(
@@ -82,7 +82,19 @@ pub(crate) const KEYS: &[Key] = &[
         "no environments",
         "Each `[[environment]]` is one place where the platform runs.",
     ),
-    artifact("env", "`local`, `cloud` or `k8s`", ANY, "", "The environment the file is for."),
+    top(
+        "rules",
+        "a table of codes and severities",
+        "the severities of docs/diagnostics.md",
+        "`code = \"error\"`, `\"warning\"`, `\"note\"` or `\"off\"`: how bad a problem is.",
+    ),
+    artifact(
+        "env",
+        "`local`, `cloud` or `k8s` (or `kubernetes`)",
+        ANY,
+        "",
+        "The environment the file is for.",
+    ),
     artifact(
         "kind",
         "`env`, `json`, `ecs`, `cloudrun`, `configmap` or `secret`",
@@ -94,7 +106,7 @@ pub(crate) const KEYS: &[Key] = &[
     artifact("out", "a path", ANY, "", "The file. No two artifacts share one."),
     artifact(
         "target",
-        "`kubernetes` or `cloud`",
+        "`kubernetes` (or `k8s`) or `cloud`",
         OBJECTS,
         "`kubernetes`",
         "Where a variable has a default for both targets, the one that counts.",
@@ -171,7 +183,7 @@ pub(crate) const KEYS: &[Key] = &[
     ),
     environment(
         "target",
-        "`local`, `kubernetes` or `cloud`",
+        "`local`, `kubernetes` (or `k8s`) or `cloud`",
         "",
         "Where it runs, which decides what is required and which defaults count.",
     ),
@@ -201,7 +213,7 @@ pub(crate) const KEYS: &[Key] = &[
     ),
     environment(
         "remote",
-        "a text with `{key}` in it, and no other braces but `{environment}`",
+        "a string with `{key}` in it, and no other braces but `{environment}`",
         "`alphaswarm/{environment}/{key}`",
         "Where the secret store keeps a secret whose variable has no `remote_ref`.",
     ),

@@ -6,11 +6,13 @@ mod keys;
 mod names;
 #[cfg(test)]
 mod page;
+mod rules;
 mod table;
 
 use std::path::{Path, PathBuf};
 
-use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest};
+use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 use toml::de::DeTable;
@@ -18,10 +20,13 @@ use toml::de::DeTable;
 use crate::artifact::Artifact;
 use crate::codes;
 use crate::environment::Environment;
-use crate::message::{self, Messages};
+use crate::find::CONFIG;
+use crate::input;
 use crate::path::without_dots;
-use crate::project::read_text;
+use crate::report::Problems;
+use crate::sources::Sources;
 use keys::Section;
+pub(crate) use rules::Severities;
 use table::Table;
 
 /// What the configuration says. Its paths are made to work from the working directory.
@@ -32,18 +37,44 @@ pub(crate) struct Config {
     pub(crate) schema: Option<PathBuf>,
     pub(crate) artifacts: Vec<Artifact>,
     pub(crate) environments: Vec<Environment>,
+    /// The severities that differ from those of the codes.
+    pub(crate) severities: Severities,
+}
+
+impl Config {
+    /// The environment of that name.
+    pub(crate) fn environment<'c>(
+        config: Option<&'c Self>,
+        name: &str,
+    ) -> Result<&'c Environment, Problems> {
+        let all = config.map_or(&[] as &[_], |config| &config.environments);
+        if let Some(found) = all.iter().find(|environment| environment.name == name) {
+            return Ok(found);
+        }
+        let title = format!("there is no environment `{}`", mask::shown(name));
+        let names: Vec<_> = all.iter().map(|environment| environment.name.as_str()).collect();
+        let help = match (nearest(name, names.iter().copied()), names.is_empty()) {
+            (Some(meant), _) => format!("did you mean `{meant}`?"),
+            (None, true) => {
+                format!("`{CONFIG}` has none: write `[[environment]]` with `name` and `target`")
+            }
+            (None, false) => format!("the environments are `{}`", names.join("`, `")),
+        };
+        Err(vec![Diagnostic::general(codes::UNKNOWN_ENVIRONMENT, title).help(help)])
+    }
 }
 
 /// Reads a configuration; everything that is wrong with it in one run.
-pub(crate) fn read(path: &Path) -> Result<Config, Messages> {
-    let (source, mut problems) = read_text("configuration", path)?;
-    let (mut config, found) = parse(&source);
-    problems.extend(found);
+pub(crate) fn read(path: &Path, sources: &Sources) -> Result<Config, Problems> {
+    let (source, mut problems) = input::read("configuration", path, sources)?;
+    source.show_all_but(Vec::new());
+    let (mut config, found) = parse(&source.file);
+    problems.extend(source.locate(found));
     if !problems.is_empty() {
-        return Err(message::all(&problems, &source, &[]));
+        return Err(problems);
     }
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let from_here = |path: &mut PathBuf| *path = without_dots(&folder.join(&*path));
+    let directory = path.parent().unwrap_or(Path::new(""));
+    let from_here = |path: &mut PathBuf| *path = without_dots(&directory.join(&*path));
     config.schema.iter_mut().for_each(from_here);
     config.artifacts.iter_mut().filter_map(|artifact| artifact.out.as_mut()).for_each(from_here);
     for environment in &mut config.environments {
@@ -62,16 +93,18 @@ fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
         schema: None,
         artifacts: Vec::new(),
         environments: Vec::new(),
+        severities: Severities::default(),
     };
     // What was recovered from a broken text may be anything.
     if problems.is_empty() {
         let mut top = Table::new(Section::Top, document.get_ref(), Span::new(0, 0), &mut problems);
-        top.judge_keys();
+        top.check_keys();
         config.schema = top.path("schema").map(|path| path.value);
         config.artifacts = artifact::all(&mut top);
         config.environments = environment::all(&mut top);
+        config.severities = rules::read(&mut top);
     }
-    problems.sort_by_key(|problem| problem.span());
+    problems.sort_by_key(Diagnostic::span);
     (config, problems)
 }
 

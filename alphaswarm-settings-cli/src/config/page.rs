@@ -11,7 +11,7 @@ fn page() -> String {
         "# `alphaswarm-settings.toml`\n\n\
          <!-- Made from the table in alphaswarm-settings-cli/src/config/keys.rs; a test keeps \
          the two equal. -->\n\n\
-         The command looks for this file in the working directory and in the folders above it, \
+         The command looks for this file in the working directory and in the directories above it, \
          up to the one that holds `.git`. `alphaswarm-settings init` writes one. An unknown key is \
          an error.\n",
     );

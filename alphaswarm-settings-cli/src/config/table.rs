@@ -35,7 +35,7 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
     }
 
     /// Reports every key that the table does not have.
-    pub(super) fn judge_keys(&mut self) {
+    pub(super) fn check_keys(&mut self) {
         let known: Vec<_> = keys::of(self.section).map(|key| key.name).collect();
         for key in self.entries.keys() {
             let name = key.get_ref().as_ref();
@@ -81,17 +81,17 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
         self.get(key).is_some()
     }
 
-    /// A text; none where the key is missing or holds something else.
+    /// A string; none where the key is missing or holds something else.
     pub(super) fn text(&mut self, key: &str) -> Option<Spanned<&'t str>> {
         let value = self.get(key)?;
         let at = span(value.span());
         match value.get_ref() {
             DeValue::String(text) => Some(Spanned::new(text.as_ref(), at)),
-            _ => self.not(key, at, "a text in quotes"),
+            _ => self.not(key, at, "a string in quotes"),
         }
     }
 
-    /// A text that `read` understands.
+    /// A string that `read` understands.
     pub(super) fn word<T>(
         &mut self,
         key: &str,
@@ -114,7 +114,7 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
         }
     }
 
-    /// A list of texts that `read` understands; those that it does not are reported and left out.
+    /// A list of strings that `read` understands; those that it does not are reported and left out.
     pub(super) fn words<T>(&mut self, key: &str, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let expected = self.expected(key);

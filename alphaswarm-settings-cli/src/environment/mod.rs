@@ -1,21 +1,15 @@
 //! The environments of the platform: dev, staging, prod. Their real values lie in files of plain
 //! keys, in the raw dialect, which are committed.
 
-mod judge;
+mod check;
 mod overlay;
 mod values;
 
 use std::path::PathBuf;
 
-use alphaswarm_settings_schema::diagnostic::nearest;
-use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Target, TargetSet};
 
-use crate::config::Config;
-use crate::find::CONFIG;
-use crate::message::{Draft, Messages};
-
-pub(crate) use judge::judge;
+pub(crate) use check::check;
 pub(crate) use overlay::lay_over;
 pub(crate) use values::Values;
 
@@ -69,10 +63,14 @@ impl std::fmt::Display for SecretStore {
 }
 
 impl Environment {
+    /// The targets of what runs in a cluster: a cloud may well run Kubernetes.
+    pub(crate) const CLUSTER: TargetSet =
+        TargetSet::EMPTY.with(Target::Kubernetes).with(Target::Cloud);
+
     /// The targets whose variables belong here: a cluster takes those of the cloud along.
     pub(crate) fn targets(&self) -> TargetSet {
         match self.target {
-            Target::Kubernetes => TargetSet::EMPTY.with(Target::Kubernetes).with(Target::Cloud),
+            Target::Kubernetes => Self::CLUSTER,
             only => TargetSet::EMPTY.with(only),
         }
     }
@@ -83,31 +81,10 @@ impl Environment {
     }
 }
 
-/// Whether a text says where secrets are kept: it names the key, and nothing that is unknown.
+/// Whether a string says where secrets are kept: it names the key, and nothing that is unknown.
 pub(crate) fn is_remote(text: &str) -> bool {
     let rest = text.replace("{key}", "").replace("{environment}", "");
     text.contains("{key}") && !rest.contains(['{', '}']) && !rest.contains(char::is_control)
-}
-
-/// The environment of that name.
-pub(crate) fn find<'c>(
-    config: Option<&'c Config>,
-    name: &str,
-) -> Result<&'c Environment, Messages> {
-    let all = config.map_or(&[] as &[_], |config| &config.environments);
-    if let Some(found) = all.iter().find(|environment| environment.name == name) {
-        return Ok(found);
-    }
-    let title = format!("there is no environment `{}`", mask::shown(name));
-    let names: Vec<_> = all.iter().map(|environment| environment.name.as_str()).collect();
-    let help = match (nearest(name, names.iter().copied()), names.is_empty()) {
-        (Some(meant), _) => format!("did you mean `{meant}`?"),
-        (None, true) => {
-            format!("`{CONFIG}` has none: write `[[environment]]` with `name` and `target`")
-        }
-        (None, false) => format!("the environments are `{}`", names.join("`, `")),
-    };
-    Err(Draft::error(title).help(help).into())
 }
 
 #[cfg(test)]

@@ -2,48 +2,52 @@
 
 use std::path::Path;
 
-use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::dotenv::{self, Assignment, Content, Document};
-use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
-use crate::finding::value::may_hold_password;
-use crate::message::Messages;
-use crate::project::{Known, read_text};
+use crate::input;
+use crate::report::Problems;
+use crate::rules::invalid_value::may_hold_password;
+use crate::sources::{Source, Sources};
+use crate::variables::VariableIndex;
 
 /// The text of a file of values.
 #[derive(Debug)]
-pub(crate) struct Values {
-    pub(crate) source: SourceFile,
+pub(crate) struct Values<'r> {
+    pub(crate) source: &'r Source,
     /// What is wrong with the file's bytes.
-    not_text: Vec<Diagnostic>,
+    faults: Problems,
 }
 
-impl Values {
+impl<'r> Values<'r> {
     /// Reads the file.
-    pub(crate) fn open(path: &Path) -> Result<Self, Messages> {
-        let (source, not_text) = read_text("values", path)?;
-        Ok(Self { source, not_text })
+    pub(crate) fn open(path: &Path, sources: &'r Sources) -> Result<Self, Problems> {
+        let (source, faults) = input::read("values", path, sources)?;
+        Ok(Self { source, faults })
     }
 
     /// The file as kustomize, docker and kubectl read it: without quotes.
-    pub(super) fn read(&self) -> Document<'_> {
-        let mut document = dotenv::read_raw(&self.source);
-        document.problems.extend(self.not_text.iter().cloned());
-        document.problems.sort_by_key(|problem| problem.span());
-        document
+    pub(super) fn read(&self) -> Document<'r> {
+        dotenv::read_raw(&self.source.file)
+    }
+
+    /// What is wrong with the file itself.
+    pub(super) fn problems(&self, document: &Document<'r>) -> Problems {
+        let mut problems = self.faults.clone();
+        problems.extend(self.source.locate(document.problems.iter().cloned()));
+        problems
     }
 }
 
 /// What of the file no message may show: every value but those that are known to be plain.
-pub(super) fn masks(document: &Document<'_>, known: &Known<'_, '_>) -> Vec<Span> {
+pub(super) fn masks(document: &Document<'_>, index: &VariableIndex<'_, '_>) -> Vec<Span> {
     let mask = |item: &dotenv::Item<'_>| match &item.content {
         Content::Blank => None,
         Content::Comment(_) => Some(item.span),
         Content::Broken { value } => Some(Span::new(*value, item.span.end)),
         Content::Assignment(Assignment { key, raw, value, .. }) => {
-            let is_hidden = known.hides_value(key.value, value)
-                || known.variable(key.value).is_some_and(|v| may_hold_password(v, value));
+            let is_hidden = index.hides_value(key.value, value)
+                || index.variable(key.value).is_some_and(|v| may_hold_password(v, value));
             is_hidden.then_some(raw.span)
         }
     };

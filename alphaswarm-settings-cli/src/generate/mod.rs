@@ -13,7 +13,7 @@ use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::model::Schema;
 
 use crate::artifact::{Artifact, Kind};
-use crate::message::Messages;
+use crate::report::Problems;
 
 /// The label that says whose a Kubernetes object is.
 pub(crate) const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
@@ -27,7 +27,7 @@ pub(crate) struct Rendered {
     /// What is wrong with single variables.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What is wrong with the whole.
-    pub(crate) messages: Messages,
+    pub(crate) problems: Problems,
 }
 
 /// The artifact's text. Depends on nothing but its arguments.
@@ -43,6 +43,6 @@ pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact) -> Rendered {
         Kind::Ecs => cloud::ecs::render(schema, artifact, &mut rendered),
         Kind::CloudRun => cloud::cloudrun::render(schema, artifact, &mut rendered),
     }
-    service::judge(schema, artifact, &mut rendered);
+    service::check(schema, artifact, &mut rendered);
     rendered
 }

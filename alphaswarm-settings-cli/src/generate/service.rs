@@ -9,10 +9,9 @@ use alphaswarm_settings_schema::model::Schema;
 use super::Rendered;
 use crate::artifact::Artifact;
 use crate::codes;
-use crate::message::Draft;
 
-/// Judges the artifact's `service`, if it has one.
-pub(super) fn judge(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Rendered) {
+/// Checks the artifact's `service`, if it has one.
+pub(super) fn check(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Rendered) {
     let Some(service) = &artifact.service else { return };
     let names = schema.variables.iter().flat_map(|v| v.extension().services.iter().copied());
     let names: BTreeSet<_> = names.collect();
@@ -22,16 +21,16 @@ pub(super) fn judge(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Ren
             Some(meant) => format!("did you mean `{}`?", mask::shown(meant)),
             None => format!("name it in the schema: `services: {service}`"),
         };
-        rendered.messages.push(Draft::error(title).code(codes::UNKNOWN_SERVICE).help(help).done());
+        rendered.problems.push(Diagnostic::general(codes::UNKNOWN_SERVICE, title).help(help));
     }
     for variable in &schema.variables {
         let is_shared = variable.is_secret() && variable.extension().services.is_empty();
         if is_shared && artifact.target_of(variable).is_some() {
-            let key = mask::shown(variable.key.value);
-            let message = format!("{key}: every service gets this secret");
+            let message = "every service gets this secret";
             rendered.diagnostics.push(
                 Diagnostic::new(codes::SHARED_SECRET, variable.key.span, message)
-                    .help("say who needs it: `services: …`"),
+                    .key(variable.key.value)
+                    .help("list the services that need it: `services: …`"),
             );
         }
     }

@@ -10,7 +10,7 @@ use alphaswarm_settings_schema::span::{Span, Spanned};
 
 use super::{cloud, dotenv as env, yaml};
 use crate::artifact::{Artifact, Kind};
-use crate::project::Known;
+use crate::variables::VariableIndex;
 
 /// The lines of a text with their endings.
 pub(crate) fn lines(text: &str) -> Vec<&str> {
@@ -23,16 +23,16 @@ pub(crate) fn masked<'t>(
     artifact: &Artifact,
     source: &'t SourceFile,
     own: &str,
-    known: &Known<'_, '_>,
+    index: &VariableIndex<'_, '_>,
 ) -> Vec<Cow<'t, str>> {
     let kind = artifact.kind;
     let hidden = match kind {
-        Kind::Env => env::hidden::hidden(&env::read(source, artifact.dialect), known),
-        Kind::ConfigMap | Kind::Secret => match yaml::read::objects(source.text()) {
-            Some(objects) => yaml::hidden::hidden(&objects, kind, source.text(), known),
+        Kind::Env => env::hidden::hidden(&env::read(source, artifact.dialect), index),
+        Kind::ConfigMap | Kind::Secret => match yaml::objects::read(source.text()) {
+            Some(objects) => yaml::hidden::hidden(&objects, kind, source.text(), index),
             None => foreign_lines(source.text(), own),
         },
-        Kind::Json | Kind::Ecs | Kind::CloudRun => cloud::hidden(source.text(), own, kind, known),
+        Kind::Json | Kind::Ecs | Kind::CloudRun => cloud::hidden(source.text(), own, kind, index),
     };
     let mut at = 0;
     let mut rest = hidden.as_slice();
@@ -84,19 +84,19 @@ fn masked_line<'t>(line: &'t str, span: Span, hidden: &[Span]) -> Cow<'t, str> {
 
 /// The place within a comment that looks like the value of a variable to hide: what follows
 /// `KEY=` or, where the name says that it is a secret, `KEY:`.
-pub(super) fn in_comment(comment: Spanned<&str>, known: &Known<'_, '_>) -> Option<Span> {
+pub(super) fn in_comment(comment: Spanned<&str>, index: &VariableIndex<'_, '_>) -> Option<Span> {
     if comment.value.starts_with(super::comment::MARK) {
         return None;
     }
     let text = comment.value;
     text.match_indices(['=', ':']).find_map(|(at, sign)| {
         let before = text[..at].trim_end_matches([' ', '\t', '"', '\'']);
-        let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-        let name = &before[start.map_or(0, |start| start + 1)..];
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let name = &before[before.trim_end_matches(is_of_name).len()..];
         let is_key = key::is_valid(name);
         let hides = match sign {
-            "=" => is_key && known.hides(name),
-            _ => is_key && (key::looks_secret(name) || known.is_secret(name)),
+            "=" => is_key && index.hides(name),
+            _ => is_key && (key::looks_secret(name) || index.is_secret(name)),
         };
         let value = text[at + 1..].trim_matches([' ', '\t', '"', '\'']);
         let shows = mask::redacted(value) == value;

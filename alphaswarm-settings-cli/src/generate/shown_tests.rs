@@ -30,7 +30,7 @@ fn shown(kind: Kind, text: &str, own: &str) -> String {
     let parsed = parse(&schema);
     let source = SourceFile::new("f", text);
     let env = if kind == Kind::Env { Env::Local } else { Env::K8s };
-    masked(&Artifact::new(env, kind), &source, own, &Known::of(&parsed.schema)).concat()
+    masked(&Artifact::new(env, kind), &source, own, &VariableIndex::of(&parsed.schema)).concat()
 }
 
 #[test]

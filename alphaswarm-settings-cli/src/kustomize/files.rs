@@ -1,6 +1,5 @@
 //! Where kustomizations lie.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -8,9 +7,9 @@ use ignore::WalkBuilder;
 /// The names of a kustomization, as kustomize looks for them.
 const NAMES: [&str; 3] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-/// Every kustomization in a folder and below it, less those that a committed rule of git ignores.
-pub(super) fn kustomizations(folder: &Path) -> Vec<PathBuf> {
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+/// Every kustomization in a directory and below it, less those that a committed rule of git ignores.
+pub(super) fn kustomizations(directory: &Path) -> Vec<PathBuf> {
+    let here = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
     let mut walk = WalkBuilder::new(here);
     // Rules of one machine would make two machines disagree.
     walk.git_global(false).git_exclude(false).ignore(false).require_git(false);
@@ -25,13 +24,7 @@ pub(super) fn kustomizations(folder: &Path) -> Vec<PathBuf> {
     paths.filter(is_one).map(relative).collect()
 }
 
-/// The kustomization of a folder.
-pub(super) fn of_folder(folder: &Path) -> Option<PathBuf> {
-    NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file())
-}
-
-/// The text of a file; none where there is no file. What is not UTF-8 is no value that we look for.
-pub(super) fn text(path: &Path) -> Option<String> {
-    let bytes = path.is_file().then(|| fs::read(path).ok())??;
-    Some(String::from_utf8_lossy(&bytes).into_owned())
+/// The kustomization of a directory.
+pub(super) fn of_directory(directory: &Path) -> Option<PathBuf> {
+    NAMES.iter().map(|name| directory.join(name)).find(|path| path.is_file())
 }

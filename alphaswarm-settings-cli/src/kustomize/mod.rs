@@ -1,17 +1,31 @@
-//! The rule `scaffold-applied`: no kustomization applies the scaffold of a Secret, nor a Secret
-//! whose name a controller owns. Either would put other values in the place of real ones.
+//! Kustomizations: what each applies, with all that it takes from other directories.
 
+mod applied;
 mod files;
-mod judge;
-mod objects;
+mod object;
 
 use std::path::Path;
 
-use crate::finding::Finding;
+use crate::report::Problems;
+use crate::sources::Sources;
 
-/// Judges every kustomization in a folder and below it, in the order of their paths. What git
+/// What the kustomizations of a directory have wrong.
+#[derive(Debug, Default)]
+pub(crate) struct Outcome {
+    pub(crate) problems: Problems,
+    /// Whether some file could not be read; what it applies is not checked.
+    pub(crate) is_incomplete: bool,
+}
+
+/// Checks every kustomization in a directory and below it, in the order of their paths. What git
 /// ignores is left out.
-pub(crate) fn judge(folder: &Path) -> Vec<(String, Vec<Finding>)> {
-    let mut judge = judge::Judge::default();
-    files::kustomizations(folder).iter().map(|path| judge.judge(path)).collect()
+pub(crate) fn check(directory: &Path, sources: &Sources) -> Outcome {
+    let mut reader = applied::Reader::new(sources);
+    let mut outcome = Outcome::default();
+    for path in files::kustomizations(directory) {
+        let kustomization = reader.read(&path);
+        outcome.is_incomplete |= !kustomization.unreadable.is_empty();
+        outcome.problems.extend(kustomization.problems(sources));
+    }
+    outcome
 }

@@ -1,106 +1,155 @@
-//! What will really run: the environment of every container of a stream of final manifests.
+//! What will really run: the environment of every container of final manifests.
 
-mod expand;
-mod judge;
-mod object;
-mod resolve;
-mod role;
+mod check;
+mod container;
+mod service;
 
+use std::path::Path;
+
+use alphaswarm_settings_scan::kubernetes::Cluster;
+use alphaswarm_settings_scan::yaml::{self, Broken, Budget, TooMuch};
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
+use alphaswarm_settings_schema::span::Span;
 
 use crate::codes;
-use crate::finding::Finding;
-use crate::manifest::{self, Broken, Budget, TooMuch};
-use crate::message::{Draft, Messages};
-use object::Stream;
+use crate::environment::Environment;
+use crate::input;
+use crate::report::Problems;
+use crate::rules::Scope;
+use crate::sources::{Source, Sources};
+use crate::variables::VariableIndex;
 
-pub(crate) use judge::Rules;
-pub(crate) use role::Assigned;
+pub(crate) use service::ServiceAssignment;
 
-/// How many of the documents that cannot be read are said one by one.
-const LISTED: usize = 100;
-
-/// What a stream holds.
+/// What manifests hold.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
-    pub(crate) findings: Vec<Finding>,
-    /// The documents that cannot be read; what they hold is not judged.
-    pub(crate) broken: Messages,
+    pub(crate) problems: Problems,
+    /// Whether some documents could not be read; what they hold is not checked.
+    pub(crate) is_incomplete: bool,
     /// What was not read because no container takes anything from it.
     pub(crate) skipped: Option<String>,
 }
 
-/// Judges a stream. It has to say something of a service: an empty one proves nothing.
-pub(crate) fn judge(source: &SourceFile, rules: &Rules<'_, '_, '_>) -> Result<Outcome, Messages> {
+/// What manifests are checked against.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Manifests<'a, 'v, 's> {
+    pub(crate) path: &'a Path,
+    pub(crate) environment: &'a Environment,
+    pub(crate) index: &'a VariableIndex<'v, 's>,
+    pub(crate) schema_name: &'a str,
+    pub(crate) assigned: &'a [ServiceAssignment],
+}
+
+/// Checks manifests, from a file or from stdin. They have to say something of a service: an empty
+/// stream proves nothing.
+pub(crate) fn check(
+    manifests: &Manifests<'_, '_, '_>,
+    sources: &Sources,
+) -> Result<Outcome, Problems> {
+    let Manifests { path, environment, index, schema_name, assigned } = *manifests;
+    let (name, mut bytes) = input::bytes_or_stdin("manifests", path)?;
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
     let mut budget = Budget::default();
-    let mut stream = Stream::default();
-    let namespace = rules.environment.namespace.as_deref();
-    let refused = |reason: TooMuch| refused(reason, source.name());
-    let mut documents = 0;
-    let broken = manifest::read(source.text(), &mut budget, |document, _| {
-        documents += 1;
-        stream.add(document, namespace);
+    let mut cluster = Cluster::default();
+    let namespace = environment.namespace.as_deref();
+    let stream = yaml::read_bytes(&bytes, &mut budget, |document, _| {
+        cluster.add(document, namespace);
         Ok(())
     });
-    let mut broken = broken.map_err(refused)?;
-    broken.append(&mut stream.broken);
-    broken.sort_by_key(|broken| (broken.document, broken.line));
-    if documents == 0 && broken.is_empty() {
-        let title = format!("there are no manifests in `{}`", source.name());
+    let source = sources.add(SourceFile::new(name.as_str(), same_length(bytes)));
+    let stream = stream.map_err(|reason| refused(reason, source))?;
+    let broken = broken(&stream, &cluster, source);
+    if stream.documents == 0 && broken.is_empty() {
+        let title = format!("there are no manifests in `{name}`");
         let help = "pipe what `kubectl kustomize` or `helm template` prints; did it fail?";
-        return Err(Draft::error(title).help(help).into());
+        return Err(vec![Diagnostic::general(codes::NOTHING_TO_CHECK, title).help(help)]);
     }
     if broken.is_empty() {
-        role::check(rules.assigned, rules.known.schema, &stream)?;
+        service::check(assigned, index.schema, &cluster)?;
     }
-    let verdict = judge::judge(&stream, rules, &mut budget).map_err(refused)?;
-    let broken = messages(&broken, source.name());
-    if verdict.containers == 0 && verdict.findings.is_empty() && broken.is_empty() {
-        return Err(no_service(&stream, source.name()));
+    let targets = environment.targets().iter().chain(Environment::CLUSTER.iter()).collect();
+    let target = environment.target;
+    let scope = Scope { index, target, targets, environment: Some(environment), schema_name };
+    let stage = check::Stage { scope: &scope, cluster: &cluster, source, assigned };
+    let found = stage.check(&mut budget).map_err(|reason| refused(reason, source))?;
+    if found.containers == 0 && found.problems.is_empty() && broken.is_empty() {
+        return Err(vec![no_service(&cluster, &name)]);
     }
-    Ok(Outcome { findings: verdict.findings, broken, skipped: skipped(&stream) })
+    let is_incomplete = !broken.is_empty();
+    let problems = found.problems.into_iter().chain(broken).collect();
+    Ok(Outcome { problems, is_incomplete, skipped: skipped(&cluster) })
 }
 
-fn refused(reason: TooMuch, name: &str) -> Messages {
-    let title = format!("`{name}` is not judged: {}", reason.sentence());
-    Draft::error(title).help("no real manifest does: write out what the aliases stand for").into()
+/// The text with `?` for every byte that is not UTF-8: places in it are those of the bytes. Nothing
+/// of it is ever shown.
+fn same_length(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        let mut text = String::with_capacity(error.as_bytes().len());
+        for chunk in error.as_bytes().utf8_chunks() {
+            text.push_str(chunk.valid());
+            text.extend(chunk.invalid().iter().map(|_| '?'));
+        }
+        text
+    })
 }
 
-/// A message for each document that cannot be read; of very many, for the first ones.
-fn messages(broken: &[Broken], name: &str) -> Messages {
-    let mut messages: Messages =
-        broken.iter().take(LISTED).map(|broken| message(broken, name)).collect();
-    if let Some(more @ 1..) = broken.len().checked_sub(LISTED) {
-        let title = format!("{more} more documents of `{name}` cannot be read");
-        messages.push(Draft::error(title).code(codes::BROKEN_MANIFEST).done());
+fn refused(reason: TooMuch, source: &Source) -> Problems {
+    let title = format!("`{}` is not checked: {reason}", source.file.name());
+    let problem = Diagnostic::general(codes::TOO_MUCH_WORK, title);
+    let help = "no real manifest does: write out what the aliases stand for";
+    let problem = problem.help(help);
+    vec![match reason {
+        TooMuch::Expanded { offset } => {
+            let mut problem = problem;
+            problem.places.push(source.place(Span::new(offset, offset)));
+            problem
+        }
+        TooMuch::Resolved => problem,
+    }]
+}
+
+/// The documents that cannot be read, in order; of very many, the first ones.
+fn broken(stream: &yaml::Stream, cluster: &Cluster, source: &Source) -> Problems {
+    let mut all: Vec<&Broken> = stream.broken.iter().chain(&cluster.broken).collect();
+    all.sort_by_key(|broken| (broken.document, broken.offset));
+    let more = stream.unlisted + cluster.unlisted + all.len().saturating_sub(yaml::MAX_LISTED);
+    all.truncate(yaml::MAX_LISTED);
+    let mut problems: Problems = all.iter().map(|broken| broken_document(broken, source)).collect();
+    if more > 0 {
+        let title = format!("{more} more documents of `{}` cannot be read", source.file.name());
+        problems.push(Diagnostic::general(codes::BROKEN_MANIFEST, title));
     }
-    messages
+    problems
 }
 
-fn message(Broken { document, line, column, why }: &Broken, name: &str) -> crate::message::Message {
-    Draft::error(format!("document {document} cannot be read: {}", mask::shown(why)))
-        .code(codes::BROKEN_MANIFEST)
-        .at(name, *line, *column)
-        .help("the other documents are judged without it")
-        .done()
+/// A document that cannot be read.
+pub(crate) fn broken_document(broken: &Broken, source: &Source) -> Diagnostic {
+    let Broken { document, offset, reason } = broken;
+    let message = format!("document {document} cannot be read: {}", mask::shown(reason));
+    let mut problem = Diagnostic::general(codes::BROKEN_MANIFEST, message);
+    problem.places.push(source.place(Span::new(*offset, *offset)));
+    let problem = problem.help("correct it; the other documents are checked without it");
+    problem.about("document", document.to_string())
 }
 
-fn no_service(stream: &Stream, name: &str) -> Messages {
-    let count = stream.workloads.iter().map(|workload| workload.containers.len()).sum::<usize>();
+fn no_service(cluster: &Cluster, name: &str) -> Diagnostic {
+    let count = cluster.workloads.iter().map(|workload| workload.containers.len()).sum::<usize>();
     let title = format!("no container in `{name}` takes a variable of the schema");
-    let help = "say which one should: `--service NAME=DEPLOYMENT`";
-    Draft::error(title).note(format!("containers seen: {count}")).help(help).into()
+    Diagnostic::general(codes::NOTHING_TO_CHECK, title)
+        .note(format!("containers found: {count}"))
+        .help("assign a service to a workload: `--service NAME=WORKLOAD`")
 }
 
 /// A line about the kinds that were not read.
-fn skipped(stream: &Stream) -> Option<String> {
-    let total: usize = stream.skipped.values().sum();
-    let kinds: Vec<_> = stream
-        .skipped
-        .iter()
-        .map(|(kind, count)| format!("{} ({count})", mask::shown(kind)))
-        .collect();
-    (total > 0)
-        .then(|| format!("not read, as no container takes anything from it: {}", kinds.join(", ")))
+fn skipped(cluster: &Cluster) -> Option<String> {
+    let kinds = cluster.skipped.iter();
+    let kinds: Vec<_> =
+        kinds.map(|(kind, count)| format!("{} ({count})", mask::shown(kind))).collect();
+    let line = format!("not read, as no container takes anything from it: {}", kinds.join(", "));
+    (!kinds.is_empty()).then_some(line)
 }

@@ -55,7 +55,7 @@ pub(crate) fn sorted(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
 pub struct FileId(pub usize);
 
 /// A place in a file and what is to be said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Place {
     /// The file.
     pub file: FileId,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Code, Diagnostic, excerpt};
+use super::{Code, Diagnostic, Place, excerpt};
 use crate::source_file::{Position, SourceFile};
 use crate::span::Span;
 
@@ -37,25 +37,29 @@ pub struct Excerpt<'d> {
 }
 
 impl<'d> Report<'d> {
-    /// Prepares a diagnostic; nothing that lies in `masks` (sorted) shows in the result.
+    /// Prepares a diagnostic of one file; nothing that lies in `masks` (sorted) shows in the result.
     #[must_use]
     pub fn new(diagnostic: &'d Diagnostic, source: &'d SourceFile, masks: &[Span]) -> Self {
-        let excerpts = diagnostic.places.iter().map(|place| {
-            let shown = excerpt::show(source, place.span, masks);
-            Excerpt {
-                position: source.position(place.span.start),
-                line: shown.text,
-                highlight: shown.highlight,
-                label: &place.label,
-            }
-        });
+        let places = diagnostic.places.iter();
         Self {
             code: diagnostic.code,
             title: diagnostic.title(),
             file: source.name(),
-            excerpts: excerpts.collect(),
+            excerpts: places.map(|place| Self::excerpt(place, source, masks)).collect(),
             notes: &diagnostic.notes,
             help: diagnostic.help.as_deref(),
+        }
+    }
+
+    /// Prepares the line of one place.
+    #[must_use]
+    pub fn excerpt(place: &'d Place, source: &SourceFile, masks: &[Span]) -> Excerpt<'d> {
+        let shown = excerpt::show(source, place.span, masks);
+        Excerpt {
+            position: source.position(place.span.start),
+            line: shown.text,
+            highlight: shown.highlight,
+            label: &place.label,
         }
     }
 }

@@ -13,7 +13,7 @@ use alphaswarm_settings_schema::span::Span;
 
 use crate::artifact::Kind;
 use crate::generate::comment;
-use crate::project::Known;
+use crate::variables::VariableIndex;
 
 /// Whether a text is one that the tool wrote, as far as its beginning says.
 pub(crate) fn is_own(text: &str, kind: Kind) -> bool {
@@ -29,10 +29,15 @@ pub(crate) fn is_own(text: &str, kind: Kind) -> bool {
 
 /// The lines that no diff may show: all but those that the tool would write, and those of plain
 /// variables in the form that it writes.
-pub(crate) fn hidden(text: &str, own: &str, kind: Kind, known: &Known<'_, '_>) -> Vec<Span> {
+pub(crate) fn hidden(
+    text: &str,
+    own: &str,
+    kind: Kind,
+    index: &VariableIndex<'_, '_>,
+) -> Vec<Span> {
     let own: HashSet<_> = own.lines().collect();
     let is_shown =
-        |line: &str| own.contains(line) || key(line, kind).is_some_and(|key| !known.hides(key));
+        |line: &str| own.contains(line) || key(line, kind).is_some_and(|key| !index.hides(key));
     let mut at = 0;
     let mut spans = Vec::new();
     for line in text.split_inclusive('\n') {

@@ -88,7 +88,7 @@ fn a_file_for_cloud_run() {
 fn only_lines_of_plain_variables_are_shown() {
     let source = SourceFile::new("schema", SCHEMA);
     let parsed = parse(&source);
-    let known = Known::of(&parsed.schema);
+    let index = VariableIndex::of(&parsed.schema);
     for (kind, line, is_hidden) in [
         (Kind::Json, "  {\"key\": \"PORT\", \"value\": \"1\", \"required\": true},", false),
         (Kind::Json, "  {\"key\": \"PASSWORD\", \"value\": \"hunter2\"},", true),
@@ -106,7 +106,7 @@ fn only_lines_of_plain_variables_are_shown() {
         (Kind::CloudRun, "# hunter2", true),
     ] {
         let own = "hunter\n";
-        assert_eq!(!hidden(line, own, kind, &known).is_empty(), is_hidden, "{line}");
-        assert_eq!(hidden(line, &format!("{line}\n"), kind, &known), [], "{line}");
+        assert_eq!(!hidden(line, own, kind, &index).is_empty(), is_hidden, "{line}");
+        assert_eq!(hidden(line, &format!("{line}\n"), kind, &index), [], "{line}");
     }
 }

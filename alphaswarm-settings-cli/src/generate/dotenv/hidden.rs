@@ -8,10 +8,10 @@ use alphaswarm_settings_schema::span::{Span, Spanned};
 use super::mark;
 use crate::generate::json;
 use crate::generate::shown::in_comment;
-use crate::project::Known;
+use crate::variables::VariableIndex;
 
 /// The places to hide, in order.
-pub(crate) fn hidden(document: &Document<'_>, known: &Known<'_, '_>) -> Vec<Span> {
+pub(crate) fn hidden(document: &Document<'_>, index: &VariableIndex<'_, '_>) -> Vec<Span> {
     let mut spans = Vec::new();
     // A recorded default belongs to the next assignment; without one it is nobody's.
     let mut recorded: Option<Span> = None;
@@ -22,16 +22,16 @@ pub(crate) fn hidden(document: &Document<'_>, known: &Known<'_, '_>) -> Vec<Span
                     spans.extend(recorded.replace(place));
                 } else {
                     if let Some(key) = mark::commented_out(text.value) {
-                        spans.extend(recorded.take().filter(|_| known.hides(key)));
+                        spans.extend(recorded.take().filter(|_| index.hides(key)));
                     }
-                    spans.extend(in_comment(*text, known));
+                    spans.extend(in_comment(*text, index));
                 }
             }
             Content::Assignment(set) => {
                 let default = recorded.take();
-                let is_hidden = known.hides(set.key.value);
+                let is_hidden = index.hides(set.key.value);
                 spans.extend(default.filter(|_| is_hidden));
-                spans.extend(value(set, item.span, known));
+                spans.extend(value(set, item.span, index));
             }
             Content::Blank => {}
             Content::Broken { value } => spans.push(Span::new(*value, item.span.end)),
@@ -69,9 +69,9 @@ fn recorded_default(comment: Spanned<&str>) -> Option<Span> {
     (!is_shown).then(|| Span::new(comment.span.end - rest.len(), comment.span.end))
 }
 
-fn value(set: &Assignment<'_>, item: Span, known: &Known<'_, '_>) -> Option<Span> {
-    if known.hides_value(set.key.value, &set.value) {
+fn value(set: &Assignment<'_>, item: Span, index: &VariableIndex<'_, '_>) -> Option<Span> {
+    if index.hides_value(set.key.value, &set.value) {
         return Some(Span::new(set.raw.span.start, item.end));
     }
-    set.comment.and_then(|comment| in_comment(comment, known))
+    set.comment.and_then(|comment| in_comment(comment, index))
 }

@@ -1,7 +1,7 @@
 //! The blocks of a `.env` file.
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
-use alphaswarm_settings_schema::mask::{self, SET_VIA_STORE};
+use alphaswarm_settings_schema::mask::SET_VIA_STORE;
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 use alphaswarm_settings_schema::span::Spanned;
 
@@ -93,19 +93,19 @@ fn value(
 }
 
 fn misread(variable: &Variable<'_>, readers: &[&str]) -> Diagnostic {
-    let key = mask::shown(variable.key.value);
-    let message = format!("{key}: not every reader of `.env` files understands the default");
+    let message = "not every reader of `.env` files understands the default";
     let span = variable.default.map_or(variable.key.span, |default| default.span);
     Diagnostic::new(codes::MISLEADING_SPELLING, span, message)
+        .key(variable.key.value)
         .note(format!("read differently by {}", readers.join(" and ")))
         .help("leave out quotes, backslashes, `$` and backticks where the value allows it")
 }
 
 fn refused(variable: &Variable<'_>, refusal: spell::Refusal) -> Diagnostic {
-    let key = mask::shown(variable.key.value);
     let Spanned { span, .. } = variable.default.unwrap_or(variable.key);
-    let message = format!("{key}: no `.env` file can hold the default");
+    let message = "no `.env` file can hold the default";
     Diagnostic::new(codes::UNSPELLABLE_VALUE, span, message)
+        .key(variable.key.value)
         .note(refusal.reason())
         .help("change the default, or write the file for one reader: `dialect`, `--dialect`")
 }
@@ -192,7 +192,9 @@ classification: plain
             codes,
             [codes::MISLEADING_SPELLING, codes::UNSPELLABLE_VALUE, codes::UNSPELLABLE_VALUE]
         );
-        assert!(found[0].message.starts_with("A: ") && found[0].notes[0].contains("python-dotenv"));
-        assert!(found[1].message.starts_with("B: ") && found[1].notes[0].contains("backtick"));
+        assert!(
+            found[0].key.as_deref() == Some("A") && found[0].notes[0].contains("python-dotenv")
+        );
+        assert!(found[1].key.as_deref() == Some("B") && found[1].notes[0].contains("backtick"));
     }
 }

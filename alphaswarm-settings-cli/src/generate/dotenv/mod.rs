@@ -8,6 +8,7 @@ pub(crate) mod merge;
 #[cfg(test)]
 mod reader_tests;
 mod spell;
+pub(crate) mod values;
 
 use alphaswarm_settings_schema::dotenv::{self, Document};
 use alphaswarm_settings_schema::source_file::SourceFile;

@@ -10,9 +10,9 @@ use crate::generate::{Rendered, comment};
 pub(super) const REQUIRED: &str = "# REQUIRED: set per environment";
 
 /// What is said of a variable that is left out.
-const OMITTED: &str = "is left out: it has no value";
+const OMITTED: &str = "it has no value";
 /// The same for one that the deployment has to give.
-const OMITTED_REQUIRED: &str = "is left out: set it per environment";
+const OMITTED_REQUIRED: &str = "set it per environment";
 
 /// Writes the plain variables of the cluster's targets.
 pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Rendered) {

@@ -1,38 +1,29 @@
 //! What of a manifest no diff may show.
 
+use alphaswarm_settings_scan::yaml::Leaf;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
 use super::configmap::REQUIRED;
-use super::read::{Leaf, Object};
+use super::objects::{Object, entry};
 use super::secret::{ANNOTATIONS, SCAFFOLD};
 use crate::artifact::Kind;
 use crate::generate::comment;
 use crate::generate::shown::in_comment;
-use crate::project::Known;
+use crate::variables::VariableIndex;
 
 /// The places to hide, in order.
 pub(crate) fn hidden(
     objects: &[Object],
     kind: Kind,
     text: &str,
-    known: &Known<'_, '_>,
+    index: &VariableIndex<'_, '_>,
 ) -> Vec<Span> {
     let mut spans = Vec::new();
-    // Nothing of a file that holds a Secret is harmless, in whichever of its documents it stands.
+    // Nothing of a file that holds a Secret is harmless, in any of its documents.
     let is_secret = kind == Kind::Secret || objects.iter().any(|object| object.kind() == "Secret");
-    for leaf in objects.iter().flat_map(|object| &object.leaves) {
-        let end = leaf.span.end;
-        // A block of text ends with its last line.
-        let rest = if text[leaf.span.start..end].ends_with('\n') { "" } else { &text[end..] };
-        let line_end = end + rest.find('\n').unwrap_or(rest.len());
-        if hides(leaf, is_secret, known) {
-            spans.push(Span::new(leaf.span.start, line_end));
-        } else if let Some(at) = text[end..line_end].find('#') {
-            let comment = &text[end + at..line_end];
-            let comment = Spanned::new(comment, Span::new(end + at, line_end));
-            spans.extend(in_any_comment(comment, is_secret, known));
-        }
+    for object in objects {
+        object.root.leaves(|leaf| spans.extend(of_leaf(&leaf, is_secret, text, index)));
     }
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -40,40 +31,64 @@ pub(crate) fn hidden(
         if content.starts_with('#') {
             let start = at + (line.len() - line.trim_start().len());
             let comment = Spanned::new(content, Span::new(start, start + content.len()));
-            spans.extend(in_any_comment(comment, is_secret, known));
+            spans.extend(in_any_comment(comment, is_secret, index));
         }
         at += line.len();
     }
     spans.sort_unstable();
+    spans.dedup();
     spans
 }
 
-fn hides(leaf: &Leaf, is_secret: bool, known: &Known<'_, '_>) -> bool {
-    let is_shown = mask::redacted(&leaf.value) == leaf.value;
-    match leaf.entry() {
-        Some(key) if !is_secret => known.hides_value(key, &leaf.value),
-        _ => !is_shown && !is_harmless(leaf),
+/// What to hide of a scalar and of the rest of its line.
+fn of_leaf(
+    leaf: &Leaf<'_, '_>,
+    is_secret: bool,
+    text: &str,
+    index: &VariableIndex<'_, '_>,
+) -> Option<Span> {
+    let (start, end) = (leaf.node.span.start, leaf.node.span.end);
+    // A block scalar ends with its last line.
+    let rest = if text[start..end].ends_with('\n') { "" } else { &text[end..] };
+    let line_end = end + rest.find('\n').unwrap_or(rest.len());
+    if hides(leaf, is_secret, index) {
+        return Some(Span::new(start, line_end));
+    }
+    let at = end + text[end..line_end].find('#')?;
+    let comment = Spanned::new(&text[at..line_end], Span::new(at, line_end));
+    in_any_comment(comment, is_secret, index)
+}
+
+fn hides(leaf: &Leaf<'_, '_>, is_secret: bool, index: &VariableIndex<'_, '_>) -> bool {
+    let value = leaf.node.text().unwrap_or_default();
+    match entry(leaf.path) {
+        Some(key) if !is_secret => index.hides_value(key, value),
+        _ => mask::redacted(value) != value && !is_harmless(leaf, value),
     }
 }
 
 /// What every manifest says of itself, and no value stands in.
-fn is_harmless(leaf: &Leaf) -> bool {
-    let path: Vec<_> = leaf.path.iter().map(String::as_str).collect();
+fn is_harmless(leaf: &Leaf<'_, '_>, value: &str) -> bool {
+    let path: Vec<_> = leaf.path.iter().map(|step| step.key()).collect();
     match path[..] {
         ["apiVersion" | "kind" | "type" | "immutable"]
         | ["metadata", "name" | "namespace"]
         | ["metadata", "labels", _] => true,
-        ["metadata", "annotations", key] => ANNOTATIONS.contains(&(key, leaf.value.as_str())),
+        ["metadata", "annotations", key] => ANNOTATIONS.contains(&(key, value)),
         _ => false,
     }
 }
 
-fn in_any_comment(comment: Spanned<&str>, is_secret: bool, known: &Known<'_, '_>) -> Option<Span> {
+fn in_any_comment(
+    comment: Spanned<&str>,
+    is_secret: bool,
+    index: &VariableIndex<'_, '_>,
+) -> Option<Span> {
     let text = comment.value.trim_end();
     let is_own = text.starts_with(comment::MARK) || text == REQUIRED || text == SCAFFOLD;
     match (is_own, is_secret) {
         (true, _) => None,
         (false, true) => Some(comment.span),
-        (false, false) => in_comment(comment, known),
+        (false, false) => in_comment(comment, index),
     }
 }

@@ -1,14 +1,13 @@
 //! What ConfigMap and Secret have in common.
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
-use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 
 use super::scalar;
 use crate::artifact::Artifact;
 use crate::codes;
 use crate::generate::{MANAGED_BY, MANAGER, Rendered, comment};
-use crate::message::Draft;
 
 /// The longest key that Kubernetes takes.
 const LONGEST_KEY: usize = 253;
@@ -18,6 +17,16 @@ const LARGEST: usize = 1024 * 1024;
 const LARGE: usize = 200 * 1024;
 /// The label that says what the object is part of.
 const PART_OF: &str = "app.kubernetes.io/part-of";
+
+/// What the comment about a variable that is not there says behind its key.
+const OMITTED: &str = " is left out: ";
+
+/// Whether a comment says that a variable is left out.
+pub(super) fn is_omission(comment: &str) -> bool {
+    let rest = comment.strip_prefix(comment::MARK);
+    let key = rest.and_then(|rest| rest.trim_start().split_once(OMITTED)).map(|(key, _)| key);
+    key.is_some_and(key::is_valid)
+}
 
 /// Everything above `data`.
 pub(super) fn head(out: &mut String, artifact: &Artifact, annotations: &[(&str, &str)]) {
@@ -72,7 +81,7 @@ pub(super) fn data<'s>(
         out.push_str(if out.len() == start + HEADING.len() { "" } else { "\n" });
         comment::describe(out, "  ", variable, target);
         if let Some(reason) = omits(variable, target) {
-            out.extend(["  ", comment::MARK, " ", variable.key.value, " ", reason, "\n"]);
+            out.extend(["  ", comment::MARK, " ", variable.key.value, OMITTED, reason, "\n"]);
             continue;
         }
         is_empty = false;
@@ -88,13 +97,13 @@ pub(super) fn data<'s>(
     if is_empty {
         rendered.text.replace_range(start..start + HEADING.len(), "data: {}\n");
     }
-    judge_size(size, artifact, rendered);
+    check_size(size, artifact, rendered);
 }
 
 fn too_long(variable: &Variable<'_>) -> Diagnostic {
-    let key = mask::shown(variable.key.value);
-    let message = format!("{key}: the key is too long for Kubernetes");
+    let message = "the key is too long for Kubernetes";
     Diagnostic::new(codes::KEY_TOO_LONG, variable.key.span, message)
+        .key(variable.key.value)
         .note(format!(
             "it has {} characters, and {LONGEST_KEY} are allowed",
             variable.key.value.len()
@@ -102,22 +111,19 @@ fn too_long(variable: &Variable<'_>) -> Diagnostic {
         .help("shorten the key, or take `kubernetes` and `cloud` out of its targets")
 }
 
-fn judge_size(size: usize, artifact: &Artifact, rendered: &mut Rendered) {
+fn check_size(size: usize, artifact: &Artifact, rendered: &mut Rendered) {
     let kind = artifact.kind.object().unwrap_or_default();
     let kib = size.div_ceil(1024);
     let title = format!("the values of the {kind} `{}` take {kib} KiB", artifact.object_name());
-    let draft = if size > LARGEST {
-        Draft::error(title)
-            .code(codes::MANIFEST_TOO_LARGE)
+    rendered.problems.push(if size > LARGEST {
+        Diagnostic::general(codes::MANIFEST_TOO_LARGE, title)
             .note("Kubernetes stores at most 1024 KiB in one object")
             .help("shorten the defaults, or mount large ones as files")
     } else if size >= LARGE {
-        Draft::warning(title)
-            .code(codes::LARGE_MANIFEST)
+        Diagnostic::general(codes::LARGE_MANIFEST, title)
             .note("`kubectl apply` fails near 256 KiB, as it keeps a second copy in an annotation")
             .help("use `kubectl apply --server-side`")
     } else {
         return;
-    };
-    rendered.messages.push(draft.done());
+    });
 }

@@ -3,7 +3,7 @@
 pub(crate) mod configmap;
 pub(crate) mod hidden;
 mod manifest;
-pub(crate) mod read;
+pub(crate) mod objects;
 pub(super) mod scalar;
 pub(crate) mod secret;
 pub(crate) mod typed;

@@ -99,7 +99,7 @@ mod tests {
         let text: String = characters.collect();
         let mut out = "KEY: ".to_owned();
         push_quoted(&mut out, &text);
-        let objects = super::super::read::objects(&out).expect("YAML");
-        assert_eq!(objects[0].leaves[0].value, text);
+        let objects = super::super::objects::read(&out).expect("YAML");
+        assert_eq!(objects[0].root.text_at(&["KEY"]), Some(text.as_str()));
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Re
     rendered.text.push_str("type: Opaque\n");
     let omits = |variable: &Variable<'_>, target| {
         let is_omitted = artifact.omits && !variable.is_required_in(target);
-        is_omitted.then_some("is left out: it need not be set")
+        is_omitted.then_some("it is optional")
     };
     manifest::data(schema, artifact, rendered, omits, |out, _, _| {
         scalar::push_quoted(out, PLACEHOLDER_BASE64);

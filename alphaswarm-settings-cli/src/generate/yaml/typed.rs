@@ -1,14 +1,16 @@
 //! What of a manifest a person has typed, and an overwriting would lose.
 
 use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::source_file::SourceFile;
 
-use super::read::{self, Object};
+use super::manifest::is_omission;
+use super::objects::{self, Object};
 use crate::artifact::Kind;
 use crate::generate::{MANAGED_BY, comment};
 
 /// One sentence for each thing typed: the key, the line, never a value.
-pub(crate) fn typed(text: &str, kind: Kind) -> Vec<String> {
-    let Some(objects) = read::objects(text) else {
+pub(crate) fn typed(source: &SourceFile, kind: Kind) -> Vec<String> {
+    let Some(objects) = objects::read(source.text()) else {
         return vec!["the file is not YAML as this tool writes it".to_owned()];
     };
     let [object] = objects.as_slice() else {
@@ -23,36 +25,45 @@ pub(crate) fn typed(text: &str, kind: Kind) -> Vec<String> {
         found.push(format!("the object lacks the label `{MANAGED_BY}: alphaswarm-settings`"));
     }
     if kind == Kind::Secret {
-        found.extend(filled_in(object));
+        found.extend(filled_in(object, source));
     } else {
-        found.extend(added(object, text));
+        found.extend(added(object, source));
     }
     found
 }
 
-/// The keys of a Secret that have a value. An object where a list or a mapping should be a text is
+/// The keys of a Secret that have a value. An object where a list or a mapping should be a string is
 /// nothing that the tool wrote either.
-fn filled_in(object: &Object) -> impl Iterator<Item = String> {
-    let holds_data = |leaf: &&read::Leaf| {
-        leaf.path.first().is_some_and(|section| matches!(section.as_str(), "data" | "stringData"))
-            && mask::redacted(&leaf.value) != leaf.value
-    };
-    object.leaves.iter().filter(holds_data).map(|leaf| {
-        let key = leaf.path.get(1).unwrap_or(&leaf.path[0]);
-        format!("{}: a value is filled in (line {})", mask::shown(key), leaf.line)
-    })
+fn filled_in(object: &Object, source: &SourceFile) -> Vec<String> {
+    let mut found = Vec::new();
+    object.root.leaves(|leaf| {
+        let mut path = leaf.path.iter().map(|step| step.key());
+        let is_data = path.next().is_some_and(|key| ["data", "stringData"].contains(&key));
+        let value = leaf.node.text().unwrap_or_default();
+        if is_data && mask::redacted(value) != value {
+            let key = path.next().unwrap_or_default();
+            let at = leaf.entry().map_or(leaf.node.span.start, |entry| entry.key_span.start);
+            let line = source.position(at).line;
+            found.push(format!("{}: a value is filled in (line {line})", mask::shown(key)));
+        }
+    });
+    found
 }
 
 /// The keys of a ConfigMap without a comment of the tool above them.
-fn added(object: &Object, text: &str) -> Vec<String> {
-    let lines: Vec<_> = text.lines().collect();
-    let has_mark = |line: usize| {
+fn added(object: &Object, source: &SourceFile) -> Vec<String> {
+    let lines: Vec<_> = source.text().lines().collect();
+    let is_tools = |line: usize| {
         let above = line.checked_sub(2).and_then(|index| lines.get(index));
-        above.is_some_and(|above| above.trim_start().starts_with(comment::MARK))
+        above.map(|above| above.trim_start()).is_some_and(|above| {
+            // The comment about a variable that is left out is about no line below it.
+            above.starts_with(comment::MARK) && !is_omission(above)
+        })
     };
-    let entries = object.leaves.iter().filter_map(|leaf| Some((leaf.entry()?, leaf.line)));
-    let by_hand = entries.filter(|&(_, line)| !has_mark(line));
-    by_hand
+    let sections = ["data", "binaryData"].into_iter();
+    let entries = sections.flat_map(|section| object.root.entries_at(&[section]));
+    let keys = entries.map(|entry| (&*entry.key, source.position(entry.key_span.start).line));
+    keys.filter(|&(_, line)| !is_tools(line))
         .map(|(key, line)| format!("{}: the key was added by hand (line {line})", mask::shown(key)))
         .collect()
 }
@@ -63,12 +74,16 @@ mod tests {
 
     const LABEL: &str = "metadata: {labels: {app.kubernetes.io/managed-by: alphaswarm-settings}}";
 
+    fn file(text: &str) -> SourceFile {
+        SourceFile::new("f", text)
+    }
+
     fn secret(data: &str) -> Vec<String> {
-        typed(&format!("kind: Secret\n{LABEL}\n{data}"), Kind::Secret)
+        typed(&file(&format!("kind: Secret\n{LABEL}\n{data}")), Kind::Secret)
     }
 
     fn config_map(data: &str) -> Vec<String> {
-        typed(&format!("kind: ConfigMap\n{LABEL}\n{data}"), Kind::ConfigMap)
+        typed(&file(&format!("kind: ConfigMap\n{LABEL}\n{data}")), Kind::ConfigMap)
     }
 
     #[test]
@@ -101,9 +116,13 @@ mod tests {
             config_map("data:\n  #: d\n  #: optional (plain)\n  A: \"1\"\n"),
             [] as [String; 0]
         );
-        for data in
-            ["data:\n\n  A: \"1\"\n", "data:\n  # mine\n  A: 1\n", "data:\n  #: d\n\n  A: 1"]
-        {
+        for data in [
+            "data:\n\n  A: \"1\"\n",
+            "data:\n  # mine\n  A: 1\n",
+            "data:\n  #: d\n\n  A: 1",
+            "data:\n  #: B is left out: it has no value\n  A: 1\n",
+            "data:\n  #: d\n  #: B is left out: set it per environment\n  A: 1\n",
+        ] {
             let found = config_map(data);
             let [one] = &found[..] else { panic!("{found:?}") };
             assert!(one.contains("A: the key was added by hand"), "{one}");
@@ -120,7 +139,7 @@ mod tests {
             ("kind: Secret\n", "not a ConfigMap"),
             ("kind: ConfigMap\n", "lacks the label"),
         ] {
-            let found = typed(text, Kind::ConfigMap);
+            let found = typed(&file(text), Kind::ConfigMap);
             assert!(found.len() == 1 && found[0].contains(expected), "{found:?}");
         }
     }

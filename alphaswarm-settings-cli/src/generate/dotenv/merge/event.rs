@@ -1,8 +1,10 @@
 //! What a merge has to say.
 
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 use alphaswarm_settings_schema::mask;
 
-use crate::message::{Draft, Message};
+use crate::codes;
+use crate::report::PATH;
 
 /// Something that a person should know: the key, never a value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,38 +32,44 @@ pub(super) enum What {
 
 impl Event {
     /// The warning, for the file of that name.
-    pub(crate) fn message(&self, file: &str) -> Message {
-        let key = mask::shown(&self.key);
-        let (sentence, help) = match &self.what {
+    pub(crate) fn problem(&self, file: &str) -> Diagnostic {
+        let (code, message, help) = match &self.what {
             What::DefaultChanged => (
-                format!("the default has changed, and `{file}` keeps the value typed there"),
-                "delete the line to follow the schema again".to_owned(),
+                codes::DEFAULT_CHANGED,
+                format!("the default has changed; `{file}` keeps the value typed there"),
+                "delete the line to follow the schema again",
             ),
             What::Left => (
-                format!("nothing asks for it, and `{file}` keeps it at its end"),
-                "delete the line if nothing needs it, or declare the variable".to_owned(),
+                codes::KEPT_VALUE,
+                format!("no longer used here; kept at the end of `{file}`"),
+                "delete the line if nothing needs it, or declare the variable",
             ),
             What::Renamed { from } => (
-                format!("the value typed for `{}` in `{file}` is now here", mask::shown(from)),
-                "use the new name from now on".to_owned(),
+                codes::RENAMED_VALUE,
+                format!("takes over the value typed for `{}` in `{file}`", mask::shown(from)),
+                "use the new name from now on",
             ),
             What::Conflict { old } => (
+                codes::CONFLICTING_VALUES,
                 format!(
-                    "`{}` is its old name and has another value in `{file}`; that line is now a \
-                     comment at the end",
+                    "its old name `{}` has another value in `{file}`; that line is now a comment \
+                     at the end",
                     mask::shown(old)
                 ),
-                "keep the value that is right, and delete the other".to_owned(),
+                "keep the value that is right, and delete the other",
             ),
             What::WasPlain => (
-                format!("a secret now, and `{file}` keeps the value typed there"),
-                "rotate it: it was plain".to_owned(),
+                codes::WAS_PLAIN,
+                format!("a secret now; `{file}` keeps the value typed there"),
+                "rotate it: it was plain",
             ),
             What::WasSecret => (
+                codes::WAS_SECRET,
                 format!("was secret: the value in `{file}` may now reach a ConfigMap"),
-                "see whether the value may be seen, and rotate it if not".to_owned(),
+                "check whether the value may be seen, and rotate it if not",
             ),
         };
-        Draft::warning(format!("{key}: {sentence}")).help(help).done()
+        let problem = Diagnostic::general(code, message).key(&self.key).help(help);
+        Diagnostic { severity: Severity::Warning, ..problem.about(PATH, file) }
     }
 }

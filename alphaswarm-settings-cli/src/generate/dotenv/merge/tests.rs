@@ -28,11 +28,11 @@ fn merged_for(artifact: &Artifact, text: &str, schema: &str) -> (String, Vec<Wha
     let schema = SourceFile::new("schema", schema);
     let parsed = parse(&schema);
     assert_eq!(parsed.diagnostics, []);
-    let known = Known::of(&parsed.schema);
+    let index = VariableIndex::of(&parsed.schema);
     let run = |text: &str| {
         let source = SourceFile::new(".env", text);
         assert_eq!(super::super::read(&source, artifact.dialect).problems, [], "{text}");
-        merge(&source, &parsed.schema, &known, artifact)
+        merge(&source, &parsed.schema, &index, artifact)
     };
     let once = run(text);
     let twice = run(&once.text);
@@ -111,6 +111,16 @@ fn a_secret_that_left_the_target_and_came_back() {
     assert_eq!(what, [What::Left]);
     let (text, what) = merged(&text, &(block("PASS", "secret", "", "") + &plain("1")));
     assert_eq!((text, what), (format!("{SECRET}PASS=x\n{}", own("1")), vec![]));
+}
+
+#[test]
+fn an_empty_secret_of_another_target_is_the_tools() {
+    let elsewhere = block("PASS", "secret", "", "").replace("local", "cloud") + &plain("1");
+    for line in ["PASS=\n", "# mine\nPASS=\n"] {
+        let (text, what) = merged(line, &elsewhere);
+        assert!(!text.contains("PASS") && text.contains("KEY=1"), "{text}");
+        assert_eq!((what, text.contains("# mine")), (vec![], line.contains("# mine")));
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Settled entries put together again: the blocks in schema order, the closing section, the rest.
+//! Resolved entries put together again: the blocks in schema order, the closing section, the rest.
 
 use alphaswarm_settings_schema::mask::printable;
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
@@ -6,11 +6,11 @@ use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 use super::super::layout::{self, Kept};
 use super::super::mark::{self, Left, Mark, Owner};
 use super::read::{Line, Set};
-use super::settle::{Settled, Slot};
+use super::resolve::{Resolved, Slot};
 use super::{Entry, Event, What, owner};
 use crate::artifact::Artifact;
 use crate::generate::{Rendered, comment};
-use crate::project::Known;
+use crate::variables::VariableIndex;
 
 /// The comment above assignments that a person has typed and the schema does not ask for.
 const CLOSING: &str = "\n#: What follows is kept because somebody typed it.\n";
@@ -19,9 +19,9 @@ const TRAILING: &str = "\n#: These lines belong to no variable.\n";
 
 /// Writes the whole file.
 pub(super) fn write(
-    mut settled: Settled<'_, '_>,
+    mut resolved: Resolved<'_, '_>,
     schema: &Schema<'_>,
-    known: &Known<'_, '_>,
+    index: &VariableIndex<'_, '_>,
     artifact: &Artifact,
     events: &mut Vec<Event>,
 ) -> String {
@@ -30,7 +30,7 @@ pub(super) fn write(
     out.text.push_str(comment::HEADER);
     for variable in &schema.variables {
         let Some(target) = artifact.target_of(variable) else { continue };
-        if let Some(slot) = settled.blocks.remove(variable.key.value) {
+        if let Some(slot) = resolved.blocks.remove(variable.key.value) {
             block(&mut out, &slot, variable, target, artifact, events);
         } else {
             layout::head(&mut out.text, &[], variable, target, Owner::Tool);
@@ -39,16 +39,16 @@ pub(super) fn write(
         }
     }
     let mut out = out.text;
-    if !settled.closing.is_empty() {
+    if !resolved.closing.is_empty() {
         out.push_str(CLOSING);
     }
-    for entry in &settled.closing {
-        closing(&mut out, entry, known, events);
+    for entry in &resolved.closing {
+        closing(&mut out, entry, index, events);
     }
-    if !settled.trailing.is_empty() {
+    if !resolved.trailing.is_empty() {
         out.push_str(TRAILING);
     }
-    for line in &settled.trailing {
+    for line in &resolved.trailing {
         out.extend([line, "\n"]);
     }
     out
@@ -117,9 +117,14 @@ fn assignment(out: &mut String, set: &Set<'_>, old_key: &str, key: &str) {
 }
 
 /// A person's assignment of a key that the artifact does not hold.
-fn closing(out: &mut String, entry: &Entry<'_>, known: &Known<'_, '_>, events: &mut Vec<Event>) {
+fn closing(
+    out: &mut String,
+    entry: &Entry<'_>,
+    index: &VariableIndex<'_, '_>,
+    events: &mut Vec<Event>,
+) {
     let Line::Set(set) = &entry.line else { return };
-    let left = if known.variable(entry.key).is_some() { Left::Target } else { Left::Schema };
+    let left = if index.variable(entry.key).is_some() { Left::Target } else { Left::Schema };
     out.push('\n');
     out.extend(entry.comments.iter().flat_map(|comment| [comment, "\n"]));
     out.extend([comment::MARK, " ", left.as_str()]);

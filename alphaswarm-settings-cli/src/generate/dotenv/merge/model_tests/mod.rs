@@ -12,7 +12,7 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use super::merge;
 use crate::artifact::{Artifact, Env, Kind};
 use crate::generate::dotenv;
-use crate::project::Known;
+use crate::variables::VariableIndex;
 use person::Person;
 use platform::Platform;
 
@@ -69,11 +69,11 @@ fn run(platform: &Platform, person: &mut Person, story: &[String]) {
     let schema = SourceFile::new("schema", platform.text());
     let parsed = parse(&schema);
     assert_eq!(parsed.diagnostics, [], "{}", platform.text());
-    let known = Known::of(&parsed.schema);
+    let index = VariableIndex::of(&parsed.schema);
     let artifact = Artifact::new(Env::Local, Kind::Env);
     let merged = |text: &str| {
         let source = SourceFile::new(".env", text.replace("\r\n", "\n"));
-        merge(&source, &parsed.schema, &known, &artifact).text
+        merge(&source, &parsed.schema, &index, &artifact).text
     };
     let before = person.text();
     let after = merged(&before);

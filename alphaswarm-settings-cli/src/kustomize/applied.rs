@@ -1,0 +1,253 @@
+//! What a kustomization applies.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use alphaswarm_settings_scan::kubernetes::Maker;
+use alphaswarm_settings_scan::yaml::{self, Broken, Budget, Node, TooMuch};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
+use alphaswarm_settings_schema::source_file::SourceFile;
+use alphaswarm_settings_schema::span::Span;
+
+use super::files;
+use super::object::{self, Object};
+use crate::codes;
+use crate::input;
+use crate::path::{shown, without_dots};
+use crate::rendered::broken_document;
+use crate::report::Problems;
+use crate::rules::scaffold_applied;
+use crate::sources::{Source, Sources};
+
+/// The lists of a kustomization that name files and directories.
+const LISTS: [&str; 4] = ["resources", "bases", "components", "patchesStrategicMerge"];
+
+/// Reads kustomizations, each of them once.
+pub(super) struct Reader<'r> {
+    sources: &'r Sources,
+    /// What each applies; none while it is being read, so that a circle ends.
+    known: HashMap<PathBuf, Option<Rc<Vec<Applied>>>>,
+}
+
+/// A kustomization that was read.
+#[derive(Debug)]
+pub(super) struct Kustomization {
+    applied: Rc<Vec<Applied>>,
+    /// Its own files, and itself, as far as they cannot be read.
+    pub(super) unreadable: Problems,
+}
+
+/// An object and where the kustomization takes it from.
+#[derive(Debug, Clone)]
+struct Applied {
+    object: Object,
+    /// The place in the kustomization.
+    at: Place,
+    /// Which of its items it came with.
+    item: usize,
+    /// Whether it came from a directory, which is checked on its own.
+    is_inherited: bool,
+}
+
+impl<'r> Reader<'r> {
+    pub(super) fn new(sources: &'r Sources) -> Self {
+        Self { sources, known: HashMap::new() }
+    }
+
+    /// What a kustomization applies, and what of its own files cannot be read.
+    pub(super) fn read(&mut self, path: &Path) -> Kustomization {
+        self.known.insert(path.to_owned(), None);
+        let mut unreadable = Vec::new();
+        let mut applied = Vec::new();
+        if let Some((source, roots)) = self.roots(path, &mut unreadable) {
+            let mut reading = Reading { path, source, applied, unreadable, items: 0 };
+            for root in roots {
+                reading.kustomization(&root, self);
+            }
+            (applied, unreadable) = (reading.applied, reading.unreadable);
+        }
+        let applied = Rc::new(applied);
+        self.known.insert(path.to_owned(), Some(Rc::clone(&applied)));
+        Kustomization { applied, unreadable }
+    }
+
+    fn roots(&self, path: &Path, unreadable: &mut Problems) -> Option<(&'r Source, Vec<Rc<Node>>)> {
+        let (source, _) = match input::read("kustomization", path, self.sources) {
+            Ok(read) => read,
+            Err(problems) => {
+                unreadable.extend(problems);
+                return None;
+            }
+        };
+        let mut roots = Vec::new();
+        let text = source.file.text();
+        let stream = yaml::read(text, &mut Budget::default(), |document, _| {
+            roots.push(Rc::clone(&document.root));
+            Ok(())
+        });
+        match stream {
+            Ok(stream) => unreadable.extend(broken(&stream.broken, source)),
+            Err(reason) => unreadable.push(too_much(reason, source)),
+        }
+        Some((source, roots))
+    }
+
+    /// What the kustomization of a directory applies.
+    fn directory(&mut self, directory: &Path) -> Rc<Vec<Applied>> {
+        let Some(path) = files::of_directory(directory).map(|path| without_dots(&path)) else {
+            return Rc::default();
+        };
+        match self.known.get(&path) {
+            Some(known) => known.clone().unwrap_or_default(),
+            None => self.read(&path).applied,
+        }
+    }
+}
+
+/// A kustomization while it is read.
+struct Reading<'p, 'r> {
+    path: &'p Path,
+    source: &'r Source,
+    applied: Vec<Applied>,
+    unreadable: Problems,
+    items: usize,
+}
+
+impl Reading<'_, '_> {
+    fn kustomization(&mut self, root: &Node, reader: &mut Reader<'_>) {
+        for item in LISTS.iter().flat_map(|key| root.items_at(&[key])) {
+            self.item(item, reader);
+        }
+        for patch in root.items_at(&["patches"]) {
+            match (patch.at(&["path"]), patch.at(&["patch"])) {
+                (Some(path), _) => self.item(path, reader),
+                (None, Some(inline)) => self.inline(inline),
+                (None, None) => self.item(patch, reader),
+            }
+        }
+        for item in root.items_at(&["secretGenerator"]) {
+            self.items += 1;
+            let generated = object::generated(item);
+            self.applied.extend(generated.map(|object| self.own(object, item)));
+        }
+    }
+
+    /// A file, a directory, or a patch that is written in place.
+    fn item(&mut self, node: &Node, reader: &mut Reader<'_>) {
+        let Some(text) = node.text() else { return };
+        if text.contains('\n') {
+            return self.inline(node);
+        }
+        let path = without_dots(&self.path.parent().unwrap_or(Path::new("")).join(text));
+        if path.is_dir() {
+            self.items += 1;
+            let inherited = reader.directory(&path);
+            let (at, item) = (self.place(node), self.items);
+            self.applied.extend(inherited.iter().map(|applied| Applied {
+                object: applied.object.clone(),
+                at: at.clone(),
+                item,
+                is_inherited: true,
+            }));
+        } else if path.is_file() {
+            self.file(&path, node, reader);
+        }
+    }
+
+    fn file(&mut self, path: &Path, node: &Node, reader: &Reader<'_>) {
+        let bytes = match input::bytes("resource", path) {
+            Ok(bytes) => bytes,
+            Err(problems) => return self.unreadable.extend(problems),
+        };
+        let found = object::read(&bytes);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let source = || reader.sources.add(SourceFile::new(shown(path), text));
+        match found {
+            Ok((found, unread)) => {
+                if !unread.is_empty() {
+                    self.unreadable.extend(broken(&unread, source()));
+                }
+                self.add(found, node);
+            }
+            Err(reason) => self.unreadable.push(too_much(reason, source())),
+        }
+    }
+
+    /// A patch may be anything: what cannot be read of it is no Secret.
+    fn inline(&mut self, node: &Node) {
+        let found = object::read(node.text().unwrap_or_default().as_bytes());
+        self.add(found.map(|(found, _)| found).unwrap_or_default(), node);
+    }
+
+    fn add(&mut self, found: Vec<Object>, node: &Node) {
+        self.items += 1;
+        let applied: Vec<_> = found.into_iter().map(|object| self.own(object, node)).collect();
+        self.applied.extend(applied);
+    }
+
+    fn own(&self, object: Object, node: &Node) -> Applied {
+        Applied { object, at: self.place(node), item: self.items, is_inherited: false }
+    }
+
+    fn place(&self, node: &Node) -> Place {
+        self.source.place(Span::new(node.span.start, node.span.end))
+    }
+}
+
+impl Kustomization {
+    /// What is wrong with it, in the order of its lines.
+    pub(super) fn problems(self, sources: &Sources) -> Problems {
+        let mut problems = self.placeholders();
+        problems.extend(self.owned(sources));
+        problems.sort_by_key(Diagnostic::span);
+        self.unreadable.into_iter().chain(problems).collect()
+    }
+
+    /// Secrets that hold placeholders, each where it is listed.
+    fn placeholders(&self) -> Problems {
+        let own = self.applied.iter().filter(|applied| !applied.is_inherited);
+        let problem = |applied: &Applied| {
+            let Object { name, placeholder, .. } = &applied.object;
+            Some(scaffold_applied::placeholder(name, placeholder.as_deref()?, &applied.at))
+        };
+        own.filter_map(problem).collect()
+    }
+
+    /// Secrets together with what makes a Secret of the same name; those that meet within one
+    /// directory are reported there.
+    fn owned(&self, sources: &Sources) -> Problems {
+        let makers = self.applied.iter().filter(|applied| applied.object.maker != Maker::Secret);
+        let problem = |maker: &Applied| {
+            let secret = self.applied.iter().find(|other| {
+                other.object.maker == Maker::Secret
+                    && other.object.name == maker.object.name
+                    && shares_namespace(&other.object, &maker.object)
+                    && !(other.is_inherited && maker.is_inherited && other.item == maker.item)
+            })?;
+            let source = sources.get(maker.at.file)?;
+            let line = source.file.position(maker.at.span.start).line;
+            let kind = maker.object.maker.as_str();
+            Some(scaffold_applied::owned(&secret.object.name, kind, &secret.at, line))
+        };
+        makers.filter_map(problem).collect()
+    }
+}
+
+fn shares_namespace(a: &Object, b: &Object) -> bool {
+    match (&a.namespace, &b.namespace) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+fn broken(broken: &[Broken], source: &Source) -> Problems {
+    broken.iter().map(|broken| broken_document(broken, source)).collect()
+}
+
+fn too_much(reason: TooMuch, source: &Source) -> Diagnostic {
+    let title = format!("`{}` is not checked: {reason}", source.file.name());
+    let mut problem = Diagnostic::general(codes::TOO_MUCH_WORK, title);
+    problem.places.push(source.place(Span::default()));
+    problem.help("write out what the aliases stand for")
+}

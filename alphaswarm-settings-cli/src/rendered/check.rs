@@ -1,0 +1,152 @@
+//! Every container of a cluster, and what its objects have wrong as a whole.
+
+use alphaswarm_settings_scan::kubernetes::{
+    self, Cluster, Environment, Place as InStream, Rejected, Workload, resolve,
+};
+use alphaswarm_settings_scan::yaml::{Budget, TooMuch};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
+use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::span::Span;
+
+use super::container::{self, Subject};
+use super::service::{ServiceAssignment, needs};
+use crate::environment::SecretStore;
+use crate::report::Problems;
+use crate::rules::{Scope, rejected_value, wrong_store};
+use crate::sources::Source;
+use crate::variables::Name;
+
+/// Everything that the check of one stream needs.
+#[derive(Debug)]
+pub(super) struct Stage<'a, 'v, 's> {
+    pub(super) scope: &'a Scope<'a, 'v, 's>,
+    pub(super) cluster: &'a Cluster,
+    pub(super) source: &'a Source,
+    pub(super) assigned: &'a [ServiceAssignment],
+}
+
+/// What was found, and in how much.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) problems: Problems,
+    /// How many containers take a variable of the schema, or are assigned a service.
+    pub(super) containers: usize,
+}
+
+impl Stage<'_, '_, '_> {
+    /// Checks every container, in the order of the stream.
+    pub(super) fn check(&self, budget: &mut Budget) -> Result<Found, TooMuch> {
+        let mut found = Found::default();
+        let links = container::links(self.cluster, self.scope);
+        for workload in &self.cluster.workloads {
+            let environments = workload.containers.iter();
+            let environments: Vec<Environment<'_>> = environments
+                .map(|container| resolve(self.cluster, workload, container, budget))
+                .collect::<Result<_, _>>()?;
+            let takes: Vec<_> = environments.iter().map(|env| self.takes(env)).collect();
+            let needs = needs(workload, &takes, self.assigned, self.scope.index.schema);
+            found.containers += needs.iter().filter(|needs| needs.is_checked).count();
+            let containers = workload.containers.iter().zip(&environments).zip(needs).zip(takes);
+            for (((container, env), needs), takes) in containers {
+                let takes = takes || needs.is_checked;
+                let subject = Subject { stage: self, workload, container, env, needs, takes };
+                found.problems.extend(subject.check(&links));
+            }
+        }
+        found.problems.extend(self.sources());
+        found.problems.extend(self.stores());
+        Ok(found)
+    }
+
+    /// Whether a container takes a variable of the schema.
+    fn takes(&self, env: &Environment<'_>) -> bool {
+        env.variables.iter().any(|variable| {
+            let name = self.scope.index.classify(&variable.name);
+            matches!(name, Name::Declared(_) | Name::Alias(_))
+        })
+    }
+
+    /// What Kubernetes rejects about ConfigMaps and Secrets, whether or not a container takes them.
+    fn sources(&self) -> Problems {
+        let mut problems = Vec::new();
+        for source in self.cluster.sources() {
+            let object = format!("{}/{}", source.maker.as_str(), shown_name(&source.name));
+            let whole =
+                source.rejected.iter().map(|Rejected { fault, place }| (None, fault, place));
+            let items = source.items.iter();
+            let items = items.filter_map(|item| {
+                let is_file = !alphaswarm_settings_schema::key::is_valid(&item.key);
+                let fault = item.fault.as_ref().filter(|fault| !is_file || !is_about_text(fault));
+                Some((Some(&*item.key), fault?, &item.value_place))
+            });
+            for (key, fault, place) in whole.chain(items) {
+                let problem = rejected_value::problem(key, fault, &self.at(place), self.scope);
+                problems.push(
+                    problem
+                        .note(format!("{object}, document {}", place.document))
+                        .about("workload", object.clone())
+                        .about("document", place.document.to_string()),
+                );
+            }
+        }
+        problems
+    }
+
+    /// Secrets that come from the store of another environment.
+    fn stores(&self) -> Problems {
+        let stores = self.cluster.stores.iter().filter_map(|reference| {
+            let store = SecretStore {
+                kind: mask::shown(&reference.kind),
+                name: mask::shown(&reference.name),
+            };
+            let at = self.at(&reference.place);
+            wrong_store::check(&shown_name(&reference.object), &store, &at, self.scope)
+        });
+        stores.collect()
+    }
+
+    /// A place of the stream, as diagnostics have it.
+    pub(super) fn at(&self, place: &InStream) -> Place {
+        self.source.place(Span::new(place.span.start, place.span.end))
+    }
+}
+
+/// Whether the fault is only one for a variable: a file may hold any bytes.
+fn is_about_text(fault: &kubernetes::Fault) -> bool {
+    matches!(fault, kubernetes::Fault::NotUtf8)
+}
+
+/// A name with its namespace, for messages.
+pub(super) fn shown_name(name: &kubernetes::Name) -> String {
+    match &name.namespace {
+        Some(namespace) => format!("{}/{}", mask::shown(namespace), mask::shown(&name.name)),
+        None => mask::shown(&name.name),
+    }
+}
+
+/// The words for a workload.
+pub(super) fn shown_workload(workload: &Workload) -> String {
+    format!("{}/{}", mask::shown(&workload.kind), shown_name(&workload.name))
+}
+
+/// Adds what every problem of a container says.
+pub(super) fn in_container(subject: &Subject<'_, '_, '_>, problem: Diagnostic) -> Diagnostic {
+    let Subject { workload, container, stage, .. } = subject;
+    let kind = match container.kind {
+        kubernetes::ContainerKind::Init => "init container",
+        kubernetes::ContainerKind::Main => "container",
+        kubernetes::ContainerKind::Ephemeral => "ephemeral container",
+    };
+    let workload = shown_workload(workload);
+    let name = mask::shown(&container.name);
+    let document = problem.about.iter().find(|(name, _)| *name == "document");
+    let document = document.map_or(container.place.document.to_string(), |(_, text)| text.clone());
+    let place = stage.scope.name();
+    let mut problem = problem.about("workload", workload.clone()).about("container", name.clone());
+    if !problem.about.iter().any(|(name, _)| *name == "document") {
+        problem = problem.about("document", document.clone());
+    }
+    let note = format!("{kind} `{name}` of {workload}, {place}, document {document}");
+    problem.notes.insert(0, note);
+    problem
+}

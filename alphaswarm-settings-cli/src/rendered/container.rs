@@ -1,0 +1,296 @@
+//! One container: its problems in the order of the schema, then what the schema does not have.
+
+use std::collections::HashSet;
+
+use alphaswarm_settings_scan::kubernetes::{
+    Cluster, Container, Environment, Fault, Maker, Origin as From, Place as InStream, Rejected,
+    Service, SourceKind, Variable as Set, Workload,
+};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest_key};
+use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::model::Variable;
+
+use super::check::{Stage, in_container, shown_name, shown_workload};
+use super::service::Needs;
+use crate::path::shown;
+use crate::report::Problems;
+use crate::rules::resolution::{Resolution, resolve};
+use crate::rules::{
+    Assignment, Origin, Scope, conflicting_values, invalid_value, left_placeholder,
+    missing_reference, missing_value, rejected_value, secret_in_plain, service_link, undeclared,
+    value_and_file, wrong_target,
+};
+use crate::variables::Name;
+
+/// A container with all that decides about it.
+pub(super) struct Subject<'a, 'v, 's> {
+    pub(super) stage: &'a Stage<'a, 'v, 's>,
+    pub(super) workload: &'a Workload,
+    pub(super) container: &'a Container,
+    pub(super) env: &'a Environment<'a>,
+    pub(super) needs: Needs<'a>,
+    /// Whether it takes a variable of the schema, or should.
+    pub(super) takes: bool,
+}
+
+/// A Service that would set a variable of the schema.
+#[derive(Debug)]
+pub(super) struct Link<'m> {
+    service: &'m Service,
+    key: String,
+}
+
+/// The Services whose variables the schema declares for something else.
+pub(super) fn links<'m>(cluster: &'m Cluster, scope: &Scope<'_, '_, '_>) -> Vec<Link<'m>> {
+    let links = cluster.services.iter().flat_map(|service| {
+        let keys = service.variables().into_iter();
+        let declared = keys.filter(|key| scope.index.variable(key).is_some());
+        declared.map(move |key| Link { service, key })
+    });
+    links.collect()
+}
+
+impl<'a> Subject<'a, '_, '_> {
+    /// Checks the container.
+    pub(super) fn check(&self, links: &[Link<'_>]) -> Problems {
+        let mut problems = self.references();
+        let mut unknown = self.undeclared();
+        for variable in &self.stage.scope.index.schema.variables {
+            problems.extend(self.in_plain(variable));
+            problems.extend(self.variable(variable, links, &mut unknown));
+        }
+        let unknown = unknown.iter().filter_map(|set| {
+            let at = self.stage.at(set.place);
+            let problem = undeclared::check(&set.name, &at, self.stage.scope)?;
+            Some(problem.about("document", set.place.document.to_string()))
+        });
+        problems.extend(unknown.map(|problem| in_container(self, problem)));
+        problems
+    }
+
+    /// What is wrong with references, and what Kubernetes rejects.
+    fn references(&self) -> Problems {
+        let Self { stage, env, container, .. } = self;
+        let dangling = env.dangling.iter().map(|dangling| {
+            let problem =
+                missing_reference::dangling(dangling, &stage.at(dangling.place), stage.scope);
+            problem.about("document", dangling.place.document.to_string())
+        });
+        let rejected = container.rejected.iter().map(|Rejected { fault, place }| {
+            rejected_value::problem(None, fault, &stage.at(place), stage.scope)
+        });
+        // What is wrong with the items of ConfigMaps and Secrets is said of those.
+        let literals = env.variables.iter().filter(|set| set.origin == From::Literal);
+        let literals = literals.filter_map(|set| {
+            let fault = set.faults.iter().find(|fault| !matches!(fault, Fault::Undefined(_)))?;
+            let at = stage.at(set.value_place);
+            Some(rejected_value::problem(Some(&set.name), fault, &at, stage.scope))
+        });
+        dangling.chain(rejected).chain(literals).map(|it| in_container(self, it)).collect()
+    }
+
+    /// A secret that anybody can read who may read the manifest, even where another value overrides
+    /// it.
+    fn in_plain(&self, variable: &Variable<'_>) -> Option<Diagnostic> {
+        let all = self.env.variables.iter().chain(&self.env.shadowed);
+        let mut own = all.filter(|set| {
+            let aliases = &variable.extension().aliases;
+            variable.is_secret()
+                && (*set.name == *variable.key.value
+                    || aliases.iter().any(|alias| *set.name == *alias.value))
+        });
+        let problem = own.find_map(|set| {
+            let problem =
+                secret_in_plain::check(variable, &self.assignment(set), self.stage.scope)?;
+            Some(problem.about("document", set.place.document.to_string()))
+        })?;
+        Some(in_container(self, problem))
+    }
+
+    /// What `load()` would refuse of a variable; the first thing only, the others follow from it.
+    fn variable(
+        &self,
+        variable: &Variable<'_>,
+        links: &[Link<'_>],
+        unknown: &mut Vec<&'a Set<'a>>,
+    ) -> Option<Diagnostic> {
+        let scope = self.stage.scope;
+        let get = |name: &str| self.env.get(name).map(|set| self.assignment(set));
+        let problem = match resolve(variable, get) {
+            Resolution::Value(set) => self.value(variable, &set)?,
+            Resolution::Placeholder(set) => wrong_target::check(variable, &set, scope)
+                .or_else(|| left_placeholder::check(variable, &set, scope))?,
+            Resolution::Conflict(other) => conflicting_values::problem(variable, &other, scope),
+            Resolution::ValueAndFile(set) => value_and_file::problem(variable, &set, scope),
+            Resolution::Empty(set) => wrong_target::check(variable, &set, scope).or_else(|| {
+                let at = &set.place;
+                let is_missing = self.is_missing(variable);
+                is_missing.then(|| missing_value::empty(variable, at, scope, self.set_it(variable)))
+            })?,
+            Resolution::Unset => return self.unset(variable, links, unknown),
+            Resolution::Elsewhere => self.elsewhere(variable)?,
+        };
+        Some(in_container(self, problem))
+    }
+
+    /// What is wrong with a value that counts.
+    fn value(&self, variable: &Variable<'_>, set: &Assignment<'_>) -> Option<Diagnostic> {
+        let scope = self.stage.scope;
+        if secret_in_plain::check(variable, set, scope).is_some() {
+            return None;
+        }
+        wrong_target::check(variable, set, scope)
+            .or_else(|| left_placeholder::check(variable, set, scope))
+            .or_else(|| missing_reference::undefined(set, scope))
+            .or_else(|| invalid_value::check(variable, set, scope))
+    }
+
+    /// A value that nobody can tell is still in the wrong place or not.
+    fn elsewhere(&self, variable: &Variable<'_>) -> Option<Diagnostic> {
+        let scope = self.stage.scope;
+        let set = self.assignment(self.env.get(variable.key.value)?);
+        if secret_in_plain::check(variable, &set, scope).is_some() {
+            return None;
+        }
+        wrong_target::check(variable, &set, scope)
+    }
+
+    /// A variable that no name sets: Kubernetes may set it, or it is missing. Of the unknown names, the
+    /// one that was meant is taken out.
+    fn unset(
+        &self,
+        variable: &Variable<'_>,
+        links: &[Link<'_>],
+        unknown: &mut Vec<&'a Set<'a>>,
+    ) -> Option<Diagnostic> {
+        if !self.needs.is_checked || !self.is_for(variable) || self.env.is_open {
+            return None;
+        }
+        let scope = self.stage.scope;
+        let at = self.stage.at(&self.container.place);
+        if let Some(service) = self.link(variable, links) {
+            let problem = service_link::problem(variable, &shown_name(&service.name), &at, scope);
+            return Some(in_container(self, problem));
+        }
+        if !self.is_missing(variable) {
+            return None;
+        }
+        let key = variable.key.value;
+        let meant = unknown.iter().position(|set| nearest_key(&set.name, [key]).is_some());
+        let help = match meant.map(|index| unknown.remove(index)) {
+            Some(set) => {
+                format!("`{}` is set: is it meant to be `{key}`?", mask::shown(&set.name))
+            }
+            None => self.set_it(variable),
+        };
+        let mut problem = missing_value::unset(variable, &at, scope, help);
+        let services = &variable.extension().services;
+        if !services.is_empty() && self.needs.service.is_none() {
+            problem.notes.push(format!(
+                "it is for `{}`; if this is another service, assign it: `--service NAME={}`",
+                services.join("`, `"),
+                mask::shown(&self.workload.name.name)
+            ));
+        }
+        Some(in_container(self, problem))
+    }
+
+    fn link<'m>(&self, variable: &Variable<'_>, links: &[Link<'m>]) -> Option<&'m Service> {
+        let is_it = |link: &&Link<'_>| {
+            link.key == variable.key.value
+                && link.service.name.shares_namespace(&self.workload.name)
+        };
+        let link = links.iter().find(is_it).filter(|_| self.workload.has_service_links);
+        link.map(|link| link.service)
+    }
+
+    fn is_missing(&self, variable: &Variable<'_>) -> bool {
+        let target = self.stage.scope.target;
+        self.needs.is_checked
+            && self.is_for(variable)
+            && missing_value::lacks_value(variable, target)
+    }
+
+    /// Whether a variable is for the service that the container is.
+    fn is_for(&self, variable: &Variable<'_>) -> bool {
+        let services = &variable.extension().services;
+        services.is_empty() || self.needs.service.is_none_or(|service| services.contains(&service))
+    }
+
+    /// Where to set a variable, and to what.
+    fn set_it(&self, variable: &Variable<'_>) -> String {
+        let expected = variable.rules().expected();
+        let values = self.stage.scope.environment.and_then(|of| of.values.as_ref());
+        let place = match values {
+            _ if variable.is_secret() => return format!("{}: expected {expected}", self.secret()),
+            Some(path) => format!("`{}`", shown(path)),
+            None => "the manifest".to_owned(),
+        };
+        format!("set it in {place}: expected {expected}")
+    }
+
+    /// Where to add a secret: to the object that makes the Secret which the container takes.
+    fn secret(&self) -> String {
+        let namespace = self.workload.name.namespace.as_deref();
+        let references = self.container.env_from.iter().map(|from| &from.source);
+        let mut secrets = references.filter(|source| source.kind == SourceKind::Secret);
+        let sources = secrets.find_map(|reference| {
+            let mut found = self.stage.cluster.find(SourceKind::Secret, &reference.name, namespace);
+            found.find(|source| source.maker != Maker::Secret)
+        });
+        match sources {
+            Some(source) => {
+                let name = mask::shown(&source.name.name);
+                format!("add it to the {} that makes the Secret `{name}`", source.maker.as_str())
+            }
+            None => "add it to the Secret".to_owned(),
+        }
+    }
+
+    /// Names that look like variables of the platform, and which the schema does not have: those with
+    /// a prefix of the schema's keys where the container takes any of them, and those that are nearly
+    /// a key anywhere.
+    fn undeclared(&self) -> Vec<&'a Set<'a>> {
+        let index = self.stage.scope.index;
+        let prefixes: HashSet<&str> =
+            index.schema.variables.iter().filter_map(|v| prefix(v.key.value)).collect();
+        let is_platforms = |set: &&Set<'_>| match index.classify(&set.name) {
+            Name::Undeclared(Some(_)) => true,
+            Name::Undeclared(None) => {
+                self.takes && prefix(&set.name).is_some_and(|prefix| prefixes.contains(prefix))
+            }
+            _ => false,
+        };
+        self.env.variables.iter().filter(is_platforms).collect()
+    }
+
+    fn assignment<'b>(&self, set: &'b Set<'_>) -> Assignment<'b> {
+        let at = |place: &InStream| self.stage.at(place);
+        Assignment {
+            key: &set.name,
+            value: set.value.as_deref(),
+            origin: match set.origin {
+                From::Literal => Origin::Literal,
+                From::Source { kind: SourceKind::ConfigMap, name } => Origin::ConfigMap(name),
+                From::Source { kind: SourceKind::Secret, .. } => Origin::Secret,
+                From::Pod => Origin::Pod,
+            },
+            is_from_secret: set.is_tainted,
+            faults: &set.faults,
+            place: at(set.place),
+            value_place: at(set.value_place),
+        }
+    }
+}
+
+/// The first word of a name, with the `_` after it.
+fn prefix(name: &str) -> Option<&str> {
+    let end = name.find('_').filter(|&end| end > 0)?;
+    Some(&name[..=end])
+}
+
+impl std::fmt::Debug for Subject<'_, '_, '_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&shown_workload(self.workload))
+    }
+}

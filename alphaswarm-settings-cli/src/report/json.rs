@@ -1,0 +1,83 @@
+//! Everything as one JSON object: `artifacts`, `findings`, `summary`.
+
+use std::collections::BTreeMap;
+
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
+use serde::Serialize;
+
+use super::{Report, count, located};
+use crate::sources::Sources;
+
+#[derive(Serialize)]
+struct Document<'r> {
+    artifacts: Vec<Artifact<'r>>,
+    findings: Vec<Finding<'r>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Artifact<'r> {
+    path: &'r str,
+    status: &'static str,
+    diff: &'r str,
+}
+
+#[derive(Serialize)]
+struct Finding<'r> {
+    rule: &'static str,
+    severity: &'static str,
+    path: Option<&'r str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    key: Option<&'r str>,
+    message: &'r str,
+    notes: &'r [String],
+    help: Option<&'r str>,
+    /// `environment`, `workload`, `container`, `document`, `declared`, …
+    about: BTreeMap<&'static str, &'r str>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+/// The text of the object.
+pub(super) fn text(report: &Report, sources: &Sources) -> String {
+    let artifacts = report.artifacts.iter().map(|artifact| Artifact {
+        path: &artifact.path,
+        status: artifact.status.as_str(),
+        diff: &artifact.diff,
+    });
+    let problems = &report.problems;
+    let document = Document {
+        artifacts: artifacts.collect(),
+        findings: problems.iter().map(|problem| finding(problem, sources)).collect(),
+        summary: Summary {
+            errors: count(problems, Severity::Error),
+            warnings: count(problems, Severity::Warning),
+            notes: count(problems, Severity::Note),
+        },
+    };
+    // Maps with keys that are strings and numbers always have a form in JSON.
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+fn finding<'r>(problem: &'r Diagnostic, sources: &'r Sources) -> Finding<'r> {
+    let place = located(problem, sources);
+    let position = place.as_ref().and_then(|place| place.position);
+    Finding {
+        rule: problem.code.name(),
+        severity: problem.severity.as_str(),
+        path: place.map(|place| place.path),
+        line: position.map(|(line, _)| line),
+        column: position.map(|(_, column)| column),
+        key: problem.key.as_deref(),
+        message: &problem.message,
+        notes: &problem.notes,
+        help: problem.help.as_deref(),
+        about: problem.about.iter().map(|(name, text)| (*name, text.as_str())).collect(),
+    }
+}

@@ -1,0 +1,64 @@
+//! What can be wrong with an assignment: one file for each rule, named after its code. They know
+//! nothing of the file that an assignment comes from but its [`Origin`].
+
+pub(crate) mod conflicting_values;
+pub(crate) mod invalid_value;
+pub(crate) mod left_placeholder;
+pub(crate) mod missing_reference;
+pub(crate) mod missing_value;
+pub(crate) mod rejected_value;
+pub(crate) mod resolution;
+pub(crate) mod scaffold_applied;
+mod scope;
+pub(crate) mod secret_in_plain;
+pub(crate) mod service_link;
+pub(crate) mod undeclared;
+pub(crate) mod value_and_file;
+pub(crate) mod wrong_store;
+pub(crate) mod wrong_target;
+
+pub(crate) use scope::Scope;
+
+use alphaswarm_settings_scan::kubernetes::Fault;
+use alphaswarm_settings_schema::diagnostic::Place;
+
+/// A place that sets a variable.
+#[derive(Debug, Clone)]
+pub(crate) struct Assignment<'a> {
+    pub(crate) key: &'a str,
+    /// None where only a running pod has the value.
+    pub(crate) value: Option<&'a str>,
+    pub(crate) origin: Origin<'a>,
+    /// Whether something of the value came from a Secret: then it is never shown.
+    pub(crate) is_from_secret: bool,
+    /// What Kubernetes finds wrong with it.
+    pub(crate) faults: &'a [Fault],
+    /// Where the key stands.
+    pub(crate) place: Place,
+    /// Where the value stands.
+    pub(crate) value_place: Place,
+}
+
+/// What sets a variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin<'a> {
+    /// The committed file of an environment's plain values.
+    ValuesFile,
+    /// A `.env` file that is not committed.
+    EnvFile,
+    /// A `value` in a manifest.
+    Literal,
+    /// A ConfigMap of that name.
+    ConfigMap(&'a str),
+    /// A Secret of that name.
+    Secret,
+    /// Something that only a running pod has.
+    Pod,
+}
+
+impl Assignment<'_> {
+    /// Whether the variable is set to the empty string, which counts as unset.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.value == Some("")
+    }
+}

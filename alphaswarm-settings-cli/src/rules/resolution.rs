@@ -1,0 +1,91 @@
+//! What `load()` makes of a variable, told from the assignments of its names.
+//!
+//! The order is that of the library: the key before old names, a value that is not empty and no
+//! placeholder before one that is, a file only where no value is set.
+
+use alphaswarm_settings_schema::mask::PLACEHOLDER;
+use alphaswarm_settings_schema::model::Variable;
+
+use super::Assignment;
+
+/// What becomes of a variable.
+#[derive(Debug)]
+pub(crate) enum Resolution<'a> {
+    /// This value counts; it may still be wrong.
+    Value(Assignment<'a>),
+    /// The value is in a file, or only a running pod has it.
+    Elsewhere,
+    /// Only the placeholder of a secret is set.
+    Placeholder(Assignment<'a>),
+    /// Set to the empty string.
+    Empty(Assignment<'a>),
+    /// No name is set.
+    Unset,
+    /// An old name is set to another value: the assignment of the old name.
+    Conflict(Assignment<'a>),
+    /// A value is set, and so is its file: the assignment of the value.
+    ValueAndFile(Assignment<'a>),
+}
+
+/// What is found under one name.
+enum Found<'a> {
+    Value(Assignment<'a>),
+    Placeholder(Assignment<'a>),
+    Elsewhere,
+}
+
+/// Resolves a variable; `get` gives the assignment of a name that takes effect.
+pub(crate) fn resolve<'a>(
+    variable: &Variable<'_>,
+    get: impl Fn(&str) -> Option<Assignment<'a>>,
+) -> Resolution<'a> {
+    let aliases = variable.extension().aliases.iter().map(|alias| alias.value);
+    let mut found: Option<Found<'a>> = None;
+    for name in std::iter::once(variable.key.value).chain(aliases) {
+        let other = match look_up(variable, name, &get) {
+            Ok(other) => other,
+            Err(both) => return Resolution::ValueAndFile(both),
+        };
+        found = match (found, other) {
+            (Some(Found::Value(first)), Some(Found::Value(other))) => {
+                if first.value != other.value && first.value.is_some() && other.value.is_some() {
+                    return Resolution::Conflict(other);
+                }
+                Some(Found::Value(first))
+            }
+            (Some(Found::Placeholder(_)) | None, Some(other)) => Some(other),
+            (found, _) => found,
+        };
+    }
+    match found {
+        Some(Found::Value(Assignment { value: None, .. }) | Found::Elsewhere) => {
+            Resolution::Elsewhere
+        }
+        Some(Found::Value(set)) => Resolution::Value(set),
+        Some(Found::Placeholder(set)) => Resolution::Placeholder(set),
+        None => match get(variable.key.value) {
+            Some(set) => Resolution::Empty(set),
+            None => Resolution::Unset,
+        },
+    }
+}
+
+/// What is set under one name, and whether a file beside it is.
+fn look_up<'a>(
+    variable: &Variable<'_>,
+    name: &str,
+    get: &impl Fn(&str) -> Option<Assignment<'a>>,
+) -> Result<Option<Found<'a>>, Assignment<'a>> {
+    let may_come_from_file = variable.is_secret() || variable.extension().file;
+    let file = get(&format!("{name}_FILE")).filter(|set| may_come_from_file && !set.is_empty());
+    let own = get(name).filter(|set| !set.is_empty());
+    let is_placeholder =
+        own.as_ref().is_some_and(|set| variable.is_secret() && set.value == Some(PLACEHOLDER));
+    match (own, file) {
+        (Some(own), Some(_)) if !is_placeholder => Err(own),
+        (_, Some(_)) => Ok(Some(Found::Elsewhere)),
+        (Some(own), None) if is_placeholder => Ok(Some(Found::Placeholder(own))),
+        (Some(own), None) => Ok(Some(Found::Value(own))),
+        (None, None) => Ok(None),
+    }
+}

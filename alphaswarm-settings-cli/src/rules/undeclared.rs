@@ -1,0 +1,19 @@
+//! A name is set that the schema does not declare.
+
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
+use alphaswarm_settings_schema::mask;
+
+use super::Scope;
+use crate::codes;
+use crate::variables::Name;
+
+/// Checks one name.
+pub(crate) fn check(name: &str, at: &Place, scope: &Scope<'_, '_, '_>) -> Option<Diagnostic> {
+    let Name::Undeclared(nearest) = scope.index.classify(name) else { return None };
+    let message = "the schema does not declare this variable";
+    let problem = scope.problem_of(codes::UNDECLARED, name, Some(at), message);
+    Some(match nearest {
+        Some(meant) => problem.help(format!("did you mean `{}`?", mask::shown(meant))),
+        None => problem.help(format!("declare it in `{}`, or unset it", scope.schema_name)),
+    })
+}
