@@ -1,16 +1,16 @@
-//! Reading everything once, and the verdict on it.
+//! Reading everything once, and what comes of it.
 
 use alphaswarm_settings_schema::order::sorted_by_key;
 
 use crate::error::{Error, Problem};
 use crate::reader::{Outcome, Reader};
-use crate::shape::Shape;
+use crate::requirements::Requirements;
 use crate::sources::{EnvFile, EnvFileError, Mounts, Sources};
 use crate::target::{self, NoTarget, TargetChoice};
 use crate::warning::Warning;
 use crate::{Loader, unknown};
 
-/// A mounted folder may be swapped while it is read; then everything is read again, at most this
+/// A mounted directory may be swapped while it is read; then everything is read again, at most this
 /// often.
 const ATTEMPTS: usize = 32;
 
@@ -18,15 +18,19 @@ impl Loader {
     /// Has `make` read everything, and says how that went.
     pub(crate) fn attempt(
         &self,
-        shape: &Shape,
+        requirements: &Requirements,
         records: bool,
         make: &mut dyn FnMut(&mut Reader<'_>),
     ) -> Result<(TargetChoice, Outcome), Error> {
         let mut attempt = 1;
         loop {
             let (sources, broken) = self.sources();
-            let choice =
-                target::choose(self.target, &self.environment, shape.targets, shape.require_target);
+            let choice = target::choose(
+                self.target,
+                &self.environment,
+                requirements.targets,
+                requirements.require_target,
+            );
             let target = choice.as_ref().ok().map(|choice| choice.target);
             let mut reader = Reader::new(&sources, target, records);
             make(&mut reader);
@@ -35,13 +39,13 @@ impl Loader {
                 continue;
             }
             let outcome = reader.finish();
-            let beside = self.problems_beside(shape, &sources, broken);
+            let others = self.other_problems(requirements, &sources, broken);
             return match choice {
-                Ok(target) if outcome.problems.is_empty() && beside.is_empty() => {
+                Ok(target) if outcome.problems.is_empty() && others.is_empty() => {
                     Warning::log(&outcome.warnings);
                     Ok((target, outcome))
                 }
-                choice => Err(error(shape, &sources, choice, outcome.problems, beside)),
+                choice => Err(error(requirements, &sources, choice, outcome.problems, others)),
             };
         }
     }
@@ -65,9 +69,9 @@ impl Loader {
     }
 
     /// The problems that are of no single variable.
-    fn problems_beside(
+    fn other_problems(
         &self,
-        shape: &Shape,
+        requirements: &Requirements,
         sources: &Sources<'_>,
         broken: EnvFileError,
     ) -> Vec<Problem> {
@@ -76,7 +80,7 @@ impl Loader {
             problems.push(Problem::of_source(kind, source));
         }
         if !self.denied_prefixes.is_empty() {
-            unknown::find(shape, &self.denied_prefixes, sources, &mut problems);
+            unknown::find(requirements, &self.denied_prefixes, sources, &mut problems);
         }
         problems
     }
@@ -85,31 +89,31 @@ impl Loader {
 /// Puts the problems in order and adds what may help.
 #[cold]
 fn error(
-    shape: &Shape,
+    requirements: &Requirements,
     sources: &Sources<'_>,
     choice: Result<TargetChoice, NoTarget>,
     of_variables: Vec<Problem>,
-    mut beside: Vec<Problem>,
+    mut others: Vec<Problem>,
 ) -> Error {
     let mut problems = Vec::new();
     let target = match choice {
         Ok(choice) => Some(choice),
         Err(no_target) => {
-            problems.push(Problem::no_target(no_target, shape.targets));
+            problems.push(Problem::no_target(no_target, requirements.targets));
             None
         }
     };
     problems.append(&mut in_schema_order(of_variables));
-    problems.append(&mut beside);
-    let set = undeclared(shape, sources);
+    problems.append(&mut others);
+    let set = undeclared(requirements, sources);
     for problem in &mut problems {
         problem.add_help(&set, target);
     }
-    Error::new(target, shape.count(), problems)
+    Error::new(target, requirements.count(), problems)
 }
 
-/// The problems in the order of the schema; where views of several schemas are read as one, a schema
-/// after the other.
+/// The problems in the order of the schema; where views of several schemas are read as one, a
+/// schema after the other.
 fn in_schema_order(problems: Vec<Problem>) -> Vec<Problem> {
     let mut schemas = Vec::new();
     for problem in &problems {
@@ -125,8 +129,8 @@ fn in_schema_order(problems: Vec<Problem>) -> Vec<Problem> {
 }
 
 /// The names that are set and not declared: what was mistyped may be among them.
-fn undeclared(shape: &Shape, sources: &Sources<'_>) -> Vec<String> {
-    let declared = shape.declared();
+fn undeclared(requirements: &Requirements, sources: &Sources<'_>) -> Vec<String> {
+    let declared = requirements.declared();
     let mut set = sources.environment.names();
     for file in &sources.env_files {
         set.extend(file.names().map(str::to_owned));

@@ -11,7 +11,7 @@ pub struct Global<T: 'static> {
     value: OnceLock<T>,
 }
 
-/// What stands in for the global value on this thread, the innermost last.
+/// What overrides the global value on this thread, the innermost last.
 pub type Overrides<T> = RefCell<Vec<&'static T>>;
 
 impl<T: FromEnvironment> Global<T> {
@@ -55,7 +55,7 @@ impl<T: FromEnvironment> Default for Global<T> {
     }
 }
 
-/// Runs `body` while `value` stands in for the global settings on this thread.
+/// Runs `body` while `value` overrides the global settings on this thread.
 ///
 /// The value is never freed, so that what was borrowed of it stays valid; it is meant for tests.
 pub fn with_override<T: 'static, R>(

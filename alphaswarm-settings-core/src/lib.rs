@@ -1,4 +1,4 @@
-//! What runs in a service; use `alphaswarm-settings`, which re-exports it beside the macros.
+//! What runs in a service; use `alphaswarm-settings`, which re-exports it with the macros.
 //!
 //! A crate of its own, so that it is built while the macros are, and the crate `url`.
 
@@ -10,7 +10,7 @@ mod loader;
 mod macros;
 pub mod parse;
 mod reader;
-mod shape;
+mod requirements;
 mod source;
 mod sources;
 mod target;

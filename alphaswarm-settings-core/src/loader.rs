@@ -8,7 +8,7 @@ use alphaswarm_settings_schema::model::Target;
 use crate::FromEnvironment;
 use crate::error::Error;
 use crate::reader::Outcome;
-use crate::shape::Shape;
+use crate::requirements::Requirements;
 use crate::source::SourceRecord;
 use crate::sources::Environment;
 use crate::target::TargetChoice;
@@ -22,10 +22,10 @@ pub fn load<T: FromEnvironment>() -> Result<T, Error> {
     Loader::new().load()
 }
 
-/// Loads settings, with a say in where the values come from.
+/// Loads settings from the sources that it is given.
 ///
 /// A value is looked for in the process environment, in the file that `KEY_FILE` names (for secret
-/// classes, and where the schema says `file: true`), in the folders of [`secrets_dir`], in the
+/// classes, and where the schema says `file: true`), in the directories of [`secrets_dir`], in the
 /// files of [`env_file`], and in the schema. The first that is not empty counts.
 ///
 /// [`secrets_dir`]: Self::secrets_dir
@@ -67,7 +67,7 @@ pub struct Loaded<T> {
     pub target: TargetChoice,
     /// What became of each variable, in schema order; those of nested views last.
     pub sources: Vec<SourceRecord>,
-    /// What is odd but does no harm, in schema order.
+    /// What does not stop the service but should be corrected, in schema order.
     pub warnings: Vec<Warning>,
 }
 
@@ -91,23 +91,23 @@ impl Loader {
         self
     }
 
-    /// Says which target this is, in place of finding out.
+    /// Sets the target, in place of finding it out.
     pub fn target(mut self, target: Target) -> Self {
         self.target = Some(target);
         self
     }
 
-    /// Looks into a folder that holds a file for each value, named as its key, as Kubernetes and
-    /// Docker mount secrets. Of several folders, the first that has a value counts.
+    /// Adds a directory that holds a file for each value, named as its key, as Kubernetes and
+    /// Docker mount secrets. Of several directories, the first that has a value counts.
     ///
     /// Only files of declared names are opened, and one line ending at the end of a file is no
-    /// part of the value. A folder that is absent is no error. A file of more than 1 MiB is.
-    pub fn secrets_dir(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.secrets_dirs.push(folder.into());
+    /// part of the value. A directory that is absent is no error. A file of more than 1 MiB is.
+    pub fn secrets_dir(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.secrets_dirs.push(directory.into());
         self
     }
 
-    /// Looks into an env file, after everything but the defaults. Of several files, the first that
+    /// Adds an env file, the last source before the defaults. Of several files, the first that
     /// has a value counts.
     ///
     /// Nothing is interpolated: `$` means itself. A file that is absent is no error; one that
@@ -119,7 +119,7 @@ impl Loader {
 
     /// Refuses variables that are set, begin with `prefix` and are not declared in the schema.
     ///
-    /// Exempt are `ALPHASWARM_SETTINGS_…`, `KEY_FILE` of a declared key, old names, and the names
+    /// Exempt are `ALPHASWARM_SETTINGS_…`, `KEY_FILE` of a declared key, aliases, and the names
     /// that Kubernetes makes for a Service.
     pub fn deny_unknown(mut self, prefix: impl Into<String>) -> Self {
         self.denied_prefixes.push(prefix.into());
@@ -143,21 +143,21 @@ impl Loader {
     }
 
     pub(crate) fn load_settings<T: FromEnvironment>(&self) -> Result<T, Error> {
-        let shape = Shape::of::<T>();
+        let requirements = Requirements::of::<T>();
         // Large settings are copied at each place they pass through: they are made where they are
         // taken from.
         let mut settings = None;
-        let (target, _) =
-            self.attempt(&shape, false, &mut |reader| settings = T::from_environment(reader))?;
-        settings.ok_or_else(|| shape.nothing_recorded(target))
+        let (target, _) = self
+            .attempt(&requirements, false, &mut |reader| settings = T::from_environment(reader))?;
+        settings.ok_or_else(|| requirements.nothing_recorded(target))
     }
 
     pub(crate) fn load_all<T: FromEnvironment>(&self) -> Result<Loaded<T>, Error> {
-        let shape = Shape::of::<T>();
+        let requirements = Requirements::of::<T>();
         let mut settings = None;
-        let (target, outcome) =
-            self.attempt(&shape, true, &mut |reader| settings = T::from_environment(reader))?;
-        let settings = settings.ok_or_else(|| shape.nothing_recorded(target))?;
+        let (target, outcome) = self
+            .attempt(&requirements, true, &mut |reader| settings = T::from_environment(reader))?;
+        let settings = settings.ok_or_else(|| requirements.nothing_recorded(target))?;
         let Outcome { sources, warnings, .. } = outcome;
         Ok(Loaded { settings, target, sources, warnings })
     }

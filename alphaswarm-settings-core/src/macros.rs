@@ -1,4 +1,4 @@
-//! The items that generated code declares, where a call to a function cannot stand for them.
+//! The items that generated code declares, where a call to a function cannot replace them.
 
 /// The enum of a variable's values: for each its text, its documentation and its variant.
 #[doc(hidden)]

@@ -1,12 +1,15 @@
-//! From texts to values: what [`Reader::read`](crate::Reader::read) is given.
+//! From strings to values: what [`Reader::read`](crate::Reader::read) is given.
 //!
-//! Every function takes the text of a variable and gives its value. The grammar of each type is
+//! Every function takes the string of a variable and gives its value. The grammar of each type is
 //! that of the schema: the same functions check the defaults at compile time.
 //!
 //! # Errors
 //! Every function fails with an [`Invalid`] that says what was expected.
 #![allow(clippy::missing_errors_doc, reason = "said once for the whole module")]
-#![allow(clippy::needless_pass_by_value, reason = "all of one shape, to be passed to `read`")]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "all of one requirements, to be passed to `read`"
+)]
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -14,30 +17,30 @@ use std::str::FromStr;
 
 use alphaswarm_settings_schema::value::{self, Invalid};
 
-/// Any text.
-pub fn string(text: Cow<'static, str>) -> Result<String, Invalid> {
-    Ok(text.into_owned())
+/// Any string.
+pub fn string(value: Cow<'static, str>) -> Result<String, Invalid> {
+    Ok(value.into_owned())
 }
 
 /// A path; surrounding blanks are no part of it.
-pub fn path(text: Cow<'static, str>) -> Result<PathBuf, Invalid> {
-    let path = value::path(&text)?;
-    Ok(if path.len() == text.len() {
-        PathBuf::from(text.into_owned())
+pub fn path(value: Cow<'static, str>) -> Result<PathBuf, Invalid> {
+    let path = value::path(&value)?;
+    Ok(if path.len() == value.len() {
+        PathBuf::from(value.into_owned())
     } else {
         PathBuf::from(path)
     })
 }
 
 /// One of the words of an enum that the macro generated.
-pub fn choice<T: FromStr<Err = Invalid>>(text: Cow<'static, str>) -> Result<T, Invalid> {
-    text.parse()
+pub fn choice<T: FromStr<Err = Invalid>>(value: Cow<'static, str>) -> Result<T, Invalid> {
+    value.parse()
 }
 
 /// A value of the service's own type, by its `FromStr`, whose message is dropped: it can quote the
 /// text.
-pub fn own<T: FromStr>(text: Cow<'static, str>) -> Result<T, Invalid> {
-    text.trim().parse().map_err(|_| not_own::<T>())
+pub fn own<T: FromStr>(value: Cow<'static, str>) -> Result<T, Invalid> {
+    value.trim().parse().map_err(|_| not_own::<T>())
 }
 
 pub(crate) fn not_own<T>() -> Invalid {
@@ -58,8 +61,8 @@ macro_rules! parsers {
     // What the schema's own function makes is the value.
     (@ schema $(#[$attribute:meta])+ $parse:ident, $rust:path) => {
         $(#[$attribute])+
-        pub fn $parse(text: Cow<'static, str>) -> Result<$rust, Invalid> {
-            value::$parse(&text)
+        pub fn $parse(value: Cow<'static, str>) -> Result<$rust, Invalid> {
+            value::$parse(&value)
         }
     };
     // The others stand above, or in the crate that services use.

@@ -66,18 +66,18 @@ pub const fn row(
     }
 }
 
-/// The complaint that a text is no value of the service's own type.
+/// The error that a string is not a value of the service's own type.
 #[must_use]
 pub fn not_own<T>() -> Invalid {
     crate::parse::not_own::<T>()
 }
 
-/// The index of the choice that a text names.
+/// The index of the choice that a string names.
 ///
 /// # Errors
 /// When it names none.
-pub fn one_of(text: &str, choices: &[&str]) -> Result<usize, Invalid> {
-    alphaswarm_settings_schema::value::one_of(text, choices)
+pub fn one_of(value: &str, choices: &[&str]) -> Result<usize, Invalid> {
+    alphaswarm_settings_schema::value::one_of(value, choices)
 }
 
 /// Calls `visit` with each row of a table.

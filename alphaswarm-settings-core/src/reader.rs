@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use crate::Variable;
 use crate::error::{Problem, ProblemKind};
 use crate::source::{Source, SourceRecord};
-use crate::sources::{Found, Sources, Text};
+use crate::sources::{Found, RawValue, Sources};
 use crate::warning::{Warning, WarningKind};
 
 /// Reads variables for a [`FromEnvironment`](crate::FromEnvironment).
@@ -69,12 +69,12 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<T> {
-        let text = self.valid_text(variable)?;
-        self.accepted(variable, parse(text))
+        let value = self.valid_string(variable)?;
+        self.accepted(variable, parse(value))
     }
 
-    /// The value of a simple variable: it can stand nowhere but in the environment and under one
-    /// name, and nothing but `parse` decides what a value is. Nearly every variable is one, and
+    /// The value of a simple variable: its value can be nowhere but in the environment and under
+    /// one name, and nothing but `parse` decides what a value is. Nearly every variable is one, and
     /// loading is as fast as this function; so it holds nothing but the usual case.
     #[inline]
     pub(crate) fn read_simple<T>(
@@ -86,8 +86,8 @@ impl<'l> Reader<'l> {
             return self.read(variable, parse);
         }
         match std::env::var(variable.key) {
-            Ok(text) if !text.is_empty() => {
-                let parsed = parse(Cow::Owned(text));
+            Ok(value) if !value.is_empty() => {
+                let parsed = parse(Cow::Owned(value));
                 self.accepted(variable, parsed)
             }
             found => {
@@ -114,7 +114,7 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// The default of a variable that the environment does not hold as text.
+    /// The default of a variable that the environment does not hold as UTF-8.
     #[cold]
     fn default_in_place_of(
         &mut self,
@@ -125,20 +125,20 @@ impl<'l> Reader<'l> {
             self.push(variable, ProblemKind::NotUtf8, Source::Environment);
             return None;
         }
-        self.default_text(variable)
+        self.default_value(variable)
     }
 
-    /// The text of a plain variable, which may stand anywhere, within its constraints.
-    fn valid_text(&mut self, variable: &'static Variable) -> Option<Cow<'static, str>> {
-        let text = self.find(variable)?.into_plain();
+    /// The value of a plain variable, from any source, within its constraints.
+    fn valid_string(&mut self, variable: &'static Variable) -> Option<Cow<'static, str>> {
+        let value = self.find(variable)?.into_plain();
         let rules = variable.rules();
         if rules.has_constraints()
-            && let Err(invalid) = rules.check(&text)
+            && let Err(invalid) = rules.check(&value)
         {
             self.refuse(variable, invalid);
             return None;
         }
-        Some(text)
+        Some(value)
     }
 
     /// The values of a variable that holds a comma-separated list, each made by `parse`.
@@ -149,7 +149,7 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<Vec<T>> {
-        self.read(variable, |text| each_item(&text, parse))
+        self.read(variable, |value| each_item(&value, parse))
     }
 
     /// The value of a variable, checked by the rules of the schema and made by `parse`, which may
@@ -161,9 +161,9 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl FnOnce(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<T> {
-        self.read(variable, |text| {
-            variable.rules().check(&text)?;
-            parse(text)
+        self.read(variable, |value| {
+            variable.rules().check(&value)?;
+            parse(value)
         })
     }
 
@@ -176,7 +176,7 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<Vec<T>> {
-        self.read_checked(variable, |text| each_item(&text, parse))
+        self.read_checked(variable, |value| each_item(&value, parse))
     }
 
     /// The value of a variable of a secret class, checked by the variable's type.
@@ -185,28 +185,28 @@ impl<'l> Reader<'l> {
     ///
     /// `None` as for [`read`](Self::read).
     pub fn secret(&mut self, variable: &'static Variable) -> Option<SecretString> {
-        let text = self.find(variable)?;
-        let checked = variable.rules().check(text.as_str());
+        let value = self.find(variable)?;
+        let checked = variable.rules().check(value.as_str());
         self.accepted(variable, checked)?;
-        Some(match text {
-            Text::Set(text) => SecretString::from(text),
-            text => SecretString::from(text.as_str()),
+        Some(match value {
+            RawValue::Set(value) => SecretString::from(value),
+            value => SecretString::from(value.as_str()),
         })
     }
 
-    /// The text of any variable, which may stand anywhere.
-    fn find(&mut self, variable: &'static Variable) -> Option<Text> {
+    /// The value of any variable, from any source.
+    fn find(&mut self, variable: &'static Variable) -> Option<RawValue> {
         match self.sources.find(variable) {
-            Ok(Some(Found { name, text, source })) => {
+            Ok(Some(Found { name, value, source })) => {
                 self.warn(variable, name);
-                if text.is_placeholder_of(variable) {
+                if value.is_placeholder_of(variable) {
                     self.placeholder(variable, source);
                     return None;
                 }
-                self.record(variable, source, Some(&text));
-                Some(text)
+                self.record(variable, source, Some(&value));
+                Some(value)
             }
-            Ok(None) => self.default_text(variable).map(Text::Default),
+            Ok(None) => self.default_value(variable).map(RawValue::Default),
             Err(refused) => {
                 let (kind, source) = *refused;
                 self.record(variable, source.clone(), None);
@@ -217,13 +217,13 @@ impl<'l> Reader<'l> {
     }
 
     /// The default of a variable that is set nowhere.
-    fn default_text(&mut self, variable: &'static Variable) -> Option<&'static str> {
+    fn default_value(&mut self, variable: &'static Variable) -> Option<&'static str> {
         let target = self.target?;
         let is_required = variable.required_in.contains(target);
         match variable.default_in(target) {
-            Some(text) if target == Target::Local || !is_required => {
-                self.record(variable, Source::Default, Some(&Text::Default(text)));
-                Some(text)
+            Some(value) if target == Target::Local || !is_required => {
+                self.record(variable, Source::Default, Some(&RawValue::Default(value)));
+                Some(value)
             }
             _ => {
                 self.record(variable, Source::Unset, None);
@@ -248,7 +248,7 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// Warns of what is odd about a variable that is set.
+    /// Adds the warnings of a variable that is set.
     fn warn(&mut self, variable: &'static Variable, name: &'static str) {
         if let Some(reason) = variable.deprecated {
             let kind = WarningKind::Deprecated { reason, replaced_by: variable.replaced_by };
@@ -259,22 +259,22 @@ impl<'l> Reader<'l> {
         }
     }
 
-    fn record(&mut self, variable: &'static Variable, source: Source, value: Option<&Text>) {
+    fn record(&mut self, variable: &'static Variable, source: Source, value: Option<&RawValue>) {
         if let Some(records) = &mut self.records {
-            records.push(SourceRecord::new(variable, source, value.map(Text::as_str)));
+            records.push(SourceRecord::new(variable, source, value.map(RawValue::as_str)));
         }
     }
 
-    /// Records that the text of a variable was refused; where it stood is looked up once more.
+    /// Records that the value of a variable was refused; where it was found is looked up once more.
     #[cold]
     fn refuse(&mut self, variable: &'static Variable, invalid: Invalid) {
         let set = self.sources.find(variable).ok().flatten();
         let default = self.target.and_then(|target| variable.default_in(target));
-        let (text, source) = match set {
-            Some(Found { text, source, .. }) => (text, source),
-            None => (Text::Default(default.unwrap_or_default()), Source::Default),
+        let (value, source) = match set {
+            Some(Found { value, source, .. }) => (value, source),
+            None => (RawValue::Default(default.unwrap_or_default()), Source::Default),
         };
-        let kind = ProblemKind::invalid(variable, text.as_str(), invalid);
+        let kind = ProblemKind::invalid(variable, value.as_str(), invalid);
         self.push(variable, kind, source);
     }
 
@@ -286,8 +286,8 @@ impl<'l> Reader<'l> {
 }
 
 fn each_item<T>(
-    text: &str,
+    value: &str,
     parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
 ) -> Result<Vec<T>, Invalid> {
-    items(text).map(|item| parse(Cow::Owned(item?.to_owned()))).collect()
+    items(value).map(|item| parse(Cow::Owned(item?.to_owned()))).collect()
 }

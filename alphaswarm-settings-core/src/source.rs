@@ -24,7 +24,7 @@ pub enum Source {
         /// The file.
         path: PathBuf,
     },
-    /// In a file of a folder of secrets.
+    /// In a file of a directory of secrets.
     SecretsDir {
         /// The file.
         path: PathBuf,

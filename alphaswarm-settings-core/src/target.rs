@@ -53,11 +53,11 @@ impl fmt::Display for TargetChoice {
 impl fmt::Display for TargetReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Program => f.write_str("the program says so"),
-            Self::Variable => write!(f, "{TARGET_KEY} says so"),
-            Self::OnlyTarget => f.write_str("the only one these settings serve"),
+            Self::Program => f.write_str("set by the program"),
+            Self::Variable => write!(f, "set by {TARGET_KEY}"),
+            Self::OnlyTarget => f.write_str("the only target these settings serve"),
             Self::Sign(key) => write!(f, "{key} is set"),
-            Self::NoSign => f.write_str("nothing points to another"),
+            Self::NoSign => f.write_str("no sign of another"),
         }
     }
 }
@@ -69,7 +69,7 @@ pub(crate) enum NoTarget {
     Unknown(String),
     /// The settings do not serve the target.
     NotServed(TargetChoice),
-    /// There is no sign, and one is demanded.
+    /// There is no sign, and one is required.
     Undecided,
 }
 
@@ -78,7 +78,7 @@ pub(crate) fn choose(
     said: Option<Target>,
     environment: &Environment,
     served: TargetSet,
-    is_demanded: bool,
+    is_required: bool,
 ) -> Result<TargetChoice, NoTarget> {
     let found = |target, reason| TargetChoice { target, reason };
     let choice = if let Some(target) = said {
@@ -89,7 +89,7 @@ pub(crate) fn choose(
         found(target, TargetReason::OnlyTarget)
     } else if let Some(choice) = from_signs(environment) {
         choice
-    } else if is_demanded {
+    } else if is_required {
         return Err(NoTarget::Undecided);
     } else {
         found(Target::Local, TargetReason::NoSign)
@@ -146,12 +146,12 @@ mod tests {
         let cargo = ("CARGO_MANIFEST_DIR", "/x");
         let all = TargetSet::ALL;
         for (said, set, served, expected) in [
-            (Some(Target::Cloud), vec![kube], all, "cloud (the program says so)"),
+            (Some(Target::Cloud), vec![kube], all, "cloud (set by the program)"),
             (
                 None,
                 vec![(TARGET_KEY, "k8s"), cargo],
                 all,
-                "kubernetes (ALPHASWARM_SETTINGS_TARGET says so)",
+                "kubernetes (set by ALPHASWARM_SETTINGS_TARGET)",
             ),
             (
                 None,
@@ -160,11 +160,11 @@ mod tests {
                 "kubernetes (KUBERNETES_SERVICE_HOST is set)",
             ),
             (None, vec![(TARGET_KEY, "prod")], all, "unknown prod"),
-            (None, vec![kube], cloud, "cloud (the only one these settings serve)"),
+            (None, vec![kube], cloud, "cloud (the only target these settings serve)"),
             (None, vec![cargo, kube], all, "local (CARGO_MANIFEST_DIR is set)"),
-            (None, vec![("K_SERVICE", "")], all, "local (nothing points to another)"),
-            (None, vec![], all, "local (nothing points to another)"),
-            (Some(Target::Local), vec![], cloud, "not served: local (the program says so)"),
+            (None, vec![("K_SERVICE", "")], all, "local (no sign of another)"),
+            (None, vec![], all, "local (no sign of another)"),
+            (Some(Target::Local), vec![], cloud, "not served: local (set by the program)"),
         ] {
             assert_eq!(chosen(said, &set, served), expected);
         }
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_demanded_target_is_never_guessed() {
+    fn a_required_target_is_never_guessed() {
         let nothing = Environment::Given([].into());
         assert_eq!(choose(None, &nothing, TargetSet::ALL, true), Err(NoTarget::Undecided));
     }

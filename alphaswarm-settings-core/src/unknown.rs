@@ -5,17 +5,17 @@ use alphaswarm_settings_schema::key;
 
 use crate::Source;
 use crate::error::{Problem, ProblemKind};
-use crate::shape::Shape;
+use crate::requirements::Requirements;
 use crate::sources::{Sources, file_key};
 
 /// Adds a problem for each name with one of the prefixes that is set and not declared.
 pub(crate) fn find(
-    shape: &Shape,
+    requirements: &Requirements,
     prefixes: &[String],
     sources: &Sources<'_>,
     problems: &mut Vec<Problem>,
 ) {
-    let declared = shape.declared();
+    let declared = requirements.declared();
     let is_unknown = |name: &str| {
         prefixes.iter().any(|prefix| name.starts_with(prefix.as_str()))
             && !declared.contains(&name)

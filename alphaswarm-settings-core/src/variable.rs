@@ -4,7 +4,7 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Classification, Target, TargetSet};
 use alphaswarm_settings_schema::value::{Bounds, Rules, ValueType};
 
-/// One variable of the schema, as it stands in the constant table that the macro writes.
+/// One variable of the schema, as the constant table holds it that the macro writes.
 ///
 /// To describe a variable by hand, begin with [`Variable::STRING`]:
 ///
@@ -27,7 +27,7 @@ pub struct Variable {
     pub values: &'static [&'static str],
     /// The bounds of the value.
     pub bounds: Bounds,
-    /// A regular expression for the whole text.
+    /// A regular expression for the whole string.
     pub pattern: Option<&'static str>,
     /// The targets in which it has to be set.
     pub required_in: TargetSet,
@@ -43,7 +43,7 @@ pub struct Variable {
     pub aliases: &'static [&'static str],
     /// Why it should no longer be set; empty where only a replacement is named.
     pub deprecated: Option<&'static str>,
-    /// What to set in its place.
+    /// What to set instead.
     pub replaced_by: Option<&'static str>,
     /// Whether a file may hold the value of a plain variable.
     pub file: bool,
@@ -51,7 +51,7 @@ pub struct Variable {
     pub owner: Option<&'static str>,
     /// Which services read it; all where the list is empty.
     pub services: &'static [&'static str],
-    /// The heading it stands under in documentation.
+    /// Its heading in documentation.
     pub group: Option<&'static str>,
     /// A value to show in documentation.
     pub example: Option<&'static str>,
@@ -70,7 +70,7 @@ pub struct Variable {
 }
 
 impl Variable {
-    /// An optional plain text without a default, in every target.
+    /// An optional plain string without a default, in every target.
     pub const STRING: Self = Self {
         key: "",
         description: "",
@@ -105,7 +105,7 @@ impl Variable {
         self.classification.is_secret()
     }
 
-    /// Whether the value may stand in a file that `KEY_FILE` names: each look-up costs, so plain
+    /// Whether the value may come from a file that `KEY_FILE` names: each look-up costs, so plain
     /// variables have to say so in the schema.
     #[must_use]
     pub const fn may_come_from_file(&self) -> bool {

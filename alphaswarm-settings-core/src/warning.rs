@@ -1,30 +1,30 @@
-//! What is odd about an environment but does not stop a service.
+//! What is wrong with an environment but does not stop a service.
 
 use std::fmt;
 
 use crate::Variable;
 
-/// One oddity of one variable.
+/// One warning of one variable.
 #[derive(Debug, Clone)]
 pub struct Warning {
     key: &'static str,
     kind: WarningKind,
 }
 
-/// What is odd about a variable.
+/// What a warning is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WarningKind {
-    /// The value stands under an old name.
+    /// The variable is set under an alias.
     Alias {
-        /// The old name.
+        /// The alias.
         alias: &'static str,
     },
     /// The variable should no longer be set.
     Deprecated {
         /// Why; may be empty.
         reason: &'static str,
-        /// What to set in its place.
+        /// What to set instead.
         replaced_by: Option<&'static str>,
     },
     /// A value of the environment hides a file, so that a rotation of the file is never seen.
@@ -63,7 +63,7 @@ impl Warning {
         self.key
     }
 
-    /// What is odd.
+    /// What the warning is about.
     #[must_use]
     pub fn kind(&self) -> &WarningKind {
         &self.kind
@@ -74,13 +74,13 @@ impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.key)?;
         match &self.kind {
-            WarningKind::Alias { alias } => write!(f, "set under its old name {alias}"),
+            WarningKind::Alias { alias } => write!(f, "set under its alias {alias}"),
             WarningKind::Deprecated { reason, replaced_by } => {
                 f.write_str("deprecated")?;
                 if !reason.is_empty() {
                     write!(f, ": {reason}")?;
                 }
-                replaced_by.map_or(Ok(()), |key| write!(f, "; set {key} in its place"))
+                replaced_by.map_or(Ok(()), |key| write!(f, "; set {key} instead"))
             }
             #[cfg(feature = "watch")]
             WarningKind::ShadowsFile { path } => write!(
@@ -88,7 +88,7 @@ impl fmt::Display for Warning {
                 "the value in the environment hides the file {}, whose changes are never seen",
                 path.display()
             ),
-            WarningKind::Placeholder => f.write_str("still the placeholder, taken as unset"),
+            WarningKind::Placeholder => f.write_str("still the placeholder; treated as unset"),
         }
     }
 }

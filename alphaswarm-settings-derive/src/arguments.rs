@@ -42,7 +42,7 @@ impl Default for Arguments {
     }
 }
 
-/// The arguments of `#[settings]`; a view has those in front.
+/// The arguments of `#[settings]`; a view has the first of them.
 pub(crate) const NAMES: [&str; 8] =
     ["schema", "prefix", "targets", "services", "require_target", "unused", "global", "clone"];
 const VIEW_NAMES: usize = 5;
@@ -58,7 +58,7 @@ impl Arguments {
         (arguments, errors)
     }
 
-    /// Adds the arguments of the `#[settings]` that stands on a view.
+    /// Adds the arguments of the `#[settings]` on a view.
     pub(crate) fn read_of_view(&mut self, tokens: TokenStream, errors: &mut Vec<syn::Error>) {
         self.read(tokens, &NAMES[..VIEW_NAMES], errors);
     }
@@ -94,16 +94,16 @@ impl Arguments {
         errors: &mut Vec<syn::Error>,
     ) -> syn::Result<()> {
         match name.to_string().as_str() {
-            "schema" => self.schema = Some(text(input)?),
-            "prefix" => self.prefix = text(input)?.value(),
-            "targets" => checked(&text(input)?, target_set, &mut self.targets, errors),
+            "schema" => self.schema = Some(string(input)?),
+            "prefix" => self.prefix = string(input)?.value(),
+            "targets" => checked(&string(input)?, target_set, &mut self.targets, errors),
             "services" => {
-                let list = text(input)?;
+                let list = string(input)?;
                 let span = list.span();
                 checked(&list, |list| services(list, span), &mut self.services, errors);
             }
             "unused" => {
-                let level = text(input)?;
+                let level = string(input)?;
                 let span = level.span();
                 checked(&level, |level| unused(level, span), &mut self.unused, errors);
             }
@@ -115,7 +115,7 @@ impl Arguments {
     }
 }
 
-fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
+fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
     input.parse::<Token![=]>()?;
     input.parse()
 }
@@ -129,7 +129,7 @@ fn flag(input: ParseStream<'_>) -> syn::Result<bool> {
     input.parse::<LitBool>().map(|flag| flag.value())
 }
 
-/// Puts what `read` makes of the text into `slot`, or its complaint among the errors.
+/// Puts what `read` makes of the literal into `slot`, or its error among the errors.
 fn checked<T>(
     text: &LitStr,
     read: impl Fn(&str) -> Result<T, String>,

@@ -1,4 +1,4 @@
-//! What a macro finds wrong that the schema alone cannot tell.
+//! What a macro finds wrong that the schema alone does not show.
 
 alphaswarm_settings_schema::codes! {
     /// A key cannot be the name of a Rust field.

@@ -35,7 +35,7 @@ pub(crate) fn find(arguments: &Arguments, at: Span) -> Result<Found, syn::Error>
         return found(&base.join(relative.value()), base.join("Cargo.toml").parent())
             .ok_or_else(|| syn::Error::new(relative.span(), not_there(&base, &relative.value())));
     }
-    let start = source_folder(at).or_else(|| package.clone());
+    let start = source_directory(at).or_else(|| package.clone());
     let mut searched = Vec::new();
     let found = start.and_then(|start| search(&start, package.as_deref(), &mut searched));
     found.ok_or_else(|| {
@@ -44,8 +44,8 @@ pub(crate) fn find(arguments: &Arguments, at: Span) -> Result<Found, syn::Error>
     })
 }
 
-/// The folder of the source file that holds `at`.
-fn source_folder(at: Span) -> Option<PathBuf> {
+/// The directory of the source file that holds `at`.
+fn source_directory(at: Span) -> Option<PathBuf> {
     let file = at.unwrap().local_file()?;
     std::path::absolute(file).ok()?.parent().map(Path::to_path_buf)
 }
@@ -53,14 +53,14 @@ fn source_folder(at: Span) -> Option<PathBuf> {
 fn search(start: &Path, package: Option<&Path>, searched: &mut Vec<PathBuf>) -> Option<Found> {
     // What the users of a published package do not have must not be found above it.
     let fence = package.filter(|package| is_unpacked(package));
-    for folder in start.ancestors() {
+    for directory in start.ancestors() {
         for candidate in ["schema/.env.schema", ".env.schema"] {
-            if let Some(found) = found(&folder.join(candidate), package) {
+            if let Some(found) = found(&directory.join(candidate), package) {
                 return Some(found);
             }
         }
-        searched.push(folder.to_path_buf());
-        if is_root(folder) || fence == Some(folder) {
+        searched.push(directory.to_path_buf());
+        if is_root(directory) || fence == Some(directory) {
             break;
         }
     }
@@ -68,17 +68,17 @@ fn search(start: &Path, package: Option<&Path>, searched: &mut Vec<PathBuf>) -> 
 }
 
 /// Whether the package is an unpacked archive: in cargo's registry, or where `cargo package` proves
-/// that it builds. Cargo puts the manifest as it was written beside the one that it rewrote.
+/// that it builds. Cargo keeps the manifest as it was written next to the one that it rewrote.
 fn is_unpacked(package: &Path) -> bool {
     ["Cargo.toml.orig", ".cargo_vcs_info.json"].iter().any(|name| package.join(name).exists())
 }
 
-fn is_root(folder: &Path) -> bool {
-    folder.join(".git").exists() || is_workspace(folder)
+fn is_root(directory: &Path) -> bool {
+    directory.join(".git").exists() || is_workspace(directory)
 }
 
-fn is_workspace(folder: &Path) -> bool {
-    let manifest = std::fs::read_to_string(folder.join("Cargo.toml"));
+fn is_workspace(directory: &Path) -> bool {
+    let manifest = std::fs::read_to_string(directory.join("Cargo.toml"));
     manifest.is_ok_and(|text| text.lines().any(|line| line.trim_start().starts_with("[workspace")))
 }
 
@@ -87,7 +87,7 @@ fn found(path: &Path, package: Option<&Path>) -> Option<Found> {
         return None;
     }
     let path = std::path::absolute(path).ok()?;
-    let root = path.ancestors().skip(1).find(|folder| is_root(folder));
+    let root = path.ancestors().skip(1).find(|directory| is_root(directory));
     let shown = root.or(package).and_then(|root| path.strip_prefix(root).ok()).unwrap_or(&path);
     let mut name = path.display().to_string();
     if !shown.is_absolute() {
@@ -108,11 +108,11 @@ fn not_found(searched: &[PathBuf], is_unpacked: bool) -> String {
     let mut message = String::from(
         "no `.env.schema` was found. Looked for `schema/.env.schema` and `.env.schema` in",
     );
-    for folder in searched {
-        let _ = write!(message, "\n    {}", folder.display());
+    for directory in searched {
+        let _ = write!(message, "\n    {}", directory.display());
     }
     message.push_str(if is_unpacked {
-        "\nhelp: a package that is published ships its schema: move it into the package's folder, and \
+        "\nhelp: a package that is published ships its schema: move it into the package's directory, and \
          list it below `include` in Cargo.toml, since cargo leaves out names that begin with a dot \
          where there is no git"
     } else {

@@ -1,4 +1,4 @@
-//! The struct that a macro stands on, as far as the macros look into it.
+//! The struct that a macro is on, as far as the macros look into it.
 //!
 //! Read here and not by `syn::DeriveInput`: that needs syn's tree of every type and expression, which
 //! is the larger part of syn and a second of each clean build.
@@ -146,7 +146,7 @@ impl Parse for Field {
 }
 
 impl Attribute {
-    /// Reads every attribute that stands here.
+    /// Reads every attribute at this place.
     fn all(input: ParseStream<'_>) -> syn::Result<Vec<Self>> {
         let mut attributes = Vec::new();
         while input.peek(Token![#]) {

@@ -7,12 +7,13 @@ use quote::quote;
 
 const PACKAGE: &str = "alphaswarm-settings";
 
-/// The path of the crate that services use: `::alphaswarm_settings`, unless the manifest renames it.
+/// The path of the crate that services use: `::alphaswarm_settings`, unless the manifest renames
+/// it.
 pub(crate) fn path() -> TokenStream {
-    let folder = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
-    let renamed = Path::new(&folder).ancestors().take(8).find_map(|folder| {
-        let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).ok()?;
-        // A dependency of this very name settles it; without any, a workspace above may rename it.
+    let directory = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let renamed = Path::new(&directory).ancestors().take(8).find_map(|directory| {
+        let manifest = std::fs::read_to_string(directory.join("Cargo.toml")).ok()?;
+        // A dependency of this very name decides; without one, a workspace above may rename it.
         find(&manifest)
     });
     match renamed {

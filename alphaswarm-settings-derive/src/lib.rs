@@ -29,9 +29,9 @@ use proc_macro::TokenStream;
 /// # Arguments
 /// - `prefix = "…"`: left off the keys where they become field names. A key without it keeps its
 ///   whole name.
-/// - `schema = "…"`: the schema's path, relative to the package's folder. Without it, each folder
+/// - `schema = "…"`: the schema's path, relative to the package's directory. Without it, each directory
 ///   from that of the source file upward is searched for `schema/.env.schema` and `.env.schema`, up
-///   to the first folder that holds `.git` or a `Cargo.toml` with `[workspace]`. For builds without
+///   to the first directory that holds `.git` or a `Cargo.toml` with `[workspace]`. For builds without
 ///   cargo, the environment variable `ALPHASWARM_SETTINGS_SCHEMA` names the file and beats both.
 /// - `targets = "kubernetes,cloud"`: the targets the program runs in; all three without it. A
 ///   variable of none of them has no field, and loading in another target is an error.
@@ -39,7 +39,7 @@ use proc_macro::TokenStream;
 ///   has no field.
 /// - `unused = "deny"`, `"warn"` or `"allow"` (the default): what rustc does about a field that no
 ///   code reads. It holds in builds without tests; the struct must not be `pub`.
-/// - `global`: adds `Settings::init()` and a function `settings()` beside the struct.
+/// - `global`: adds `Settings::init()` and a function `settings()` next to the struct.
 /// - `clone = false`: no `Clone`.
 /// - `require_target`: loading fails where nothing says which target this is.
 ///

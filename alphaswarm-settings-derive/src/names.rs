@@ -125,7 +125,7 @@ fn enum_collision(
 fn variant_problems(variable: &Variable<'_>, problems: &mut Vec<Diagnostic>) {
     let mut variants = Taken::new();
     let key = variable.key.value;
-    let values = variable.values.texts.iter().zip(&variable.values.spans);
+    let values = variable.values.strings.iter().zip(&variable.values.spans);
     for (value, &place) in values {
         let name = upper_camel(value);
         if identifier(&name, Span::call_site()).is_none() || !is_plain_name(&name) {

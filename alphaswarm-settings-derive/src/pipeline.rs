@@ -1,5 +1,5 @@
-//! The way that both macros go: the schema is found, read and parsed, every problem is collected, and
-//! only then are tokens written.
+//! The way that both macros go: the schema is found, read and parsed, every problem is collected,
+//! and only then are tokens written.
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::model::{Schema, Variable};
@@ -31,8 +31,8 @@ pub(crate) struct Taken<'a> {
     pub(crate) emit: Emit<'a>,
 }
 
-/// Writes the code for the variables; where something is wrong, which the last argument says, as much
-/// of it as keeps the user's own code quiet.
+/// Writes the code for the variables; where something is wrong, which the last argument says, as
+/// much of it as keeps the user's own code quiet.
 pub(crate) type Emit<'a> =
     Box<dyn FnOnce(&[&Variable<'_>], &Context<'_>, bool) -> TokenStream + 'a>;
 

@@ -1,8 +1,8 @@
-//! The types of a view's fields, told by how they are written.
+//! The types of a view's fields, known by how they are written.
 //!
 //! A macro sees names and not types: `std::time::Duration`, `time::Duration` and `Duration` are
-//! told by their last word. rustc checks the rest. What is no plain path, such as `<A as B>::C`, is a
-//! type of the user's own.
+//! known by their last word. rustc checks the rest. What is no plain path, such as `<A as B>::C`,
+//! is a type of the user's own.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -41,12 +41,12 @@ impl Type {
         Self::new(until_comma(&arguments[1..arguments.len() - 1]).to_vec())
     }
 
-    /// Whether the type is written as `name`, whatever path stands before it.
+    /// Whether the type is written as `name`, with any path before it.
     pub(crate) fn is_called(&self, name: &str) -> bool {
         self.last_segment().is_some_and(|(last, _)| last == name)
     }
 
-    /// The type as it is written, without blanks that nobody writes.
+    /// The type as it is written, without the blanks that tokens are printed with.
     pub(crate) fn written(&self) -> String {
         let text = self.to_token_stream().to_string();
         let mut tight = String::with_capacity(text.len());

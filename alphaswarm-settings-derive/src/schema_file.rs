@@ -7,7 +7,7 @@ use proc_macro2::Span;
 
 use crate::find::Found;
 
-/// The text of the schema, and what was wrong with its bytes.
+/// The schema file, and what was wrong with its bytes.
 pub(crate) fn read(found: &Found, at: Span) -> Result<(SourceFile, Vec<Diagnostic>), syn::Error> {
     let bytes = std::fs::read(&found.path).map_err(|error| {
         syn::Error::new(at, format!("the schema {} cannot be read: {error}", found.path.display()))

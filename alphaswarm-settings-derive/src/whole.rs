@@ -33,7 +33,7 @@ pub(crate) fn settings(arguments: TokenStream, tokens: &TokenStream) -> TokenStr
     pipeline::expand(&whole, &item.name, &arguments, errors)
 }
 
-/// A problem where the attribute stands on anything but a unit struct.
+/// An error where the attribute is on anything but a unit struct.
 fn refuse_fields(item: &Item) -> syn::Result<()> {
     if matches!(item.body, Body::Unit) {
         return Ok(());

@@ -8,14 +8,14 @@ use alphaswarm_settings_core::__private::not_own;
 use alphaswarm_settings_schema::value::Invalid;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-/// A value that serde makes of the text, as envy reads it: numbers and truth values by their
+/// A value that serde makes of the value, as envy reads it: numbers and truth values by their
 /// grammar in Rust, lists with commas, enums by the names of their variants.
 ///
 /// # Errors
-/// Says which type refused the text. The message of serde or envy is dropped: it can quote the
+/// Says which type refused the value. The message of serde or envy is dropped: it can quote the
 /// text.
-pub fn deserialized<T: DeserializeOwned>(text: Cow<'static, str>) -> Result<T, Invalid> {
-    let alone = [(String::new(), text.into_owned())];
+pub fn deserialized<T: DeserializeOwned>(value: Cow<'static, str>) -> Result<T, Invalid> {
+    let alone = [(String::new(), value.into_owned())];
     let value: Result<Alone<T>, envy::Error> = envy::from_iter(alone);
     value.map(|alone| alone.0).map_err(|_| not_own::<T>())
 }

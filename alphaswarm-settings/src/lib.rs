@@ -15,8 +15,8 @@
 //! | [`Loader::env_file`] | every variable |
 //! | the schema's default | what has one; in `kubernetes` and `cloud` not for required variables |
 //!
-//! The first that is not empty counts. `KEY` beside `KEY_FILE` is an error, and so is an old name
-//! (`aliases`) with another value. The placeholder `changeme` is never the value of a secret.
+//! The first that is not empty counts. `KEY` with `KEY_FILE` is an error, and so is an alias
+//! with another value. The placeholder `changeme` is never the value of a secret.
 //! [`Loader::load_with_report`] says for each variable where its value was found.
 //!
 //! # Targets

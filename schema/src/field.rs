@@ -53,11 +53,11 @@ fields! {
     Type = "type", Optional;
     /// The choices of an enum.
     Values = "values", Optional;
-    /// The least value; for texts and lists the least length.
+    /// The least value; for strings and lists the least length.
     Min = "min", Optional;
-    /// The greatest value; for texts and lists the greatest length.
+    /// The greatest value; for strings and lists the greatest length.
     Max = "max", Optional;
-    /// A regular expression for the whole text.
+    /// A regular expression for the whole string.
     Pattern = "pattern", Optional;
     /// Whether it has to be set.
     Required = "required", Always;
@@ -83,13 +83,13 @@ fields! {
     Owner = "owner", Optional;
     /// Which services read it.
     Services = "services", Optional;
-    /// The heading it stands under in generated documentation.
+    /// Its heading in generated documentation.
     Group = "group", Optional;
     /// Old names that are still read.
     Aliases = "aliases", Optional;
     /// Why it should no longer be set.
     Deprecated = "deprecated", Optional;
-    /// What to set in its place.
+    /// What to set instead.
     ReplacedBy = "replaced_by", Optional;
     /// Why something outside of the platform's code reads it.
     External = "external", Optional;

@@ -10,8 +10,8 @@ pub fn is_valid(name: &str) -> bool {
 /// The beginning of the names that steer this library itself; no schema may declare one.
 pub const RESERVED_PREFIX: &str = "ALPHASWARM_SETTINGS_";
 
-/// The Rust field that a key becomes: without the prefix, in ASCII lower case, nothing else changed;
-/// a leading digit gets `_`.
+/// The Rust field that a key becomes: without the prefix, in ASCII lower case, nothing else
+/// changed; a leading digit gets `_`.
 #[must_use]
 pub fn field_name(key: &str, prefix: &str) -> String {
     let rest = key.strip_prefix(prefix).unwrap_or(key);

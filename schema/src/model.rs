@@ -6,7 +6,7 @@ use crate::value::{Bounds, Rules, ValueType};
 /// A whole schema, in the order of the file.
 #[derive(Debug, Default)]
 pub struct Schema<'s> {
-    /// The declared variables; each key stands once.
+    /// The declared variables; each key is there once.
     pub variables: Vec<Variable<'s>>,
 }
 
@@ -42,7 +42,7 @@ pub struct Extension<'s> {
     pub example: Option<Spanned<&'s str>>,
     /// The bounds of the value.
     pub bounds: Bounds,
-    /// A regular expression for the whole text.
+    /// A regular expression for the whole string.
     pub pattern: Option<Spanned<&'s str>>,
     /// The defaults of single targets, in the order of [`Target::ALL`].
     pub target_defaults: [Option<Spanned<&'s str>>; 3],
@@ -54,7 +54,7 @@ pub struct Extension<'s> {
     pub owner: Option<Spanned<&'s str>>,
     /// Which services read it; all where the list is empty.
     pub services: Vec<&'s str>,
-    /// The heading it stands under in generated documentation.
+    /// Its heading in generated documentation.
     pub group: Option<Spanned<&'s str>>,
     /// Old names that are still read.
     pub aliases: Vec<Spanned<&'s str>>,
@@ -72,12 +72,12 @@ pub struct Extension<'s> {
     pub custom: Vec<(Spanned<&'s str>, Spanned<&'s str>)>,
 }
 
-/// The choices of an enum, as texts and as places.
+/// The choices of an enum, as strings and as places.
 #[derive(Debug, Default, Clone)]
 pub struct Values<'s> {
     /// The choices, in order.
-    pub texts: Vec<&'s str>,
-    /// Where each stands.
+    pub strings: Vec<&'s str>,
+    /// Where each is.
     pub spans: Vec<Span>,
 }
 
@@ -280,7 +280,7 @@ impl<'s> Variable<'s> {
     pub fn rules(&self) -> Rules<'_> {
         Rules {
             value_type: self.value_type,
-            values: &self.values.texts,
+            values: &self.values.strings,
             bounds: self.extension().bounds,
             pattern: self.extension().pattern.map(|pattern| pattern.value),
         }

@@ -1,6 +1,6 @@
-//! Text to syntax: lines, `field: value` pairs and the blocks they stand in.
+//! Text to syntax: lines, `field: value` pairs and their blocks.
 //!
-//! Nothing is judged here: a field may be unknown or stand twice. Every piece borrows from the
+//! Nothing is checked here: a field may be unknown or repeated. Every piece borrows from the
 //! source text and knows its place.
 
 use crate::source_file::SourceFile;
@@ -11,7 +11,7 @@ use crate::span::{Span, Spanned};
 pub struct Block<'s> {
     /// The lines, in order.
     pub lines: Vec<Line<'s>>,
-    /// The comment that ended the block before, when no blank line stands between the two.
+    /// The comment that ended the block before, when no blank line is between the two.
     pub cut_by_comment: Option<Span>,
 }
 

@@ -43,7 +43,7 @@ fn a_wrong_secret_and_a_wrong_port_make_one_report_without_the_secret() {
     )
     .unwrap_err();
     let report = "\
-2 problems in the environment of target local (the program says so); 6 variables were read
+2 problems in the environment of target local (set by the program); 6 variables were read
 
 APP_PORT: \"80x\" is not valid
     expected: a port, 1 to 65535
@@ -95,7 +95,7 @@ fn the_placeholder_is_no_secret() {
         .load_with_report::<Settings>()
         .unwrap();
     assert!(loaded.settings.spare_token.is_none());
-    let warning = "APP_SPARE_TOKEN: still the placeholder, taken as unset";
+    let warning = "APP_SPARE_TOKEN: still the placeholder; treated as unset";
     assert_eq!(loaded.warnings[0].to_string(), warning);
 }
 

@@ -71,10 +71,10 @@ fn tracing_hears_of_warnings_and_of_no_secret() {
     assert_eq!(
         *told.0.lock().unwrap(),
         [
-            "WARN alphaswarm_settings message=APP_TOKEN: set under its old name APP_OLD_TOKEN \
+            "WARN alphaswarm_settings message=APP_TOKEN: set under its alias APP_OLD_TOKEN \
          key=\"APP_TOKEN\"",
             "WARN alphaswarm_settings message=APP_LEGACY: deprecated: nobody asks any more; set \
-         APP_HOST in its place key=\"APP_LEGACY\"",
+         APP_HOST instead key=\"APP_LEGACY\"",
         ]
     );
 }

@@ -38,7 +38,7 @@ fn twelve_mistakes_are_in_one_report() {
 }
 
 const REPORT: &str = "\
-12 problems in the environment of target kubernetes (the program says so); 12 variables were read
+12 problems in the environment of target kubernetes (set by the program); 12 variables were read
 
 SHOP_CACHE_URL: missing
     expected: an absolute URL, such as `http://host:8080/path`
@@ -85,13 +85,13 @@ SHOP_MOTTO: the value is not UTF-8
     about: What the front page says.
     help: set it again, as UTF-8
 
-SHOP_DATABASE_HOST: set, and its old name SHOP_DB_HOST is set to something else
+SHOP_DATABASE_HOST: set, and its alias SHOP_DB_HOST is set to another value
     found in: process environment
     declared: tests/fixtures/twelve.env.schema:55
     about: Where the orders are stored.
-    help: give `SHOP_DATABASE_HOST` the value that is right, and unset `SHOP_DB_HOST`
+    help: give `SHOP_DATABASE_HOST` to the right value, and unset `SHOP_DB_HOST`
 
-SHOP_DATABASE_PASSWORD: set, and SHOP_DATABASE_PASSWORD_FILE is set too
+SHOP_DATABASE_PASSWORD: set, and so is SHOP_DATABASE_PASSWORD_FILE
     found in: process environment
     declared: tests/fixtures/twelve.env.schema:63
     about: Opens the store of the orders.
@@ -108,8 +108,8 @@ SHOP_PAYMENT_TOKEN: missing (still the placeholder)
     found in: process environment
     declared: tests/fixtures/twelve.env.schema:75
     about: Lets the shop take money.
-    help: put the real value in place of `changeme`
+    help: replace `changeme` with the real value
 
-SHOP_TIMEOUTS: set, but the schema declares no such variable
+SHOP_TIMEOUTS: set, but not declared in the schema
     found in: process environment
     help: is it meant to be `SHOP_TIMEOUT`?";

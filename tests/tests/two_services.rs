@@ -47,7 +47,7 @@ fn removing_a_variable_breaks_the_service_that_reads_it_and_no_other() {
         for service in SERVICES {
             let run = build(service);
             assert_eq!(run.code != 0, service == broken, "{key}: {service}: {}", run.stderr);
-            let message = format!("error: {key}: the schema declares no such variable");
+            let message = format!("error: {key}: not declared in the schema");
             assert_eq!(run.stderr.contains(&message), service == broken, "{}", run.stderr);
             let place = format!("--> {service}/src/main.rs:");
             assert_eq!(run.stderr.contains(&place), service == broken, "{}", run.stderr);

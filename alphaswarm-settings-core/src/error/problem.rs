@@ -31,7 +31,7 @@ pub struct Problem {
 pub enum ProblemKind {
     /// A required variable has no value.
     Missing,
-    /// A required variable is set to the empty text.
+    /// A required variable is set to the empty string.
     Empty,
     /// A required secret still holds the placeholder.
     Placeholder,
@@ -44,9 +44,9 @@ pub enum ProblemKind {
     },
     /// The value is not UTF-8.
     NotUtf8,
-    /// The variable and an old name of it are set to different values.
+    /// The variable and an alias of it are set to different values.
     AliasConflict {
-        /// The old name.
+        /// The alias.
         alias: &'static str,
     },
     /// The variable is set, and so is the one that names its file.
@@ -88,7 +88,7 @@ pub enum ProblemKind {
         /// The targets the settings serve.
         served: TargetSet,
     },
-    /// Nothing says which target this is, and the settings demand that something does.
+    /// Nothing says which target this is, and the settings require it.
     TargetUnknown,
     /// A `FromEnvironment` written by hand gave nothing and recorded no problem.
     NothingRecorded {
@@ -98,11 +98,11 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// A refused value. Where the variable is masked, nothing that was made from the text is kept.
-    pub(crate) fn invalid(variable: &Variable, text: &str, invalid: Invalid) -> Self {
+    /// A refused value. Where the variable is masked, nothing that was made from it is kept.
+    pub(crate) fn invalid(variable: &Variable, value: &str, invalid: Invalid) -> Self {
         let shown = (!variable.is_masked()).then(|| match variable.value_type.scalar() {
-            Scalar::Url => mask::shown_broken_url(text),
-            _ => mask::shown(text),
+            Scalar::Url => mask::shown_broken_url(value),
+            _ => mask::shown(value),
         });
         let expected = match invalid.hint.filter(|_| shown.is_some()) {
             Some(hint) => format!("{}; {hint}", invalid.expected).into(),
@@ -214,15 +214,15 @@ impl Problem {
             kind if kind.is_absence() => return self.help_absence(set, choice),
             ProblemKind::Unknown { near: Some(near) } => format!("is it meant to be `{near}`?"),
             ProblemKind::Unknown { near: None } => {
-                "declare it in the schema, or stop setting it".to_owned()
+                "declare it in the schema, or unset it".to_owned()
             }
             ProblemKind::KeyBesideFile { file_key } => {
                 format!("unset one of `{key}` and `{file_key}`")
             }
             ProblemKind::AliasConflict { alias } => {
-                format!("give `{key}` the value that is right, and unset `{alias}`")
+                format!("set `{key}` to the right value, and unset `{alias}`")
             }
-            ProblemKind::Placeholder => format!("put the real value in place of `{PLACEHOLDER}`"),
+            ProblemKind::Placeholder => format!("replace `{PLACEHOLDER}` with the real value"),
             ProblemKind::NotUtf8 => "set it again, as UTF-8".to_owned(),
             ProblemKind::UnreadableFile { .. } | ProblemKind::TooLargeFile { .. } => {
                 match &self.source {
@@ -239,7 +239,7 @@ impl Problem {
         self.help.push(help);
     }
 
-    /// A name that was set in its place, or else where to set it.
+    /// A similar name that is set, or else where to set it.
     fn help_absence(&mut self, set: &[String], choice: Option<TargetChoice>) {
         let key = &self.key;
         let Some(TargetChoice { target, .. }) = choice else { return };

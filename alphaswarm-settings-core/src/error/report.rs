@@ -61,9 +61,9 @@ fn write_kind(f: &mut fmt::Formatter<'_>, kind: &ProblemKind) -> fmt::Result {
         ProblemKind::Invalid { shown: None, .. } => f.write_str("the value is not valid"),
         ProblemKind::NotUtf8 => f.write_str("the value is not UTF-8"),
         ProblemKind::AliasConflict { alias } => {
-            write!(f, "set, and its old name {alias} is set to something else")
+            write!(f, "set, and its alias {alias} is set to another value")
         }
-        ProblemKind::KeyBesideFile { file_key } => write!(f, "set, and {file_key} is set too"),
+        ProblemKind::KeyBesideFile { file_key } => write!(f, "set, and so is {file_key}"),
         ProblemKind::UnreadableFile { path, reason } => {
             write!(f, "the file {} cannot be read: {reason}", path.display())
         }
@@ -71,17 +71,17 @@ fn write_kind(f: &mut fmt::Formatter<'_>, kind: &ProblemKind) -> fmt::Result {
             write!(f, "the file {} is larger than 1 MiB", path.display())
         }
         ProblemKind::MalformedEnvFile { report } => f.write_str(report),
-        ProblemKind::Unknown { .. } => f.write_str("set, but the schema declares no such variable"),
+        ProblemKind::Unknown { .. } => f.write_str("set, but not declared in the schema"),
         ProblemKind::UnknownTarget { shown } => write!(
             f,
-            "\"{shown}\" is no target\n    expected: `local`, `kubernetes` (or `k8s`), `cloud`"
+            "\"{shown}\" is not a target\n    expected: `local`, `kubernetes` (or `k8s`), `cloud`"
         ),
         ProblemKind::TargetNotServed { target, served } => {
             write!(f, "the target is {target}, and these settings serve only {served}")
         }
         ProblemKind::TargetUnknown => write!(
             f,
-            "missing: nothing says in which target this runs\n    expected: `local`, `kubernetes` \
+            "missing: the target is unknown\n    expected: `local`, `kubernetes` \
              (or `k8s`), `cloud`\n    help: set {TARGET_KEY}"
         ),
         ProblemKind::NothingRecorded { type_name } => {

@@ -9,7 +9,7 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 use secrecy::zeroize::{Zeroize, Zeroizing};
 
-use super::{Text, secret_file};
+use super::{RawValue, secret_file};
 use crate::{ProblemKind, Source};
 
 /// The assignments of a file; none where the file is absent.
@@ -48,7 +48,7 @@ impl EnvFile {
     fn of_bytes(path: &Path, mut bytes: Zeroizing<Vec<u8>>) -> Result<Vec<Assigned>, EnvFileError> {
         let name = path.display().to_string();
         let mut problems = not_utf8(&name, &mut bytes);
-        // The text is wiped below, once the values are taken from it.
+        // The file is wiped below, once the values are taken from it.
         let (source, not_text) = SourceFile::from_bytes(name, std::mem::take(&mut *bytes));
         let mut document = dotenv::read(&source);
         document.problems.extend(not_text);
@@ -85,10 +85,10 @@ impl EnvFile {
     }
 
     /// The value of a name, if it is not empty.
-    pub(super) fn get(&self, name: &str) -> Option<(Text, Source)> {
+    pub(super) fn get(&self, name: &str) -> Option<(RawValue, Source)> {
         let assigned = self.values.iter().find(|assigned| assigned.key == name)?;
-        let text = Text::EnvFile(assigned.value.clone());
-        (!text.is_empty()).then(|| (text, at(&self.path, assigned.line)))
+        let value = RawValue::EnvFile(assigned.value.clone());
+        (!value.is_empty()).then(|| (value, at(&self.path, assigned.line)))
     }
 }
 
@@ -102,7 +102,7 @@ fn located(problem: &Diagnostic, source: &SourceFile, masks: &[Span]) -> (usize,
     (line, render(&Report::new(problem, source, masks)))
 }
 
-/// Finds the lines that are not UTF-8 and makes text of them in place: to decode the file would
+/// Finds the lines that are not UTF-8 and makes them UTF-8 in place: to decode the file would
 /// copy all of its secrets.
 fn not_utf8(name: &str, bytes: &mut [u8]) -> Vec<(usize, String)> {
     if std::str::from_utf8(bytes).is_ok() {

@@ -4,7 +4,7 @@ use std::env::VarError;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 
-/// The process environment, or what stands in for it.
+/// The process environment, or what replaces it.
 #[derive(Default)]
 pub(crate) enum Environment {
     #[default]
@@ -44,8 +44,8 @@ impl Environment {
         matches!(self, Self::Process)
     }
 
-    /// The value of one variable as text.
-    pub(crate) fn text(&self, key: &str) -> Result<String, VarError> {
+    /// The value of one variable as a string.
+    pub(crate) fn string(&self, key: &str) -> Result<String, VarError> {
         match self {
             Self::Process => std::env::var(key),
             Self::Given(_) => {

@@ -3,8 +3,8 @@
 mod env_file;
 mod environment;
 mod mount;
+mod raw_value;
 mod secret_file;
-mod text;
 
 use std::env::VarError;
 use std::path::{Path, PathBuf};
@@ -12,14 +12,14 @@ use std::path::{Path, PathBuf};
 pub(crate) use env_file::{EnvFile, EnvFileError};
 pub(crate) use environment::Environment;
 pub(crate) use mount::Mounts;
-pub(crate) use text::Text;
+pub(crate) use raw_value::RawValue;
 
 use alphaswarm_settings_schema::diagnostic::joined;
 use alphaswarm_settings_schema::mask::REDACTED;
 
 use crate::{ProblemKind, Source, Variable};
 
-/// Everything that the loader was told of where to look, and what it found on the way.
+/// Where the loader looks, and what it found on the way.
 #[derive(Debug)]
 pub(crate) struct Sources<'l> {
     pub(crate) environment: &'l Environment,
@@ -28,11 +28,11 @@ pub(crate) struct Sources<'l> {
     pub(crate) mounts: Mounts,
 }
 
-/// A text that was found.
+/// A value that was found.
 pub(crate) struct Found {
-    /// The name it stands under: the variable's key, or an old name.
+    /// The name it was found under: the variable's key, or an alias.
     pub(crate) name: &'static str,
-    pub(crate) text: Text,
+    pub(crate) value: RawValue,
     pub(crate) source: Source,
 }
 
@@ -45,7 +45,7 @@ impl Sources<'_> {
         self.secrets_dirs.is_empty() && self.env_files.is_empty()
     }
 
-    /// The value of a variable, under its own name or else under an old one.
+    /// The value of a variable, under its key or else under an alias.
     ///
     /// It is a placeholder only where no name has anything better.
     pub(crate) fn find(&self, variable: &'static Variable) -> LookUp {
@@ -53,9 +53,9 @@ impl Sources<'_> {
         for &alias in variable.aliases {
             let Some(other) = self.look_up(variable, alias)? else { continue };
             found = match found {
-                Some(first) if other.text.is_placeholder_of(variable) => Some(first),
-                Some(first) if first.text.is_placeholder_of(variable) => Some(other),
-                Some(first) if first.text.as_str() != other.text.as_str() => {
+                Some(first) if other.value.is_placeholder_of(variable) => Some(first),
+                Some(first) if first.value.is_placeholder_of(variable) => Some(other),
+                Some(first) if first.value.as_str() != other.value.as_str() => {
                     return Err(Box::new((ProblemKind::AliasConflict { alias }, first.source)));
                 }
                 first => first.or(Some(other)),
@@ -67,7 +67,7 @@ impl Sources<'_> {
     /// The first value under one name that is not empty, and a placeholder only where there is
     /// nothing better.
     fn look_up(&self, variable: &'static Variable, name: &'static str) -> LookUp {
-        let is_value = |found: &Found| !found.text.is_placeholder_of(variable);
+        let is_value = |found: &Found| !found.value.is_placeholder_of(variable);
         let own = self.in_environment(variable, name)?;
         let file = if variable.may_come_from_file() { self.key_file(name)? } else { None };
         let found = match (own, file) {
@@ -86,8 +86,10 @@ impl Sources<'_> {
 
     fn in_environment(&self, variable: &Variable, name: &'static str) -> LookUp {
         let source = if name == variable.key { Source::Environment } else { Source::Alias(name) };
-        match self.environment.text(name) {
-            Ok(text) if !text.is_empty() => Ok(Some(Found { name, text: Text::Set(text), source })),
+        match self.environment.string(name) {
+            Ok(value) if !value.is_empty() => {
+                Ok(Some(Found { name, value: RawValue::Set(value), source }))
+            }
             Ok(_) | Err(VarError::NotPresent) => Ok(None),
             Err(VarError::NotUnicode(_)) => Err(Box::new((ProblemKind::NotUtf8, source))),
         }
@@ -104,7 +106,7 @@ impl Sources<'_> {
         let path = if read.as_ref().is_ok_and(Option::is_some) { path } else { shown_path(path) };
         let source = Source::KeyFile { file_key, path: path.clone() };
         match read {
-            Ok(Some(text)) => Ok((!text.is_empty()).then_some(Found { name, text, source })),
+            Ok(Some(value)) => Ok((!value.is_empty()).then_some(Found { name, value, source })),
             Ok(None) => {
                 let reason = "it does not exist".to_owned();
                 Err(Box::new((ProblemKind::UnreadableFile { path, reason }, source)))
@@ -113,27 +115,29 @@ impl Sources<'_> {
         }
     }
 
-    /// The value in the mounted folders or the env files.
+    /// The value in the mounted directories or the env files.
     fn look_up_in_files(&self, variable: &Variable, name: &'static str) -> LookUp {
         let mut placeholder = None;
-        for folder in self.secrets_dirs {
-            let path = self.mounts.of_folder(folder).join(name);
-            let source = || Source::SecretsDir { path: folder.join(name) };
-            let text = match secret_file::read(&path) {
-                Ok(text) => text.filter(|text| !text.is_empty()),
-                Err(fault) => return Err(Box::new((fault.problem(folder.join(name)), source()))),
+        for directory in self.secrets_dirs {
+            let path = self.mounts.of_directory(directory).join(name);
+            let source = || Source::SecretsDir { path: directory.join(name) };
+            let value = match secret_file::read(&path) {
+                Ok(value) => value.filter(|value| !value.is_empty()),
+                Err(fault) => {
+                    return Err(Box::new((fault.problem(directory.join(name)), source())));
+                }
             };
-            let Some(text) = text else { continue };
-            let found = Found { name, text, source: source() };
-            if !found.text.is_placeholder_of(variable) {
+            let Some(value) = value else { continue };
+            let found = Found { name, value, source: source() };
+            if !found.value.is_placeholder_of(variable) {
                 return Ok(Some(found));
             }
             placeholder = placeholder.or(Some(found));
         }
         for file in &self.env_files {
-            let Some((text, source)) = file.get(name) else { continue };
-            let found = Found { name, text, source };
-            if !found.text.is_placeholder_of(variable) {
+            let Some((value, source)) = file.get(name) else { continue };
+            let found = Found { name, value, source };
+            if !found.value.is_placeholder_of(variable) {
                 return Ok(Some(found));
             }
             placeholder = placeholder.or(Some(found));
@@ -148,8 +152,8 @@ impl Sources<'_> {
             places.push(file_key(variable.key));
         }
         let absent = |path: &Path| if path.exists() { "" } else { " (absent)" };
-        let folders = self.secrets_dirs.iter();
-        places.extend(folders.map(|path| format!("{}/{}", path.display(), absent(path))));
+        let directories = self.secrets_dirs.iter();
+        places.extend(directories.map(|path| format!("{}/{}", path.display(), absent(path))));
         let files = self.env_files.iter().map(EnvFile::path);
         places.extend(files.map(|path| format!("{}{}", path.display(), absent(path))));
         joined(&mut places.iter().map(String::as_str), ", ")

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use secrecy::zeroize::Zeroizing;
 
-use super::Text;
+use super::raw_value::RawValue;
 use crate::ProblemKind;
 
 /// A value of more bytes is refused: it is more likely the wrong file. Kubernetes allows no more
@@ -36,7 +36,7 @@ impl Fault {
 /// The value that a file holds, without one line ending at its end; nothing where there is no file.
 ///
 /// The bytes are read once, into memory that is wiped and never grows: a secret leaves no copy.
-pub(super) fn read(path: &Path) -> Result<Option<Text>, Fault> {
+pub(super) fn read(path: &Path) -> Result<Option<RawValue>, Fault> {
     let Some(bytes) = bytes(path)? else { return Ok(None) };
     let mut length = bytes.len();
     if bytes.ends_with(b"\r\n") {
@@ -44,7 +44,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Text>, Fault> {
     } else if bytes.ends_with(b"\n") {
         length -= 1;
     }
-    Text::of_file(bytes, length).map(Some).ok_or(Fault::NotUtf8)
+    RawValue::of_file(bytes, length).map(Some).ok_or(Fault::NotUtf8)
 }
 
 /// The bytes of a file of at most [`MAX_BYTES`]; nothing where there is no file.

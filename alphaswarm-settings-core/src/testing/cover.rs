@@ -25,8 +25,8 @@ pub(super) struct Named {
 /// not set.
 ///
 /// # Panics
-/// With everything that is missing or wrong, or that the file cannot be read or is no env file: it is
-/// an assertion.
+/// With everything that is missing or wrong, or that the file cannot be read or is no env file: it
+/// is an assertion.
 #[track_caller]
 pub fn assert_covers<T: FromEnvironment>(env_file: impl AsRef<Path>, target: Target) {
     let path = env_file.as_ref();

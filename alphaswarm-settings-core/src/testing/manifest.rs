@@ -11,8 +11,8 @@ use crate::FromEnvironment;
 /// Fails the test when these Kubernetes manifests together lack a variable that `T` requires in
 /// `target`, or a `ConfigMap` among them holds a value that `load` would refuse.
 ///
-/// The keys of every `ConfigMap`'s `data` and of every Secret's `data` and `stringData` count; other
-/// kinds are passed over.
+/// The keys of every `ConfigMap`'s `data` and of every Secret's `data` and `stringData` count;
+/// other kinds are passed over.
 ///
 /// # Panics
 /// With everything that is missing or wrong, or that a file cannot be read: it is an assertion.
@@ -39,7 +39,7 @@ pub fn assert_manifests_cover<T: FromEnvironment>(
 fn read(path: &Path) -> Result<Vec<Named>, String> {
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
     let documents = YamlOwned::load_from_str(&text)
-        // The place and not the text, which may hold a secret.
+        // The place and not the value, which may hold a secret.
         .map_err(|error| format!("line {} is not valid YAML", error.marker().line()))?;
     Ok(documents.iter().flat_map(keys).collect())
 }

@@ -19,7 +19,7 @@ use crate::{Error, FromEnvironment, Loader};
 use shared::Shared;
 use worker::{Signal, Worker};
 
-/// How often the files are looked at where nothing else tells of a change.
+/// How often the files are looked at where the system reports no change.
 ///
 /// The kubelet itself takes up to a minute to bring a new Secret to a pod
 /// (<https://kubernetes.io/docs/concepts/configuration/secret/#mounted-secrets-are-updated-automatically>).
@@ -68,7 +68,7 @@ impl Loader {
         self.watch_every(DEFAULT_INTERVAL)
     }
 
-    /// The same, looking at least every `interval`; where the system tells of changes, they are
+    /// The same, looking at least every `interval`; where the system reports changes, they are
     /// seen sooner.
     ///
     /// # Errors
@@ -118,7 +118,7 @@ impl<T> Watched<T> {
     {
         let (sender, receiver) = mpsc::channel();
         self.on_change(move |settings| {
-            // Nobody listens any more: there is nothing to do about it.
+            // The receiver is gone: there is nothing left to do.
             let _ = sender.send(Arc::clone(settings));
         });
         receiver
@@ -131,8 +131,8 @@ impl<T> Watched<T> {
         self.shared.last_error.load_full()
     }
 
-    /// What is odd, as it was at the start: among it each key whose value in the environment hides
-    /// a file, so that a rotation of the file is never seen.
+    /// The warnings of the first load; among them each key whose value in the environment hides a
+    /// file, so that a rotation of the file is never seen.
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings

@@ -22,13 +22,13 @@ impl<T> Shared<T> {
     }
 
     /// Calls every callback. One that panics ends its own run only, and one may add others.
-    pub(super) fn tell(&self, settings: &Arc<T>) {
-        let mut told = std::mem::take(&mut *self.callbacks());
-        for callback in &told {
+    pub(super) fn notify(&self, settings: &Arc<T>) {
+        let mut called = std::mem::take(&mut *self.callbacks());
+        for callback in &called {
             let _ = catch_unwind(AssertUnwindSafe(|| callback(settings)));
         }
         let mut callbacks = self.callbacks();
-        told.append(&mut callbacks);
-        *callbacks = told;
+        called.append(&mut callbacks);
+        *callbacks = called;
     }
 }

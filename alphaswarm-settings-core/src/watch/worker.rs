@@ -13,16 +13,16 @@ use crate::sources::{EnvFile, file_key};
 use crate::warning::{Warning, WarningKind};
 use crate::{FromEnvironment, Loader, Source, SourceRecord};
 
-/// What the thread is told.
+/// A message to the thread.
 pub(super) enum Signal {
-    /// Something happened in a watched folder.
+    /// Something happened in a watched directory.
     Changed,
-    /// Nobody reads the settings any more.
+    /// The last reader is gone.
     Stop,
 }
 
 /// A swap is several events; they are taken together.
-const SETTLING: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(20);
 
 pub(super) struct Worker<T> {
     pub(super) loader: Loader,
@@ -33,7 +33,8 @@ pub(super) struct Worker<T> {
 }
 
 impl<T: FromEnvironment + Send + Sync + 'static> Worker<T> {
-    /// Runs until it is told to stop. Without a thread to be had, the settings stay as they are.
+    /// Runs until it gets the signal to stop. Without a thread to be had, the settings stay as they
+    /// are.
     pub(super) fn start(mut self, inbox: Receiver<Signal>) {
         let named = std::thread::Builder::new().name("alphaswarm-settings".to_owned());
         let _ = named.spawn(move || {
@@ -47,7 +48,7 @@ impl<T: FromEnvironment + Send + Sync + 'static> Worker<T> {
     fn wait(&self, inbox: &Receiver<Signal>) -> bool {
         match inbox.recv_timeout(self.interval) {
             Ok(Signal::Changed) => {
-                std::thread::sleep(SETTLING);
+                std::thread::sleep(QUIET);
                 !inbox.try_iter().any(|signal| matches!(signal, Signal::Stop))
             }
             Err(RecvTimeoutError::Timeout) => true,
@@ -66,26 +67,26 @@ impl<T: FromEnvironment + Send + Sync + 'static> Worker<T> {
             Ok(settings) => {
                 self.shared.current.store(Arc::clone(&settings));
                 self.shared.last_error.store(None);
-                self.shared.tell(&settings);
+                self.shared.notify(&settings);
             }
             Err(error) => self.shared.last_error.store(Some(Arc::new(error))),
         }
     }
 }
 
-/// Asks the system to tell of changes in the folders of the watched paths; what it cannot watch is
-/// looked at in intervals.
+/// Asks the system to report changes in the directories of the watched paths; what it cannot watch
+/// is checked in intervals.
 pub(super) fn notifier(paths: &[PathBuf], signals: Sender<Signal>) -> Option<RecommendedWatcher> {
-    let tell = move |_event| {
-        // The thread has ended: there is nobody to tell.
+    let notify = move |_event| {
+        // The thread has ended.
         let _ = signals.send(Signal::Changed);
     };
-    let mut watcher = notify::recommended_watcher(tell).ok()?;
-    let mut folders: Vec<&Path> = paths.iter().filter_map(|path| path.parent()).collect();
-    folders.sort_unstable();
-    folders.dedup();
-    for folder in folders {
-        let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
+    let mut watcher = notify::recommended_watcher(notify).ok()?;
+    let mut directories: Vec<&Path> = paths.iter().filter_map(|path| path.parent()).collect();
+    directories.sort_unstable();
+    directories.dedup();
+    for directory in directories {
+        let _ = watcher.watch(directory, RecursiveMode::NonRecursive);
     }
     Some(watcher)
 }
@@ -96,7 +97,7 @@ impl Loader {
         let mut paths = self.env_files.clone();
         T::variables(&mut |variable| {
             for name in std::iter::once(&variable.key).chain(variable.aliases) {
-                paths.extend(self.secrets_dirs.iter().map(|folder| folder.join(name)));
+                paths.extend(self.secrets_dirs.iter().map(|directory| directory.join(name)));
                 if variable.may_come_from_file() {
                     paths.extend(self.environment.get(&file_key(name)).map(PathBuf::from));
                 }
@@ -119,10 +120,11 @@ impl Loader {
                     && matches!(record.source, Source::Environment | Source::Alias(_))
             });
             let file_of = |name: &str| {
-                let files = self.secrets_dirs.iter().map(|folder| folder.join(name));
-                let in_folder = files.into_iter().find(|path| path.exists());
+                let files = self.secrets_dirs.iter().map(|directory| directory.join(name));
+                let in_directory = files.into_iter().find(|path| path.exists());
                 let has_name = |file: &&EnvFile| file.names().any(|known| known == name);
-                in_folder.or_else(|| env_files.iter().find(has_name).map(|file| file.path().into()))
+                in_directory
+                    .or_else(|| env_files.iter().find(has_name).map(|file| file.path().into()))
             };
             let names = std::iter::once(&variable.key).chain(variable.aliases);
             if is_from_environment

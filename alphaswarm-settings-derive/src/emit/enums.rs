@@ -33,28 +33,28 @@ fn one(
 ) -> TokenStream {
     let key = field.variable.key.value;
     let doc = format!("A value of `{key}`.");
-    let (variants, texts) = choices(field, name);
-    let docs = texts.iter().map(|text| format!("`{text}`"));
+    let (variants, strings) = choices(field, name);
+    let docs = strings.iter().map(|text| format!("`{text}`"));
     let krate = &context.krate;
     quote! {
         #krate::__private::settings_enum! {
-            #visibility enum #name #doc { #(#texts #docs #variants,)* }
+            #visibility enum #name #doc { #(#strings #docs #variants,)* }
         }
     }
 }
 
-/// The variants and their texts; none twice, so that a broken schema still gives a whole enum.
+/// The variants and their strings; none twice, so that a broken schema still gives a whole enum.
 fn choices<'m>(field: &Field<'m>, name: &Ident) -> (Vec<Ident>, Vec<&'m str>) {
     let mut taken = Taken::new();
     let mut variants = Vec::new();
-    let mut texts = Vec::new();
-    for text in &field.variable.values.texts {
+    let mut strings = Vec::new();
+    for text in &field.variable.values.strings {
         if let Some(variant) = names::identifier(&names::upper_camel(text), name.span())
             && taken.insert(variant.to_string(), None).is_none()
         {
             variants.push(variant);
-            texts.push(*text);
+            strings.push(*text);
         }
     }
-    (variants, texts)
+    (variants, strings)
 }

@@ -1,4 +1,4 @@
-//! What stands in for the code of a type that cannot be made.
+//! What replaces the code of a type that cannot be made.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -130,8 +130,8 @@ pub(crate) fn read_call(
     }
 }
 
-/// Whether its value can stand nowhere but in the environment, nothing is odd about its being set,
-/// and its type alone decides what a value is. The core reads those without asking again.
+/// Whether its value can be nowhere but in the environment, setting it causes no warning, and its
+/// type alone decides what a value is. The core reads those without asking again.
 fn is_simple(variable: &Variable<'_>) -> bool {
     let more = variable.extension();
     let is_elsewhere = more.file || !more.aliases.is_empty();

@@ -60,7 +60,7 @@ pub(super) fn from_environment(
 
 /// How the fields are read and put together.
 struct Code {
-    /// What stands beside the implementation.
+    /// Items next to the implementation.
     items: TokenStream,
     /// What `from_environment` does.
     statements: TokenStream,

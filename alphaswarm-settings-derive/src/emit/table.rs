@@ -48,7 +48,7 @@ fn row(variable: &Variable<'_>) -> TokenStream {
             __p::Classification::#classification
         )
     };
-    let values = &variable.values.texts;
+    let values = &variable.values.strings;
     let values = (!values.is_empty()).then(|| quote!(values: &[#(#values),*],));
     let extension = variable.extension.as_deref().map(extension).filter(|more| !more.is_empty());
     if values.is_none() && extension.is_none() {

@@ -39,7 +39,7 @@ fn available(scalar: Scalar) -> Scalar {
     if features::are_on_for(scalar) { scalar } else { Scalar::String }
 }
 
-/// The function that makes a single value of a text.
+/// The function that makes a single value of a string.
 pub(super) enum Parser {
     /// One of the core's own.
     Known(Ident),

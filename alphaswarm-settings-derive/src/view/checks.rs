@@ -1,4 +1,4 @@
-//! A view held against the schema, field by field.
+//! A view checked against the schema, field by field.
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, joined, nearest, nearest_key};
 use alphaswarm_settings_schema::model::{Schema, Variable};
@@ -67,7 +67,7 @@ pub(super) fn check<'a>(
 }
 
 impl Checked<'_> {
-    /// The fields in the order of the schema, whatever the order of the user's; nested views last.
+    /// The fields in the order of the schema, not of the user's; nested views last.
     fn in_schema_order(mut self) -> Self {
         self.fields = sorted_by_key(self.fields, |field| match field {
             CheckedField::One { variable, .. } => (0, variable.line),
@@ -94,7 +94,7 @@ fn envy_off(fields: &[CheckedField<'_>]) -> Option<Problem> {
             if is_deserialized(variable, &single(variable, field.ty)) =>
         {
             let problem = features::error("envy", variable)
-                .label("text, which the feature makes a value of another type than `String`");
+                .label("a string; the feature makes a value of another type of it");
             Some((field.type_span(), problem))
         }
         _ => None,
@@ -102,7 +102,7 @@ fn envy_off(fields: &[CheckedField<'_>]) -> Option<Problem> {
 }
 
 impl<'a> Against<'a> {
-    /// The variable that a field stands for.
+    /// The variable of a field.
     fn variable(&self, field: &ViewField<'_>) -> Option<&'a Variable<'a>> {
         let prefix = &self.arguments.prefix;
         let variables = &self.schema.variables;
@@ -120,7 +120,7 @@ impl<'a> Against<'a> {
             Some(key) => (key.span(), key.value()),
             None => (field.span(), format!("{prefix}{}", field.name.to_ascii_uppercase())),
         };
-        let message = "the schema declares no such variable";
+        let message = "not declared in the schema";
         let near = self.near(field);
         let place = near.map_or(Place::default(), |known| known.key.span);
         let problem = Diagnostic::new(codes::UNKNOWN_VARIABLE, place, message).key(&key);
@@ -165,7 +165,7 @@ impl<'a> Against<'a> {
         };
         if !variable.targets.intersects(self.arguments.targets) {
             let (targets, served) = (variable.targets, self.arguments.targets);
-            let message = format!("exists only in {targets}, and the view serves {served}");
+            let message = format!("exists only in {targets}, but the view serves {served}");
             let (at, problem) = problem(codes::OUTSIDE_TARGETS, message);
             return Some((at, problem.help("add a target to the variable, or drop the field")));
         }
@@ -198,7 +198,7 @@ impl<'a> Against<'a> {
             } else {
                 (codes::TYPE_MISMATCH, variable.value_type.to_string())
             };
-            let message = format!("declared as `{what}`, and the field is `{}`", field.type_name());
+            let message = format!("declared as `{what}`, but the field is `{}`", field.type_name());
             return problem(code, message, format!("write `{}`", whole(&wanted)));
         }
         if is_optional == inner.is_some() {
@@ -206,7 +206,7 @@ impl<'a> Against<'a> {
         }
         let name = found.written();
         let why = if is_optional {
-            "can be absent, and the field is no `Option`"
+            "can be unset, and the field is not an `Option`"
         } else {
             "always has a value, and the field is an `Option`"
         };
@@ -303,7 +303,7 @@ fn single(variable: &Variable<'_>, ty: &Type) -> Type {
     }
 }
 
-/// Whether serde makes the value, which is text in the schema and something else in the field.
+/// Whether serde makes the value, which is a string in the schema and another type in the field.
 fn is_deserialized(variable: &Variable<'_>, single: &Type) -> bool {
     variable.value_type.scalar() == Scalar::String
         && !variable.is_secret()

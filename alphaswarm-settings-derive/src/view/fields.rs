@@ -13,7 +13,7 @@ pub(super) struct ViewField<'f> {
     /// The name, without `r#`.
     pub(super) name: String,
     pub(super) ty: &'f Type,
-    /// The key that the user named, in place of the one that the field's name stands for.
+    /// The key that the user named, instead of the one of the field's name.
     pub(super) key: Option<LitStr>,
     /// Whether the field is a view itself.
     pub(super) is_flat: bool,
@@ -35,7 +35,7 @@ impl<'f> ViewField<'f> {
         read
     }
 
-    /// Reads what stands in `#[settings(…)]`.
+    /// Reads what is in `#[settings(…)]`.
     fn arguments(&mut self, tokens: TokenStream) -> syn::Result<()> {
         let parser = |input: ParseStream<'_>| {
             while !input.is_empty() {

@@ -63,7 +63,7 @@ impl Found {
             Value::Scalar(scalar) => match scalar.meaning {
                 Meaning::Null | Meaning::String => None,
                 Meaning::Bool(_) => Some(Self::Bool),
-                Meaning::Int(_) | Meaning::Unsigned(_) | Meaning::Float => Some(Self::Number),
+                Meaning::Int(_) | Meaning::Float => Some(Self::Number),
             },
         }
     }

@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
-use libyaml_safer::{Encoding, EventData, Parser, ScalarStyle};
+use libyaml_safer::{
+    Encoding, ErrorKind, EventData, MappingStyle, Parser, ScalarStyle, SequenceStyle,
+};
 
 use super::feed::Feed;
+use super::strict::{self, Strict};
 use super::{Style, guard};
 
 /// Why a document is broken, and at which byte of the stream.
@@ -43,12 +46,13 @@ pub(super) struct Events<'t> {
     text: &'t str,
     /// Where the text begins in the stream.
     base: usize,
+    strict: Strict,
 }
 
 impl<'t> Events<'t> {
     /// The events of a text that begins at a byte of the stream.
     pub(super) fn new(text: &'t str, base: usize) -> Result<Self, Fault> {
-        let content = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let content = text.strip_prefix(strict::MARK).unwrap_or(text);
         let base = base + text.len() - content.len();
         if let Some(at) = guard::tag_before_comma(content) {
             return Err((base + at, "a comma follows a tag directly"));
@@ -56,7 +60,7 @@ impl<'t> Events<'t> {
         let mut parser = Parser::new();
         parser.set_input(Feed::new(content));
         parser.set_encoding(Encoding::Utf8);
-        Ok(Self { parser, text: content, base })
+        Ok(Self { parser, text: content, base, strict: Strict::new(content) })
     }
 
     /// The next event and the bytes of the stream that it stands in; none at the end.
@@ -67,7 +71,10 @@ impl<'t> Events<'t> {
             let span = self.clamp(start)..self.clamp(end);
             let event = match event.data {
                 EventData::StreamStart { .. } => continue,
-                EventData::StreamEnd => return Ok(None),
+                EventData::StreamEnd => {
+                    let fault = self.strict.finish(self.text);
+                    return fault.map_or(Ok(None), |(at, reason)| Err((self.base + at, reason)));
+                }
                 EventData::DocumentStart { version_directive, tag_directives, .. } => {
                     if version_directive.is_some() || !tag_directives.is_empty() {
                         return Err((self.base + span.start, "a directive is not supported"));
@@ -76,13 +83,18 @@ impl<'t> Events<'t> {
                 }
                 EventData::DocumentEnd { .. } => Event::DocumentEnd,
                 EventData::Alias { anchor } => Event::Alias(anchor),
-                EventData::SequenceStart { anchor, tag, .. } => {
+                EventData::SequenceStart { anchor, tag, style, .. } => {
+                    self.strict.begin(style == SequenceStyle::Flow);
                     return Ok(Some(self.begin(Kind::List, anchor, tag.is_some(), span)));
                 }
-                EventData::MappingStart { anchor, tag, .. } => {
+                EventData::MappingStart { anchor, tag, style, .. } => {
+                    self.strict.begin(style == MappingStyle::Flow);
                     return Ok(Some(self.begin(Kind::Map, anchor, tag.is_some(), span)));
                 }
-                EventData::SequenceEnd | EventData::MappingEnd => Event::End,
+                EventData::SequenceEnd | EventData::MappingEnd => {
+                    self.strict.end();
+                    Event::End
+                }
                 EventData::Scalar { anchor, tag, value, plain_implicit, style, .. } => {
                     let style = style_of(style);
                     let has_properties = anchor.is_some() || tag.is_some();
@@ -120,23 +132,27 @@ impl<'t> Events<'t> {
     }
 
     fn fault(&self, error: &libyaml_safer::Error) -> Fault {
-        let at = error.problem_mark().map_or(0, |mark| self.clamp(mark.index));
+        let at = match error.problem_mark() {
+            Some(mark) => self.clamp(mark.index),
+            None if error.kind() == ErrorKind::Reader => {
+                self.text.find(is_control).unwrap_or_default()
+            }
+            None => 0,
+        };
         (self.base + at, error.problem())
     }
 
     /// The bytes of a scalar in the stream, without its anchor and tag.
     fn spelled(
-        &self,
+        &mut self,
         Range { start, end }: Range<usize>,
         style: Style,
         has_properties: bool,
     ) -> Result<Range<usize>, Fault> {
         let start = if has_properties { start + properties(&self.text[start..end]) } else { start };
         let spelled = &self.text[start..end];
-        if style == Style::Double
-            && let Some(at) = foreign_escape(spelled)
-        {
-            return Err((self.base + start + at, "found unknown escape character"));
+        if let Some((at, reason)) = self.strict.scalar(spelled, style) {
+            return Err((self.base + start + at, reason));
         }
         let end = end - (spelled.len() - trimmed(spelled, style).len());
         Ok(self.base + start..self.base + end)
@@ -161,36 +177,32 @@ fn style_of(style: ScalarStyle) -> Style {
     }
 }
 
+/// Whether a character may not stand in YAML at all.
+fn is_control(character: char) -> bool {
+    matches!(character, '\0'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
+        && !matches!(character, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}')
+}
+
+/// Whether a character is white space for YAML 1.1.
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\t') || is_break(character)
+}
+
+pub(super) fn is_break(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// How many bytes the anchor and the tag before a value take, with what separates them.
 fn properties(text: &str) -> usize {
-    let is_space = |character: char| {
-        matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
-    };
     let mut rest = text;
     loop {
         rest = rest.trim_start_matches(is_space);
         if let Some(comment) = rest.strip_prefix('#') {
-            rest = comment.trim_start_matches(|character| {
-                character == '\t' || !is_space(character) || character == ' '
-            });
+            rest = comment.trim_start_matches(|character| !is_break(character));
         } else if rest.starts_with(['&', '!']) {
             rest = rest.trim_start_matches(|character| !is_space(character));
         } else {
             return text.len() - rest.len();
         }
     }
-}
-
-/// `\/`, which YAML took over from JSON after Go's reader was written.
-fn foreign_escape(quoted: &str) -> Option<usize> {
-    if !quoted.contains("\\/") {
-        return None;
-    }
-    let mut bytes = quoted.bytes().enumerate();
-    while let Some((at, byte)) = bytes.next() {
-        if byte == b'\\' && bytes.next().is_some_and(|(_, next)| next == b'/') {
-            return Some(at);
-        }
-    }
-    None
 }

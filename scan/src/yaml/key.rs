@@ -15,7 +15,7 @@ pub(super) fn name(node: &Node) -> Result<Rc<str>, &'static str> {
         Meaning::String => Ok(Rc::clone(text)),
         Meaning::Null => Err("a key is null"),
         Meaning::Bool(value) => Ok(if *value { "true" } else { "false" }.into()),
-        Meaning::Int(_) | Meaning::Unsigned(_) | Meaning::Float => match plain(text) {
+        Meaning::Int(_) | Meaning::Float => match plain(text) {
             Plain::Number(value) => number::key(value).map(Rc::from),
             _ => None,
         }

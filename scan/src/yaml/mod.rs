@@ -43,6 +43,7 @@ mod number;
 mod read;
 mod resolve;
 mod split;
+mod strict;
 mod word;
 
 use std::ops::Range;

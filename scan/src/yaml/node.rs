@@ -65,8 +65,6 @@ pub enum Meaning {
     Bool(bool),
     /// An integer; rejected in a field for a string.
     Int(i64),
-    /// An integer that only fits without a sign; rejected in a field for a string.
-    Unsigned(u64),
     /// Any other number; rejected in a field for a string.
     Float,
     /// A string, and the text is it.
@@ -96,7 +94,7 @@ impl Scalar {
         match self.meaning {
             Meaning::String => Some(&self.text),
             Meaning::Null => Some(""),
-            Meaning::Bool(_) | Meaning::Int(_) | Meaning::Unsigned(_) | Meaning::Float => None,
+            Meaning::Bool(_) | Meaning::Int(_) | Meaning::Float => None,
         }
     }
 }

@@ -4,28 +4,36 @@
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Number {
     Int(i64),
-    Unsigned(u64),
+    /// One that fits only without a sign.
+    Unsigned,
     Float(f64),
 }
 
 impl Number {
     /// Whether it is spelled without a fraction.
     pub(super) fn is_integer(self) -> bool {
-        matches!(self, Self::Int(_) | Self::Unsigned(_))
+        matches!(self, Self::Int(_) | Self::Unsigned)
     }
 }
 
 /// The number that a plain scalar is; none where it is a string.
 pub(super) fn number(text: &str) -> Option<Number> {
     match text.bytes().next()? {
-        // Not even Go takes `_` in such a number.
-        b'.' if text.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => float(text),
+        b'.' if has_separators_only(text) => float(&text.replace('_', "")),
         b'0'..=b'9' | b'+' | b'-' => {
             let digits = text.replace('_', "");
             integer(&digits).or_else(|| float(&digits))
         }
         _ => None,
     }
+}
+
+/// Whether each `_` stands between two digits. Only a number that begins with a dot has to.
+fn has_separators_only(text: &str) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    let mut places = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'_');
+    places.all(|(at, _)| is_digit(bytes.get(at.wrapping_sub(1))) && is_digit(bytes.get(at + 1)))
 }
 
 /// Decimal, `0x`, `0o`, `0b`, or octal after a mere `0`.
@@ -52,7 +60,7 @@ fn integer(text: &str) -> Option<Number> {
     // A number with a sign has to fit with one.
     match i64::try_from(value) {
         Ok(value) => Some(Number::Int(value)),
-        Err(_) => (!text.starts_with('+')).then_some(Number::Unsigned(value)),
+        Err(_) => (!text.starts_with('+')).then_some(Number::Unsigned),
     }
 }
 
@@ -81,7 +89,7 @@ fn float(text: &str) -> Option<Number> {
 pub(super) fn key(number: Number) -> Option<String> {
     match number {
         Number::Int(value) => Some(value.to_string()),
-        Number::Unsigned(_) => None,
+        Number::Unsigned => None,
         Number::Float(value) => Some(shortest(value)),
     }
 }

@@ -37,8 +37,7 @@ impl Plain {
             Self::Null => Meaning::Null,
             Self::Bool(value) => Meaning::Bool(value),
             Self::Number(Number::Int(value)) => Meaning::Int(value),
-            Self::Number(Number::Unsigned(value)) => Meaning::Unsigned(value),
-            Self::Number(Number::Float(_)) => Meaning::Float,
+            Self::Number(Number::Unsigned | Number::Float(_)) => Meaning::Float,
             Self::String => Meaning::String,
             Self::NotFinite => return None,
         })

@@ -28,7 +28,7 @@ pub(super) fn variable<'s>(
     let mut extension = extension::read(fields, targets, classification, problems);
     let rules = Rules {
         value_type: typed.value_type,
-        values: &typed.values.texts,
+        values: &typed.values.strings,
         bounds,
         pattern: pattern.map(|pattern| pattern.value),
     };

@@ -65,17 +65,17 @@ fn value_type(name: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> ValueType 
 fn values<'s>(listed: Spanned<&'s str>, problems: &mut Vec<Diagnostic>) -> Values<'s> {
     let mut values = Values::default();
     for value in comma_list(listed) {
-        let first = values.texts.iter().position(|&text| text == value.value);
+        let first = values.strings.iter().position(|&other| other == value.value);
         let problem = if value.value.is_empty() {
             Diagnostic::new(codes::INVALID_VALUES, value.span, "one of the values is empty")
-                .help("delete the comma that is too much")
+                .help("delete the extra comma")
         } else if let Some(first) = first {
             let message = format!("`{}` is listed twice", mask::shown(value.value));
             Diagnostic::new(codes::INVALID_VALUES, value.span, message)
                 .also(values.spans[first], "first listed here")
                 .help("delete one of the two")
         } else {
-            values.texts.push(value.value);
+            values.strings.push(value.value);
             values.spans.push(value.span);
             continue;
         };

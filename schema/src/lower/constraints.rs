@@ -15,7 +15,7 @@ pub(super) struct Constraints<'s> {
 }
 
 /// Reads the constraints. Where the type itself is uncertain, and where one of them has a problem,
-/// they are left out: the values of the block are then held against the type alone.
+/// they are left out: the values of the block are then checked against the type alone.
 pub(super) fn read<'s>(
     fields: &Fields<'_, 's>,
     typed: &Typed<'s>,
@@ -62,7 +62,7 @@ fn bound(
                 Scalar::String => "a length, a whole number",
                 scalar => scalar.expected(),
             };
-            let message = format!("`{name}` is no bound of the type `{}`", typed.value_type);
+            let message = format!("`{name}` is not a bound of the type `{}`", typed.value_type);
             problems.push(
                 Diagnostic::new(codes::INVALID_BOUND, written.span, message)
                     .label(format!("expected {expected}")),

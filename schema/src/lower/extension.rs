@@ -76,7 +76,7 @@ fn rotation(
     let days = days(written.value);
     if days.is_none() {
         problems.push(
-            Diagnostic::new(codes::INVALID_ROTATION, written.span, "`rotation` is no cadence")
+            Diagnostic::new(codes::INVALID_ROTATION, written.span, "`rotation` is not a cadence")
                 .label("expected days or weeks, such as `90d` or `12w`"),
         );
     }
@@ -116,8 +116,7 @@ fn list<'s>(
     if let Some(empty) = empty.first() {
         let message = format!("an item of `{}` is empty", field.as_str());
         problems.push(
-            Diagnostic::new(codes::EMPTY_ITEM, empty.span, message)
-                .help("delete the comma that is too much"),
+            Diagnostic::new(codes::EMPTY_ITEM, empty.span, message).help("delete the extra comma"),
         );
     }
     items

@@ -1,4 +1,4 @@
-//! The fields of one block, each with the line that it stands on.
+//! The fields of one block, each with its line.
 
 use crate::diagnostic::nearest;
 use crate::field::FieldName;

@@ -46,7 +46,7 @@ pub(super) fn gather<'b, 's>(
 
 fn repeated(fields: &Fields<'_, '_>, field: FieldName, again: Span) -> Option<Diagnostic> {
     let first = fields.get(field)?;
-    let message = format!("`{}` stands twice in one block", field.as_str());
+    let message = format!("`{}` is in the block twice", field.as_str());
     Some(
         Diagnostic::new(codes::DUPLICATE_FIELD, again, message)
             .label("written again")

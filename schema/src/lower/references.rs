@@ -57,9 +57,7 @@ impl<'s> Names<'_, 's> {
         taken.map(|place| {
             problem(codes::ALIAS_CONFLICT, "the alias is the name of a variable already")
                 .also(place, "taken here")
-                .help(
-                    "an alias is an old name that no variable has any more: delete one of the two",
-                )
+                .help("an alias is a name that no variable has any more: delete one of the two")
         })
     }
 
@@ -91,7 +89,7 @@ impl<'s> Names<'_, 's> {
         let declared =
             self.keys.get(file_key.as_str()).or_else(|| self.aliases.get(file_key.as_str()))?;
         let message = format!(
-            "the name also stands for the file that holds {}",
+            "the name is also that of the variable that names the file of {}",
             mask::shown(variable.key.value)
         );
         Some(

@@ -31,7 +31,7 @@ pub(super) fn target_list(list: Spanned<&str>, problems: &mut Vec<Diagnostic>) -
             let message = "a target between the commas is empty";
             problems.push(
                 Diagnostic::new(codes::EMPTY_TARGETS, name.span, message)
-                    .help("delete the comma that is too much"),
+                    .help("delete the extra comma"),
             );
         } else {
             let message = format!("unknown target `{}`", mask::shown(name.value));

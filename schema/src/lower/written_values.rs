@@ -1,4 +1,4 @@
-//! The values that stand in a block: its defaults and its example.
+//! The values in a block: its defaults and its example.
 
 use super::fields::Fields;
 use super::masks;
@@ -8,7 +8,7 @@ use crate::model::Classification;
 use crate::span::Spanned;
 use crate::value::Rules;
 
-/// What decides whether a value may stand in a block.
+/// What decides whether a value may be in a block.
 pub(super) struct WrittenValues<'a, 'b, 's> {
     pub(super) fields: &'a Fields<'b, 's>,
     /// None where the type itself has a problem.

@@ -31,25 +31,25 @@ pub struct Bounds {
 impl Bound {
     /// Reads a bound as the schema writes it.
     ///
-    /// The outer `None` says that values of the type have no order; the inner one that the text is
-    /// no bound.
+    /// The outer `None` says that values of the type have no order; the inner one that the string
+    /// is no bound.
     #[must_use]
-    pub fn read(value_type: ValueType, text: &str) -> Option<Option<Self>> {
+    pub fn read(value_type: ValueType, value: &str) -> Option<Option<Self>> {
         let ValueType::Scalar(scalar) = value_type else {
-            return Some(uint(text).ok().map(Self::Length));
+            return Some(uint(value).ok().map(Self::Length));
         };
         match scalar {
-            Scalar::String => Some(uint(text).ok().map(Self::Length)),
-            scalar => measure(scalar, text),
+            Scalar::String => Some(uint(value).ok().map(Self::Length)),
+            scalar => measure(scalar, value),
         }
     }
 
     /// The measure of a value: itself, or its length.
-    fn of(value_type: ValueType, text: &str) -> Option<Self> {
+    fn of(value_type: ValueType, value: &str) -> Option<Self> {
         match value_type {
-            ValueType::List(_) => Some(Self::Length(items(text).count() as u64)),
-            ValueType::Scalar(Scalar::String) => Some(Self::Length(text.chars().count() as u64)),
-            ValueType::Scalar(scalar) => measure(scalar, text).flatten(),
+            ValueType::List(_) => Some(Self::Length(items(value).count() as u64)),
+            ValueType::Scalar(Scalar::String) => Some(Self::Length(value.chars().count() as u64)),
+            ValueType::Scalar(scalar) => measure(scalar, value).flatten(),
         }
     }
 }
@@ -59,19 +59,19 @@ macro_rules! measured {
         rust: $rust:tt, parse: $home:ident $parse:ident, feature: $feature:tt,
         check: $check:ident, bound: $bound:ident, $($rest:tt)*
     })+) => {
-        /// The measure of a string that has to be a value of the type: none where its values have no
-        /// order, and none within where it is no value.
-        fn measure(scalar: Scalar, text: &str) -> Option<Option<Bound>> {
+        /// The measure of a string that has to be a value of the type: none where its values have
+        /// no order, and none within where it is no value.
+        fn measure(scalar: Scalar, value: &str) -> Option<Option<Bound>> {
             match scalar {
-                $(Scalar::$variant => measured!(@ $bound $check text),)+
+                $(Scalar::$variant => measured!(@ $bound $check value),)+
             }
         }
     };
     // The length of a string is no value of its type.
-    (@ Length $check:ident $text:ident) => { None };
-    (@ none $check:ident $text:ident) => { None };
-    (@ $bound:ident $check:ident $text:ident) => {
-        Some($check($text).ok().map(|value| Bound::$bound(value.into())))
+    (@ Length $check:ident $value:ident) => { None };
+    (@ none $check:ident $value:ident) => { None };
+    (@ $bound:ident $check:ident $value:ident) => {
+        Some($check($value).ok().map(|value| Bound::$bound(value.into())))
     };
 }
 
@@ -100,11 +100,11 @@ impl Bounds {
 
     /// Whether a value, which has to be of the type, lies within the bounds.
     #[must_use]
-    pub fn admit(self, value_type: ValueType, text: &str) -> bool {
+    pub fn admit(self, value_type: ValueType, value: &str) -> bool {
         if self.is_none() {
             return true;
         }
-        let Some(measure) = Bound::of(value_type, text) else { return true };
+        let Some(measure) = Bound::of(value_type, value) else { return true };
         self.min.is_none_or(|min| min <= measure) && self.max.is_none_or(|max| measure <= max)
     }
 
@@ -128,10 +128,10 @@ impl Bounds {
 mod tests {
     use super::*;
 
-    fn admits(value_type: &str, min: &str, max: &str, text: &str) -> bool {
+    fn admits(value_type: &str, min: &str, max: &str, value: &str) -> bool {
         let value_type = ValueType::from_name(value_type).unwrap();
-        let bound = |text| Bound::read(value_type, text).unwrap();
-        Bounds { min: bound(min), max: bound(max) }.admit(value_type, text)
+        let bound = |value| Bound::read(value_type, value).unwrap();
+        Bounds { min: bound(min), max: bound(max) }.admit(value_type, value)
     }
 
     #[test]

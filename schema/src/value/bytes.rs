@@ -21,10 +21,10 @@ const UNITS: [(&str, u64); 11] = [
 ///
 /// # Errors
 /// When the string is anything else or the product does not fit 64 bits.
-pub fn bytes(text: &str) -> Result<u64, Invalid> {
-    let text = text.trim();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (amount, unit) = text.split_at(digits);
+pub fn bytes(value: &str) -> Result<u64, Invalid> {
+    let value = value.trim();
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    let (amount, unit) = value.split_at(digits);
     let unit = UNITS.iter().find(|(name, _)| *name == unit.trim_start());
     let amount: Option<u64> = amount.parse().ok();
     let product = amount.zip(unit).and_then(|(amount, (_, unit))| amount.checked_mul(*unit));
@@ -37,13 +37,13 @@ mod tests {
 
     #[test]
     fn numbers_of_bytes() {
-        for (text, expected) in
+        for (value, expected) in
             [("512", 512), ("64KiB", 65_536), ("10MB", 10_000_000), ("1 GiB", 1 << 30), ("0", 0)]
         {
-            assert_eq!(bytes(text), Ok(expected), "{text}");
+            assert_eq!(bytes(value), Ok(expected), "{value}");
         }
-        for text in ["", "KiB", "1.5MB", "-1", "10 mb", "99999999TiB", "10MBx"] {
-            assert!(bytes(text).is_err(), "{text}");
+        for value in ["", "KiB", "1.5MB", "-1", "10 mb", "99999999TiB", "10MBx"] {
+            assert!(bytes(value).is_err(), "{value}");
         }
     }
 }

@@ -8,18 +8,18 @@ use crate::diagnostic::{nearest, quoted};
 /// A truth value: `true/false`, `1/0`, `yes/no` or `on/off`, in any case of letters.
 ///
 /// # Errors
-/// When the text is none of these.
-pub fn boolean(text: &str) -> Result<bool, Invalid> {
+/// When the string is none of these.
+pub fn boolean(value: &str) -> Result<bool, Invalid> {
     // The usual ones first: blanks and capitals take longer to look for.
-    match text {
+    match value {
         "true" => Ok(true),
         "false" => Ok(false),
-        _ => any_boolean(text.trim()),
+        _ => any_boolean(value.trim()),
     }
 }
 
-fn any_boolean(text: &str) -> Result<bool, Invalid> {
-    let is_any = |words: [&str; 4]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+fn any_boolean(value: &str) -> Result<bool, Invalid> {
+    let is_any = |words: [&str; 4]| words.iter().any(|word| value.eq_ignore_ascii_case(word));
     if is_any(["true", "1", "yes", "on"]) {
         Ok(true)
     } else if is_any(["false", "0", "no", "off"]) {
@@ -29,15 +29,15 @@ fn any_boolean(text: &str) -> Result<bool, Invalid> {
     }
 }
 
-/// The index of the choice that the text names exactly.
+/// The index of the choice that the string names exactly.
 ///
 /// # Errors
 /// When it names none; the choices are listed.
-pub fn one_of(text: &str, choices: &[&str]) -> Result<usize, Invalid> {
-    let text = text.trim();
-    choices.iter().position(|&choice| choice == text).ok_or_else(|| {
+pub fn one_of(value: &str, choices: &[&str]) -> Result<usize, Invalid> {
+    let value = value.trim();
+    choices.iter().position(|&choice| choice == value).ok_or_else(|| {
         let invalid = Invalid::expected(listed(choices));
-        match nearest(text, choices.iter().copied()) {
+        match nearest(value, choices.iter().copied()) {
             Some(choice) => invalid.hint(format!("did you mean `{choice}`?")),
             None => invalid,
         }
@@ -55,14 +55,14 @@ mod tests {
 
     #[test]
     fn truth_values_in_any_case() {
-        for text in ["true", "TRUE", "1", "Yes", " on "] {
-            assert_eq!(boolean(text), Ok(true), "{text}");
+        for value in ["true", "TRUE", "1", "Yes", " on "] {
+            assert_eq!(boolean(value), Ok(true), "{value}");
         }
-        for text in ["false", "0", "no", "OFF"] {
-            assert_eq!(boolean(text), Ok(false), "{text}");
+        for value in ["false", "0", "no", "OFF"] {
+            assert_eq!(boolean(value), Ok(false), "{value}");
         }
-        for text in ["", "2", "y", "truee"] {
-            assert!(boolean(text).is_err(), "{text}");
+        for value in ["", "2", "y", "truee"] {
+            assert!(boolean(value).is_err(), "{value}");
         }
     }
 

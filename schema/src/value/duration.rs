@@ -21,8 +21,8 @@ const UNITS: [(&str, Duration); 9] = [
 ///
 /// # Errors
 /// When a number has no unit, a unit is unknown, or the sum is too large.
-pub fn duration(text: &str) -> Result<Duration, Invalid> {
-    let mut rest = text.trim();
+pub fn duration(value: &str) -> Result<Duration, Invalid> {
+    let mut rest = value.trim();
     let mut sum = Duration::ZERO;
     if rest.is_empty() {
         return Err(expected());
@@ -48,8 +48,8 @@ fn times(unit: Duration, amount: u64) -> Option<Duration> {
     Some(Duration::new(seconds, rest))
 }
 
-fn split_while(text: &str, wanted: impl Fn(char) -> bool) -> (&str, &str) {
-    text.split_at(text.find(|c| !wanted(c)).unwrap_or(text.len()))
+fn split_while(value: &str, wanted: impl Fn(char) -> bool) -> (&str, &str) {
+    value.split_at(value.find(|c| !wanted(c)).unwrap_or(value.len()))
 }
 
 fn expected() -> Invalid {
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn numbers_with_units_are_added_up() {
-        for (text, milliseconds) in [
+        for (value, milliseconds) in [
             ("30s", 30_000),
             ("5m", 300_000),
             ("1h 30m", 5_400_000),
@@ -71,14 +71,14 @@ mod tests {
             ("0s", 0),
             ("2d", 172_800_000),
         ] {
-            assert_eq!(duration(text), Ok(Duration::from_millis(milliseconds)), "{text}");
+            assert_eq!(duration(value), Ok(Duration::from_millis(milliseconds)), "{value}");
         }
     }
 
     #[test]
     fn anything_else_is_refused() {
-        for text in ["", "s", "1.5h", "-3s", "5 parsecs", "5S", "99999999999999999999s", "1h,2m"] {
-            assert!(duration(text).is_err(), "{text}");
+        for value in ["", "s", "1.5h", "-3s", "5 parsecs", "5S", "99999999999999999999s", "1h,2m"] {
+            assert!(duration(value).is_err(), "{value}");
         }
         assert_eq!(duration("30").unwrap_err().hint.as_deref(), Some("the number has no unit"));
         assert!(duration("18446744073709551615w").is_err());

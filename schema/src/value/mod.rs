@@ -1,8 +1,8 @@
 //! The types of values and the one grammar for each.
 //!
 //! The check of a default at compile time, the check of a `.env` file by the command, and `load()`
-//! all call these functions. Each takes text and gives a value or an [`Invalid`], which says what
-//! was expected and never repeats the text.
+//! all call these functions. Each takes a string and gives a value or an [`Invalid`], which says
+//! what was expected and never repeats the string.
 
 mod bounds;
 mod bytes;
@@ -36,12 +36,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
-/// Why a text is not a value of a type.
+/// Why a string is not a value of a type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invalid {
-    /// What was expected; says nothing about the text that was found.
+    /// What was expected; says nothing about the string that was found.
     pub expected: Cow<'static, str>,
-    /// A hint that was made from the text, and must not be shown where the text is secret.
+    /// A hint that was made from the string, and must not be shown where the string is secret.
     pub hint: Option<String>,
 }
 
@@ -58,7 +58,7 @@ impl Invalid {
         Self { expected: Cow::Borrowed(scalar.expected()), hint: None }
     }
 
-    /// Adds a hint made from the text.
+    /// Adds a hint made from the string.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
@@ -77,25 +77,25 @@ impl std::error::Error for Invalid {}
 /// An IP address, of version 4 or 6.
 ///
 /// # Errors
-/// When the text is neither.
-pub fn ip(text: &str) -> Result<IpAddr, Invalid> {
-    text.trim().parse().map_err(|_| Invalid::of(Scalar::Ip))
+/// When the string is neither.
+pub fn ip(value: &str) -> Result<IpAddr, Invalid> {
+    value.trim().parse().map_err(|_| Invalid::of(Scalar::Ip))
 }
 
 /// An IP address and a port.
 ///
 /// # Errors
-/// When the text is anything else, a host name included.
-pub fn socket_addr(text: &str) -> Result<SocketAddr, Invalid> {
-    text.trim().parse().map_err(|_| Invalid::of(Scalar::SocketAddr))
+/// When the string is anything else, a host name included.
+pub fn socket_addr(value: &str) -> Result<SocketAddr, Invalid> {
+    value.trim().parse().map_err(|_| Invalid::of(Scalar::SocketAddr))
 }
 
 /// The trimmed items of a comma-separated list.
 ///
 /// # Errors
 /// When an item is empty.
-pub fn items(text: &str) -> impl Iterator<Item = Result<&str, Invalid>> {
-    text.split(',').map(|item| match item.trim() {
+pub fn items(value: &str) -> impl Iterator<Item = Result<&str, Invalid>> {
+    value.split(',').map(|item| match item.trim() {
         "" => Err(Invalid::expected("items between commas; one of them is empty")),
         item => Ok(item),
     })

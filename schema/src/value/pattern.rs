@@ -1,16 +1,16 @@
 //! Regular expressions for whole values.
 
-/// Whether the whole of `text` matches `pattern`.
+/// Whether the whole of `value` matches `pattern`.
 ///
-/// Without the feature `pattern` nothing is known of the text, and it matches; the macro refuses a
-/// schema with patterns then.
+/// Without the feature `pattern` nothing is known of the string, and it matches; the macro refuses
+/// a schema with patterns then.
 #[must_use]
-pub fn check_pattern(pattern: &str, text: &str) -> bool {
+pub fn check_pattern(pattern: &str, value: &str) -> bool {
     #[cfg(feature = "pattern")]
-    return compile(pattern).is_ok_and(|regex| regex.is_match(text));
+    return compile(pattern).is_ok_and(|regex| regex.is_match(value));
     #[cfg(not(feature = "pattern"))]
     return {
-        let _ = (pattern, text);
+        let _ = (pattern, value);
         true
     };
 }

@@ -16,7 +16,7 @@ pub struct Rules<'a> {
     pub values: &'a [&'a str],
     /// The bounds of the value.
     pub bounds: Bounds,
-    /// A regular expression for the whole text.
+    /// A regular expression for the whole string.
     pub pattern: Option<&'a str>,
 }
 
@@ -48,42 +48,42 @@ impl Rules<'_> {
         self.pattern.is_some() || !self.bounds.is_none()
     }
 
-    /// Whether `text` is a value: of the right type and within every rule.
+    /// Whether `value` is a value: of the right type and within every rule.
     ///
     /// # Errors
     /// What was expected instead.
-    pub fn check(&self, text: &str) -> Result<(), Invalid> {
+    pub fn check(&self, value: &str) -> Result<(), Invalid> {
         match self.value_type {
-            ValueType::Scalar(scalar) => self.check_scalar(scalar, text)?,
+            ValueType::Scalar(scalar) => self.check_scalar(scalar, value)?,
             ValueType::List(scalar) => {
-                items(text).try_for_each(|item| self.check_scalar(scalar, item?))?;
+                items(value).try_for_each(|item| self.check_scalar(scalar, item?))?;
             }
         }
-        self.check_constraints(text)
+        self.check_constraints(value)
     }
 
-    /// Whether `text`, which is of the right type, is within the bounds and matches the pattern.
+    /// Whether `value`, which is of the right type, is within the bounds and matches the pattern.
     ///
     /// # Errors
     /// What was expected instead.
-    pub fn check_constraints(&self, text: &str) -> Result<(), Invalid> {
-        if !self.bounds.admit(self.value_type, text) {
+    pub fn check_constraints(&self, value: &str) -> Result<(), Invalid> {
+        if !self.bounds.admit(self.value_type, value) {
             return Err(Invalid::expected(self.expected()));
         }
         let Some(pattern) = self.pattern else { return Ok(()) };
         let matches = match self.value_type {
-            ValueType::Scalar(_) => check_pattern(pattern, text),
-            ValueType::List(_) => items(text).flatten().all(|item| check_pattern(pattern, item)),
+            ValueType::Scalar(_) => check_pattern(pattern, value),
+            ValueType::List(_) => items(value).flatten().all(|item| check_pattern(pattern, item)),
         };
         if matches { Ok(()) } else { Err(Invalid::expected(self.expected())) }
     }
 
-    fn check_scalar(&self, scalar: Scalar, text: &str) -> Result<(), Invalid> {
+    fn check_scalar(&self, scalar: Scalar, value: &str) -> Result<(), Invalid> {
         // The choices are those of the variable, not of the type.
         if scalar == Scalar::Enum {
-            one_of(text, self.values).map(drop)
+            one_of(value, self.values).map(drop)
         } else {
-            check(scalar, text)
+            check(scalar, value)
         }
     }
 }
@@ -93,9 +93,9 @@ macro_rules! checked {
         rust: $rust:tt, parse: $home:ident $parse:ident, feature: $feature:tt,
         check: $check:ident, $($rest:tt)*
     })+) => {
-        fn check(scalar: Scalar, text: &str) -> Result<(), Invalid> {
+        fn check(scalar: Scalar, value: &str) -> Result<(), Invalid> {
             match scalar {
-                $(Scalar::$variant => $check(text).map(drop),)+
+                $(Scalar::$variant => $check(value).map(drop),)+
             }
         }
     };

@@ -115,11 +115,11 @@ macro_rules! scalars {
                 name: "enum", expected: "one of the listed values",
                 accepts: [], refuses: [],
             }
-            /// A JSON text.
+            /// A JSON document.
             Json {
                 rust: [serde_json::Value], parse: schema json, feature: ["json"],
                 check: check_json, bound: none, debug: masked,
-                name: "json", expected: "a JSON text",
+                name: "json", expected: "a JSON document",
                 accepts: ["{\"rows\": [1, 2]}", "null"], refuses: ["{rows: 1}", "[1,]"],
             }
         }

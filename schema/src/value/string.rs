@@ -6,16 +6,16 @@ use super::{Invalid, Scalar};
 ///
 /// # Errors
 /// Never; of one shape with the others.
-pub const fn string(text: &str) -> Result<&str, Invalid> {
-    Ok(text)
+pub const fn string(value: &str) -> Result<&str, Invalid> {
+    Ok(value)
 }
 
 /// A path; surrounding blanks are no part of it.
 ///
 /// # Errors
 /// When nothing is left without them.
-pub fn path(text: &str) -> Result<&str, Invalid> {
-    match text.trim() {
+pub fn path(value: &str) -> Result<&str, Invalid> {
+    match value.trim() {
         "" => Err(Invalid::of(Scalar::Path)),
         path => Ok(path),
     }

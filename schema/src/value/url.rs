@@ -8,30 +8,30 @@ use super::{Invalid, Scalar};
 /// (<https://url.spec.whatwg.org/#special-scheme>).
 const SPECIAL: [&str; 6] = ["http", "https", "ws", "wss", "ftp", "file"];
 
-/// Whether the text is an absolute URL in ASCII.
+/// Whether the string is an absolute URL in ASCII.
 ///
 /// It accepts nothing that the `url` crate rejects, and is stricter where leniency hides mistakes:
 /// blanks, `localhost:8080` (which would be a URL with the scheme `localhost`) and host names
 /// outside ASCII are refused. It is what the macro uses, which does without that crate.
 ///
 /// # Errors
-/// When the text is anything else.
-pub fn check_url(text: &str) -> Result<(), Invalid> {
-    let text = text.trim();
-    if is_url(text) {
+/// When the string is anything else.
+pub fn check_url(value: &str) -> Result<(), Invalid> {
+    let value = value.trim();
+    if is_url(value) {
         return Ok(());
     }
     let invalid = Invalid::of(Scalar::Url);
-    // Nothing is copied: the text may be a secret.
-    let lacks_scheme = !text.contains("://") && is_unbroken(text) && is_web_host(text);
+    // Nothing is copied: the string may be a secret.
+    let lacks_scheme = !value.contains("://") && is_unbroken(value) && is_web_host(value);
     Err(if lacks_scheme { invalid.hint("it has no scheme, such as `http://`") } else { invalid })
 }
 
-fn is_url(text: &str) -> bool {
-    if !is_unbroken(text) {
+fn is_url(value: &str) -> bool {
+    if !is_unbroken(value) {
         return false;
     }
-    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    let Some((scheme, rest)) = value.split_once(':') else { return false };
     if !is_scheme(scheme) {
         return false;
     }
@@ -45,14 +45,14 @@ fn is_url(text: &str) -> bool {
     }
 }
 
-fn is_unbroken(text: &str) -> bool {
-    !text.chars().any(|c| c.is_control() || c.is_whitespace())
+fn is_unbroken(value: &str) -> bool {
+    !value.chars().any(|c| c.is_control() || c.is_whitespace())
 }
 
-/// Whether `http://` and the text are a URL.
-fn is_web_host(text: &str) -> bool {
-    let end = text.find(['/', '?', '#']).unwrap_or(text.len());
-    is_authority(&text[..end], "http", true)
+/// Whether `http://` and the string are a URL.
+fn is_web_host(value: &str) -> bool {
+    let end = value.find(['/', '?', '#']).unwrap_or(value.len());
+    is_authority(&value[..end], "http", true)
 }
 
 /// RFC 3986, section 3.1; a single letter is more likely the drive of a path.
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_services_use_is_accepted() {
-        for text in [
+        for value in [
             "http://alphaswarm-core:8000",
             "https://api.alphaswarm.internal/manage?x=1#y",
             "redis://redis-stack:6379/0",
@@ -128,13 +128,13 @@ mod tests {
             "mailto:ops@example.com",
             " http://trimmed ",
         ] {
-            assert_eq!(check_url(text), Ok(()), "{text}");
+            assert_eq!(check_url(value), Ok(()), "{value}");
         }
     }
 
     #[test]
     fn what_is_no_url_is_refused() {
-        for text in [
+        for value in [
             "",
             "host",
             "/path",
@@ -157,7 +157,7 @@ mod tests {
             "http://xn--a/",
             "http://a\\b",
         ] {
-            assert!(check_url(text).is_err(), "{text}");
+            assert!(check_url(value).is_err(), "{value}");
         }
         assert!(check_url("core:8000/x").unwrap_err().hint.unwrap().contains("scheme"));
     }

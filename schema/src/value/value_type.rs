@@ -79,8 +79,8 @@ impl Scalar {
         Self::REFUSED[self as usize]
     }
 
-    /// The path of the Rust type, in `std` or in a crate that `alphaswarm-settings` re-exports; empty
-    /// for an enum, whose type is generated.
+    /// The path of the Rust type, in `std` or in a crate that `alphaswarm-settings` re-exports;
+    /// empty for an enum, whose type is generated.
     #[must_use]
     pub const fn rust_path(self) -> &'static [&'static str] {
         Self::PATHS[self as usize]

@@ -4,8 +4,8 @@ use alphaswarm_settings::{ProblemKind, Source};
 
 use crate::support::{Folder, loader, only, refused, row, text, warnings};
 
-const OLD_HOST: &str = "APP_HOST: set under its old name APP_OLD_HOST";
-const LEGACY: &str = "APP_LEGACY: deprecated: nobody asks any more; set APP_HOST in its place";
+const OLD_HOST: &str = "APP_HOST: set under its alias APP_OLD_HOST";
+const LEGACY: &str = "APP_LEGACY: deprecated: nobody asks any more; set APP_HOST instead";
 
 #[test]
 fn an_old_name_is_read_with_a_warning_and_the_present_one_without() {
@@ -19,7 +19,7 @@ fn an_old_name_is_read_with_a_warning_and_the_present_one_without() {
         (&[("APP_HOST", "core"), ("APP_OLD_HOST", "")], none),
         (&[("APP_HOST", "core")], none),
         (&[("APP_LEGACY", "x")], &[LEGACY]),
-        (&[("APP_OLDEST", "x")], &[LEGACY, "APP_LEGACY: set under its old name APP_OLDEST"]),
+        (&[("APP_OLDEST", "x")], &[LEGACY, "APP_LEGACY: set under its alias APP_OLDEST"]),
     ] {
         assert_eq!(warnings(loader(variables)), expected, "{variables:?}");
     }
@@ -34,7 +34,7 @@ fn two_names_with_two_values_are_refused() {
         assert_eq!(only(&error), ("APP_HOST", &ProblemKind::AliasConflict { alias }));
         let report = error.to_string();
         assert!(
-            report.contains(&format!("the value that is right, and unset `{alias}`")),
+            report.contains(&format!("to the right value, and unset `{alias}`")),
             "{report}"
         );
         assert!(!report.contains("hunter"), "{report}");
@@ -46,7 +46,7 @@ fn an_old_name_may_stand_wherever_the_present_one_may() {
     let folder = Folder::new();
     let file = folder.write("APP_OLD_TOKEN", "one");
     let env_file = folder.write(".env", "APP_OLD_TOKEN=one\n");
-    let warning = "APP_TOKEN: set under its old name APP_OLD_TOKEN";
+    let warning = "APP_TOKEN: set under its alias APP_OLD_TOKEN";
     for loader in [
         loader(&[("APP_OLD_TOKEN_FILE", text(&file))]),
         loader(&[]).secrets_dir(folder.path()),

@@ -111,7 +111,7 @@ fn a_placeholder_gives_way_to_a_value_from_anywhere() {
         let settings: Settings = loader.load().unwrap();
         assert_eq!(settings.token.expect("a value").expose_secret(), "real");
     }
-    let placeholder = "APP_TOKEN: still the placeholder, taken as unset";
+    let placeholder = "APP_TOKEN: still the placeholder; treated as unset";
     for loader in [in_environment(), in_folder("placeholder"), in_folder("absent")] {
         assert_eq!(warnings(loader), [placeholder]);
     }

@@ -28,7 +28,7 @@ fn only_undeclared_names_with_the_prefix_are_refused() {
     let unknown = [("APP_CORE_PORT", "80"), ("APP_X", "hunter2"), ("APP_HOST_FILE_FILE", "x")];
     let error = refused(strict(&unknown));
     assert_eq!(keys(&error), ["APP_CORE_PORT", "APP_HOST_FILE_FILE", "APP_X"]);
-    assert!(error.to_string().contains("help: declare it in the schema, or stop setting it"));
+    assert!(error.to_string().contains("help: declare it in the schema, or unset it"));
     assert!(!error.to_string().contains("hunter2"));
 }
 

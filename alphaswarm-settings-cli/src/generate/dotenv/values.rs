@@ -17,7 +17,8 @@ use crate::variables::VariableIndex;
 
 /// Checks every variable that the artifact holds, in schema order.
 ///
-/// An empty required value is what `generate` writes: it is a warning until a person fills it in.
+/// A required value that is empty is an error where a person typed it (`KEY=''`). `KEY=` is what `generate`
+/// writes: a note for a plain variable, and nothing for a secret, whose value is in a store.
 pub(crate) fn check(
     source: &Source,
     artifact: &Artifact,
@@ -41,8 +42,11 @@ pub(crate) fn check(
             Resolution::Empty(set) if missing_value::lacks_value(variable, target) => {
                 let help = format!("fill it in: expected {}", variable.rules().expected());
                 let mut problem = missing_value::empty(variable, &set.place, &scope, help);
-                problem.severity = Severity::Warning;
-                Some(problem)
+                if set.value_place.span.is_empty() {
+                    problem.severity = Severity::Note;
+                }
+                let is_written = variable.is_secret() && problem.severity == Severity::Note;
+                Some(problem).filter(|_| !is_written)
             }
             _ => None,
         });

@@ -9,9 +9,9 @@ use super::Dialect;
 
 const QUERY: &str = include_str!("uses.scm");
 
-/// How many steps the parser may take for each byte, on top of those that it may always take. Real
-/// files need less than one report of progress for ten bytes; what needs more is no script.
-const STEPS: (usize, usize) = (10_000, 1);
+/// The parser reports progress at most this often, and once more for so many bytes. Real files need
+/// one report for 60 bytes or more; what needs many times that is no script.
+const REPORTS: (usize, usize) = (1_000, 16);
 
 static TSX: LazyLock<Option<Grammar>> =
     LazyLock::new(|| Grammar::new(tree_sitter_typescript::LANGUAGE_TSX.into()));
@@ -75,7 +75,7 @@ impl Grammar {
     pub(super) fn parse(&self, text: &str) -> Option<Tree> {
         let mut parser = Parser::new();
         parser.set_language(&self.language).ok()?;
-        let mut left = STEPS.0 + text.len() * STEPS.1;
+        let mut left = REPORTS.0 + text.len() / REPORTS.1;
         let mut progress = |_: &tree_sitter::ParseState| {
             left = left.saturating_sub(1);
             if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

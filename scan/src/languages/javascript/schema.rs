@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::file::File;
-use super::object::Object;
+use super::object::{Object, Steps};
 use super::reads::Found;
 use super::scope::Bound;
 use crate::uses::{Kind, Name};
@@ -63,17 +63,40 @@ impl<'t> File<'t> {
         }
     }
 
-    /// Whether one of the arguments is the environment, or a copy of it.
+    /// Whether one of the arguments is the environment, or made of it.
     fn has_environment(&self, arguments: &Node<'t>) -> bool {
-        let is_environment = |node: &Node<'t>| self.object(node) == Some(Object::Environment);
-        arguments.named_children(&mut arguments.walk()).any(|argument| {
-            is_environment(&argument)
-                || (argument.kind() == "object"
-                    && argument.named_children(&mut argument.walk()).any(|part| {
-                        part.kind() == "spread_element"
-                            && part.named_child(0).is_some_and(|copied| is_environment(&copied))
-                    }))
-        })
+        self.some_is_environment(arguments, &mut Steps::new())
+    }
+
+    fn some_is_environment(&self, nodes: &Node<'t>, steps: &mut Steps) -> bool {
+        nodes
+            .named_children(&mut nodes.walk())
+            .any(|node| self.is_environment(&node, steps).unwrap_or_default())
+    }
+
+    /// Whether a value is the environment, a copy of it, or what a function makes of it:
+    /// `{ ...process.env }`, `withoutEmpty(process.env)`.
+    fn is_environment(&self, node: &Node<'t>, steps: &mut Steps) -> Option<bool> {
+        steps.take()?;
+        if self.object(node) == Some(Object::Environment) {
+            return Some(true);
+        }
+        match node.kind() {
+            "object" => Some(node.named_children(&mut node.walk()).any(|part| {
+                part.kind() == "spread_element" && self.some_is_environment(&part, steps)
+            })),
+            "call_expression" => {
+                let arguments = node.child_by_field_name("arguments")?;
+                Some(self.some_is_environment(&arguments, steps))
+            }
+            "identifier" => match self.bound(self.text_of(node), node.start_byte())? {
+                Bound::Value { node, path } if path.is_empty() => self.is_environment(node, steps),
+                _ => None,
+            },
+            "parenthesized_expression" | "as_expression" | "satisfies_expression"
+            | "non_null_expression" => self.is_environment(&node.named_child(0)?, steps),
+            _ => None,
+        }
     }
 
     /// The variables of `createEnv({ server: {…}, client: {…} })`.

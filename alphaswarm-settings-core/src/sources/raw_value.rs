@@ -1,4 +1,4 @@
-//! A text on its way from a source to a value.
+//! A value on its way from a source to the type it will have.
 
 use std::borrow::Cow;
 
@@ -7,8 +7,8 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::Variable;
 
-/// The text of a value. What came from a file is wiped when it is dropped.
-pub(crate) enum Text {
+/// A value as its source holds it. What came from a file is wiped when it is dropped.
+pub(crate) enum RawValue {
     /// From the process environment.
     Set(String),
     /// From the schema.
@@ -19,19 +19,19 @@ pub(crate) enum Text {
     EnvFile(Zeroizing<String>),
 }
 
-impl Text {
-    /// The whole text of a file, or nothing when it is not UTF-8.
+impl RawValue {
+    /// The whole value of a file, or nothing when it is not UTF-8.
     pub(super) fn of_file(bytes: Zeroizing<Vec<u8>>, length: usize) -> Option<Self> {
         std::str::from_utf8(&bytes[..length]).is_ok().then_some(Self::File(bytes, length))
     }
 
     pub(crate) fn as_str(&self) -> &str {
         match self {
-            Self::Set(text) => text,
-            Self::Default(text) => text,
+            Self::Set(value) => value,
+            Self::Default(value) => value,
             // It was looked at when it was read.
             Self::File(bytes, length) => std::str::from_utf8(&bytes[..*length]).unwrap_or_default(),
-            Self::EnvFile(text) => text,
+            Self::EnvFile(value) => value,
         }
     }
 
@@ -44,11 +44,11 @@ impl Text {
         variable.is_secret() && self.as_str() == PLACEHOLDER
     }
 
-    /// The text of a plain variable, to be parsed; copied where the original will be wiped.
+    /// The value of a plain variable, to be parsed; copied where the original will be wiped.
     pub(crate) fn into_plain(self) -> Cow<'static, str> {
         match self {
-            Self::Set(text) => Cow::Owned(text),
-            Self::Default(text) => Cow::Borrowed(text),
+            Self::Set(value) => Cow::Owned(value),
+            Self::Default(value) => Cow::Borrowed(value),
             Self::File(..) | Self::EnvFile(_) => Cow::Owned(self.as_str().to_owned()),
         }
     }

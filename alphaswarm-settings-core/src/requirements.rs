@@ -8,7 +8,7 @@ use crate::error::{Error, Problem};
 use crate::target::TargetChoice;
 use crate::{FromEnvironment, Variable};
 
-pub(crate) struct Shape {
+pub(crate) struct Requirements {
     name: &'static str,
     pub(crate) targets: TargetSet,
     pub(crate) require_target: bool,
@@ -16,7 +16,7 @@ pub(crate) struct Shape {
     variables: fn(&mut dyn FnMut(&'static Variable)),
 }
 
-impl Shape {
+impl Requirements {
     pub(crate) fn of<T: FromEnvironment>() -> Self {
         Self {
             name: std::any::type_name::<T>(),
