@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::artifact::{Env, Kind};
 use crate::dialect::Dialect;
 use crate::rendered::ServiceAssignment;
+use crate::report::Format;
 
 /// Artifacts from `.env.schema`, and the proof that they agree with it.
 #[derive(Debug, Parser)]
@@ -166,20 +167,6 @@ pub(crate) enum Shell {
     Zsh,
     /// fish
     Fish,
-}
-
-/// How problems are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Sentences with excerpts on stderr, unified diffs on stdout
-    #[value(alias = "diff")]
-    Human,
-    /// One object with `artifacts`, `findings` and `summary`
-    Json,
-    /// Annotations for a workflow of GitHub
-    Github,
-    /// SARIF 2.1.0
-    Sarif,
 }
 
 #[derive(Debug, Subcommand)]

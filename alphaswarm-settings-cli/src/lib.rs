@@ -37,10 +37,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Cli, Command, Explain, Format};
+use cli::{Cli, Command, Explain};
 use console::Console;
 use exit::Exit;
-use report::{Problems, Report};
+use report::{Format, Problems, Report};
 use sources::Sources;
 
 /// Runs the command with the given arguments, the first of which is its own name.
@@ -69,7 +69,7 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
     match &cli.command {
         Command::Generate(arguments) => commands::generate(&cli.files, arguments, sources),
         Command::Init => commands::init(&cli.files),
-        Command::Completions { shell } => commands::completions(*shell),
+        Command::Completions { shell } => Ok(commands::completions(*shell)),
         Command::Man { command } => commands::man(command.as_deref()),
         Command::Validate(arguments) => commands::validate(&cli.files, arguments, sources),
         Command::Explain(Explain::Unused(arguments)) => {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::{Lowered, parse};
 
 use crate::cli::Files;
@@ -43,7 +44,7 @@ impl<'r> Project<'r> {
         self.source.show_all_but(parsed.masks.clone());
         let mut problems = self.faults.clone();
         problems.extend(self.source.locate(std::mem::take(&mut parsed.diagnostics)));
-        let has_errors = problems.iter().any(|problem| problem.is_error());
+        let has_errors = problems.iter().any(Diagnostic::is_error);
         if has_errors { Err(problems) } else { Ok((parsed, problems)) }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::source_file::SourceFile;
 
 use crate::artifact::{Artifact, Kind};
@@ -32,7 +33,7 @@ pub(super) fn existing<'r>(
         let document = dotenv::read(&source.file, artifact.dialect);
         source.show_all_but(document.masks());
         faults.extend(document.problems);
-        faults.sort_by_key(|problem| problem.span());
+        faults.sort_by_key(Diagnostic::span);
     }
     if faults.is_empty() { Ok(Some(source)) } else { Err(source.locate(faults)) }
 }

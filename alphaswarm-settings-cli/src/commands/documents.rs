@@ -14,7 +14,7 @@ use crate::report::{Problems, Report};
 const NAME: &str = "alphaswarm-settings";
 
 /// Prints the completions of a shell.
-pub(crate) fn completions(shell: cli::Shell) -> Result<Report, Problems> {
+pub(crate) fn completions(shell: cli::Shell) -> Report {
     let shell = match shell {
         cli::Shell::Bash => Shell::Bash,
         cli::Shell::Zsh => Shell::Zsh,
@@ -22,7 +22,7 @@ pub(crate) fn completions(shell: cli::Shell) -> Result<Report, Problems> {
     };
     let mut script = Vec::new();
     generate(shell, &mut Cli::command(), NAME, &mut script);
-    Ok(data(&script))
+    data(&script)
 }
 
 /// Prints the manual page of the command, or of one of its commands.

@@ -5,12 +5,12 @@ use super::overlay;
 use super::plan::{self, PlannedArtifact};
 use super::render::{Texts, render};
 use super::select::{self, Selection, usage};
-use crate::cli::{Files, Format, Generate};
+use crate::cli::{Files, Generate};
 use crate::exit::Exit;
 use crate::find::CONFIG;
 use crate::generate::overwrite;
 use crate::project::Project;
-use crate::report::{Problems, Report};
+use crate::report::{ArtifactStatus, Format, Problems, Report};
 use crate::sources::Sources;
 use crate::variables::VariableIndex;
 
@@ -76,7 +76,7 @@ fn show(
     sources: &Sources,
 ) -> Result<Report, Problems> {
     let artifacts = plan::statuses(planned, |planned| planned.status(index, sources))?;
-    let drift: Problems = artifacts.iter().filter_map(|artifact| artifact.problem()).collect();
+    let drift: Problems = artifacts.iter().filter_map(ArtifactStatus::problem).collect();
     if drift.is_empty() {
         return Ok(Report { artifacts, ..Report::default() });
     }

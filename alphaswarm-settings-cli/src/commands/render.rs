@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use alphaswarm_settings_schema::Lowered;
-use alphaswarm_settings_schema::diagnostic::Severity;
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 
 use crate::artifact::Artifact;
 use crate::codes;
@@ -46,7 +46,7 @@ pub(super) fn render(
             }
         }
     }
-    if problems.iter().any(|problem| problem.is_error()) {
+    if problems.iter().any(Diagnostic::is_error) {
         return Err(problems);
     }
     Ok(Texts { all: texts, warnings: problems })

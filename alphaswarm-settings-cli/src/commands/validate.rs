@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use alphaswarm_settings_schema::Lowered;
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 use alphaswarm_settings_schema::lint;
 use alphaswarm_settings_schema::model::Schema;
@@ -19,7 +20,7 @@ use crate::git;
 use crate::kustomize;
 use crate::project::Project;
 use crate::rendered::{self, Manifests};
-use crate::report::{Problems, Report, Warnings};
+use crate::report::{ArtifactStatus, Problems, Report, Warnings};
 use crate::sources::Sources;
 use crate::variables::VariableIndex;
 
@@ -49,10 +50,7 @@ struct Run<'a, 'r> {
 
 impl Run<'_, '_> {
     /// Checks everything that the configuration lists.
-    fn artifacts(
-        &mut self,
-        parsed: &alphaswarm_settings_schema::Lowered<'_>,
-    ) -> Result<(), Problems> {
+    fn artifacts(&mut self, parsed: &Lowered<'_>) -> Result<(), Problems> {
         let (project, sources) = (self.project, self.sources);
         let is_empty =
             |config: &Config| config.artifacts.is_empty() && config.environments.is_empty();
@@ -74,7 +72,7 @@ impl Run<'_, '_> {
         problems.extend(planned.iter_mut().flat_map(|planned| planned.warnings.drain(..)));
         let statuses =
             plan::statuses(&planned, |planned| planned.committed_status(&index, sources))?;
-        problems.extend(statuses.iter().filter_map(|artifact| artifact.problem()));
+        problems.extend(statuses.iter().filter_map(ArtifactStatus::problem));
         problems.extend(planned.iter().flat_map(|planned| typed(planned, &index, project)));
         self.report.artifacts = statuses;
         self.environments(&config.environments, &parsed.schema)?;

@@ -8,9 +8,17 @@ use alphaswarm_settings_schema::mask;
 use super::table::Table;
 use crate::codes;
 
-/// The severities of some codes; none where the problem is not reported at all.
+/// The severities of some codes.
 #[derive(Debug, Default)]
-pub(crate) struct Severities(Vec<(&'static str, Option<Severity>)>);
+pub(crate) struct Severities(Vec<(&'static str, Level)>);
+
+/// What a configuration makes of a code.
+#[derive(Debug, Clone, Copy)]
+enum Level {
+    Is(Severity),
+    /// The problem is not reported at all.
+    Off,
+}
 
 impl Severities {
     /// Gives each problem the severity that the configuration says.
@@ -18,8 +26,8 @@ impl Severities {
         problems.retain_mut(|problem| {
             let set = self.0.iter().find(|(code, _)| *code == problem.code.name());
             match set {
-                Some((_, Some(severity))) => problem.severity = *severity,
-                Some((_, None)) => return false,
+                Some((_, Level::Is(severity))) => problem.severity = *severity,
+                Some((_, Level::Off)) => return false,
                 None => {}
             }
             true
@@ -43,8 +51,8 @@ pub(super) fn read(top: &mut Table<'_, '_, '_>) -> Severities {
             continue;
         };
         let expected = "`error`, `warning`, `note` or `off`";
-        if let Some(severity) = table.free_word(key.value, expected, severity) {
-            severities.0.push((code.name(), severity.value));
+        if let Some(level) = table.free_word(key.value, expected, level) {
+            severities.0.push((code.name(), level.value));
         }
     }
     severities
@@ -55,12 +63,12 @@ fn all() -> impl Iterator<Item = Code> {
     of_schema::ALL.iter().chain(codes::ALL).copied()
 }
 
-fn severity(word: &str) -> Option<Option<Severity>> {
+fn level(word: &str) -> Option<Level> {
     Some(match word {
-        "error" => Some(Severity::Error),
-        "warning" => Some(Severity::Warning),
-        "note" => Some(Severity::Note),
-        "off" => None,
+        "error" => Level::Is(Severity::Error),
+        "warning" => Level::Is(Severity::Warning),
+        "note" => Level::Is(Severity::Note),
+        "off" => Level::Off,
         _ => return None,
     })
 }

@@ -40,7 +40,7 @@ pub(crate) fn check(
     match values {
         Some(values) => problems.extend(of_file(values, &scope)),
         None => {
-            problems.extend(required(&scope).filter_map(|variable| without_file(variable, &scope)))
+            problems.extend(required(&scope).filter_map(|variable| without_file(variable, &scope)));
         }
     }
     problems

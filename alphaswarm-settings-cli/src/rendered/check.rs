@@ -1,29 +1,17 @@
 //! Every container of a cluster, and what its objects have wrong as a whole.
 
-use alphaswarm_settings_scan::kubernetes::{
-    self, Cluster, Environment, Place as InStream, Rejected, Workload, resolve,
-};
+use alphaswarm_settings_scan::kubernetes::{self, Environment, Rejected, resolve};
 use alphaswarm_settings_scan::yaml::{Budget, TooMuch};
-use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
+use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::span::Span;
 
 use super::container::{self, Subject};
-use super::service::{ServiceAssignment, needs};
+use super::service::needs;
+use super::stage::{Stage, shown_name};
 use crate::environment::SecretStore;
 use crate::report::Problems;
-use crate::rules::{Scope, rejected_value, wrong_store};
-use crate::sources::Source;
+use crate::rules::{rejected_value, wrong_store};
 use crate::variables::Name;
-
-/// Everything that the check of one stream needs.
-#[derive(Debug)]
-pub(super) struct Stage<'a, 'v, 's> {
-    pub(super) scope: &'a Scope<'a, 'v, 's>,
-    pub(super) cluster: &'a Cluster,
-    pub(super) source: &'a Source,
-    pub(super) assigned: &'a [ServiceAssignment],
-}
 
 /// What was found, and in how much.
 #[derive(Debug, Default)]
@@ -66,7 +54,7 @@ impl Stage<'_, '_, '_> {
         })
     }
 
-    /// What Kubernetes rejects about ConfigMaps and Secrets, whether or not a container takes them.
+    /// What Kubernetes rejects about each `ConfigMap` and `Secret`, whether or not a container takes them.
     fn sources(&self) -> Problems {
         let mut problems = Vec::new();
         for source in self.cluster.sources() {
@@ -75,7 +63,7 @@ impl Stage<'_, '_, '_> {
                 source.rejected.iter().map(|Rejected { fault, place }| (None, fault, place));
             let items = source.items.iter();
             let items = items.filter_map(|item| {
-                let is_file = !alphaswarm_settings_schema::key::is_valid(&item.key);
+                let is_file = !key::is_valid(&item.key);
                 let fault = item.fault.as_ref().filter(|fault| !is_file || !is_about_text(fault));
                 Some((Some(&*item.key), fault?, &item.value_place))
             });
@@ -104,49 +92,9 @@ impl Stage<'_, '_, '_> {
         });
         stores.collect()
     }
-
-    /// A place of the stream, as diagnostics have it.
-    pub(super) fn at(&self, place: &InStream) -> Place {
-        self.source.place(Span::new(place.span.start, place.span.end))
-    }
 }
 
 /// Whether the fault is only one for a variable: a file may hold any bytes.
 fn is_about_text(fault: &kubernetes::Fault) -> bool {
     matches!(fault, kubernetes::Fault::NotUtf8)
-}
-
-/// A name with its namespace, for messages.
-pub(super) fn shown_name(name: &kubernetes::Name) -> String {
-    match &name.namespace {
-        Some(namespace) => format!("{}/{}", mask::shown(namespace), mask::shown(&name.name)),
-        None => mask::shown(&name.name),
-    }
-}
-
-/// The words for a workload.
-pub(super) fn shown_workload(workload: &Workload) -> String {
-    format!("{}/{}", mask::shown(&workload.kind), shown_name(&workload.name))
-}
-
-/// Adds what every problem of a container says.
-pub(super) fn in_container(subject: &Subject<'_, '_, '_>, problem: Diagnostic) -> Diagnostic {
-    let Subject { workload, container, stage, .. } = subject;
-    let kind = match container.kind {
-        kubernetes::ContainerKind::Init => "init container",
-        kubernetes::ContainerKind::Main => "container",
-        kubernetes::ContainerKind::Ephemeral => "ephemeral container",
-    };
-    let workload = shown_workload(workload);
-    let name = mask::shown(&container.name);
-    let document = problem.about.iter().find(|(name, _)| *name == "document");
-    let document = document.map_or(container.place.document.to_string(), |(_, text)| text.clone());
-    let place = stage.scope.name();
-    let mut problem = problem.about("workload", workload.clone()).about("container", name.clone());
-    if !problem.about.iter().any(|(name, _)| *name == "document") {
-        problem = problem.about("document", document.clone());
-    }
-    let note = format!("{kind} `{name}` of {workload}, {place}, document {document}");
-    problem.notes.insert(0, note);
-    problem
 }

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use alphaswarm_settings_scan::kubernetes::{
-    Cluster, Container, Environment, Fault, Maker, Origin as From, Place as InStream, Rejected,
-    Service, SourceKind, Variable as Set, Workload,
+    Cluster, Container, ContainerKind, Environment, Fault, Maker, Origin as From,
+    Place as InStream, Rejected, Service, SourceKind, Variable as Set, Workload,
 };
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest_key};
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Variable;
 
-use super::check::{Stage, in_container, shown_name, shown_workload};
 use super::service::Needs;
+use super::stage::{Stage, shown_name, shown_workload};
 use crate::path::shown;
 use crate::report::Problems;
 use crate::rules::resolution::{Resolution, resolve};
@@ -281,6 +281,28 @@ impl<'a> Subject<'a, '_, '_> {
             value_place: at(set.value_place),
         }
     }
+}
+
+/// Adds what every problem of a container says.
+fn in_container(subject: &Subject<'_, '_, '_>, problem: Diagnostic) -> Diagnostic {
+    let Subject { workload, container, stage, .. } = subject;
+    let kind = match container.kind {
+        ContainerKind::Init => "init container",
+        ContainerKind::Main => "container",
+        ContainerKind::Ephemeral => "ephemeral container",
+    };
+    let workload = shown_workload(workload);
+    let name = mask::shown(&container.name);
+    let document = problem.about.iter().find(|(name, _)| *name == "document");
+    let document = document.map_or(container.place.document.to_string(), |(_, text)| text.clone());
+    let place = stage.scope.name();
+    let mut problem = problem.about("workload", workload.clone()).about("container", name.clone());
+    if !problem.about.iter().any(|(name, _)| *name == "document") {
+        problem = problem.about("document", document.clone());
+    }
+    let note = format!("{kind} `{name}` of {workload}, {place}, document {document}");
+    problem.notes.insert(0, note);
+    problem
 }
 
 /// The first word of a name, with the `_` after it.

@@ -3,6 +3,7 @@
 mod check;
 mod container;
 mod service;
+mod stage;
 
 use std::path::Path;
 
@@ -75,7 +76,7 @@ pub(crate) fn check(
     let targets = environment.targets().iter().chain(Environment::CLUSTER.iter()).collect();
     let target = environment.target;
     let scope = Scope { index, target, targets, environment: Some(environment), schema_name };
-    let stage = check::Stage { scope: &scope, cluster: &cluster, source, assigned };
+    let stage = stage::Stage { scope: &scope, cluster: &cluster, source, assigned };
     let found = stage.check(&mut budget).map_err(|reason| refused(reason, source))?;
     if found.containers == 0 && found.problems.is_empty() && broken.is_empty() {
         return Err(vec![no_service(&cluster, &name)]);

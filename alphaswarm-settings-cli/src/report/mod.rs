@@ -1,5 +1,6 @@
 //! What a run found, and the four forms in which it is told.
 
+mod format;
 mod github;
 mod human;
 mod json;
@@ -7,11 +8,12 @@ mod sarif;
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place, Severity};
 
-use crate::cli::Format;
 use crate::codes;
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::sources::Sources;
+
+pub(crate) use format::Format;
 
 /// Problems, as every step hands them on.
 pub(crate) type Problems = Vec<Diagnostic>;

@@ -1,8 +1,9 @@
 //! Problems as SARIF 2.1.0 (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>).
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
 
-use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, Severity};
+use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic};
 use serde_json::{Value, json};
 use serde_sarif::sarif::Sarif;
 
@@ -54,7 +55,7 @@ fn rule(code: Code) -> Value {
         "id": name,
         "shortDescription": {"text": code.meaning()},
         "help": {"text": format!("docs/diagnostics.md#{name} shows an example and what to do.")},
-        "defaultConfiguration": {"level": level(code.severity())},
+        "defaultConfiguration": {"level": code.severity().as_str()},
     })
 }
 
@@ -64,7 +65,7 @@ fn result(problem: &Diagnostic, rule: usize, fingerprint: &str, sources: &Source
     let mut result = json!({
         "ruleId": problem.code.name(),
         "ruleIndex": rule,
-        "level": level(problem.severity),
+        "level": problem.severity.as_str(),
         "message": {"text": sentences.collect::<Vec<_>>().join("\n")},
         "partialFingerprints": {"alphaswarmSettings/v1": fingerprint},
     });
@@ -85,10 +86,6 @@ fn fingerprint(problem: &Diagnostic, sources: &Sources) -> String {
     format!("{}:{}:{key}", problem.code.name(), path.unwrap_or_default())
 }
 
-fn level(severity: Severity) -> &'static str {
-    severity.as_str()
-}
-
 /// A path as a relative reference (RFC 3986).
 fn uri(path: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
@@ -96,7 +93,7 @@ fn uri(path: &str) -> String {
         if is_plain(byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            let _ = write!(uri, "%{byte:02X}");
         }
         uri
     })

@@ -29,9 +29,11 @@ pub(crate) enum Resolution<'a> {
 
 /// What is found under one name.
 enum Found<'a> {
+    Nothing,
     Value(Assignment<'a>),
     Placeholder(Assignment<'a>),
     Elsewhere,
+    ValueAndFile(Assignment<'a>),
 }
 
 /// Resolves a variable; `get` gives the assignment of a name that takes effect.
@@ -40,30 +42,27 @@ pub(crate) fn resolve<'a>(
     get: impl Fn(&str) -> Option<Assignment<'a>>,
 ) -> Resolution<'a> {
     let aliases = variable.extension().aliases.iter().map(|alias| alias.value);
-    let mut found: Option<Found<'a>> = None;
+    let mut found = Found::Nothing;
     for name in std::iter::once(variable.key.value).chain(aliases) {
-        let other = match look_up(variable, name, &get) {
-            Ok(other) => other,
-            Err(both) => return Resolution::ValueAndFile(both),
-        };
-        found = match (found, other) {
-            (Some(Found::Value(first)), Some(Found::Value(other))) => {
+        found = match (found, look_up(variable, name, &get)) {
+            (_, Found::ValueAndFile(both)) => return Resolution::ValueAndFile(both),
+            (Found::Value(first), Found::Value(other)) => {
                 if first.value != other.value && first.value.is_some() && other.value.is_some() {
                     return Resolution::Conflict(other);
                 }
-                Some(Found::Value(first))
+                Found::Value(first)
             }
-            (Some(Found::Placeholder(_)) | None, Some(other)) => Some(other),
+            (found, Found::Nothing) => found,
+            (Found::Placeholder(_) | Found::Nothing, other) => other,
             (found, _) => found,
         };
     }
     match found {
-        Some(Found::Value(Assignment { value: None, .. }) | Found::Elsewhere) => {
-            Resolution::Elsewhere
-        }
-        Some(Found::Value(set)) => Resolution::Value(set),
-        Some(Found::Placeholder(set)) => Resolution::Placeholder(set),
-        None => match get(variable.key.value) {
+        Found::Value(Assignment { value: None, .. }) | Found::Elsewhere => Resolution::Elsewhere,
+        Found::Value(set) => Resolution::Value(set),
+        Found::Placeholder(set) => Resolution::Placeholder(set),
+        Found::ValueAndFile(set) => Resolution::ValueAndFile(set),
+        Found::Nothing => match get(variable.key.value) {
             Some(set) => Resolution::Empty(set),
             None => Resolution::Unset,
         },
@@ -75,17 +74,17 @@ fn look_up<'a>(
     variable: &Variable<'_>,
     name: &str,
     get: &impl Fn(&str) -> Option<Assignment<'a>>,
-) -> Result<Option<Found<'a>>, Assignment<'a>> {
+) -> Found<'a> {
     let may_come_from_file = variable.is_secret() || variable.extension().file;
     let file = get(&format!("{name}_FILE")).filter(|set| may_come_from_file && !set.is_empty());
     let own = get(name).filter(|set| !set.is_empty());
     let is_placeholder =
         own.as_ref().is_some_and(|set| variable.is_secret() && set.value == Some(PLACEHOLDER));
     match (own, file) {
-        (Some(own), Some(_)) if !is_placeholder => Err(own),
-        (_, Some(_)) => Ok(Some(Found::Elsewhere)),
-        (Some(own), None) if is_placeholder => Ok(Some(Found::Placeholder(own))),
-        (Some(own), None) => Ok(Some(Found::Value(own))),
-        (None, None) => Ok(None),
+        (Some(own), Some(_)) if !is_placeholder => Found::ValueAndFile(own),
+        (_, Some(_)) => Found::Elsewhere,
+        (Some(own), None) if is_placeholder => Found::Placeholder(own),
+        (Some(own), None) => Found::Value(own),
+        (None, None) => Found::Nothing,
     }
 }

@@ -1,4 +1,4 @@
-//! An ExternalSecret reads from the store of another environment.
+//! An `ExternalSecret` reads from the store of another environment.
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
 

@@ -1,6 +1,6 @@
 //! Values in the spelling of one reader.
 
-use super::spell::{Quote, Refusal, Spelling, is_bare};
+use super::spelling::{Quote, Refusal, Spelling, is_bare};
 use crate::dialect::Dialect;
 
 /// Chooses the spelling for one reader; it reads every value back that is not refused.

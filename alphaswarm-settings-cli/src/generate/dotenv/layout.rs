@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::span::Spanned;
 
 use super::mark::{self, Owner};
 use super::spell;
+use super::spelling::Refusal;
 use crate::artifact::Artifact;
 use crate::codes;
 use crate::dialect::Dialect;
@@ -101,7 +102,7 @@ fn misread(variable: &Variable<'_>, readers: &[&str]) -> Diagnostic {
         .help("leave out quotes, backslashes, `$` and backticks where the value allows it")
 }
 
-fn refused(variable: &Variable<'_>, refusal: spell::Refusal) -> Diagnostic {
+fn refused(variable: &Variable<'_>, refusal: Refusal) -> Diagnostic {
     let Spanned { span, .. } = variable.default.unwrap_or(variable.key);
     let message = "no `.env` file can hold the default";
     Diagnostic::new(codes::UNSPELLABLE_VALUE, span, message)

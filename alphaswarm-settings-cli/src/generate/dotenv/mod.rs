@@ -8,6 +8,7 @@ pub(crate) mod merge;
 #[cfg(test)]
 mod reader_tests;
 mod spell;
+mod spelling;
 pub(crate) mod values;
 
 use alphaswarm_settings_schema::dotenv::{self, Document};

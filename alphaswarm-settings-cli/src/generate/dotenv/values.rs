@@ -26,14 +26,14 @@ pub(crate) fn check(
     schema_name: &str,
 ) -> Problems {
     let document = super::read(&source.file, artifact.dialect);
-    let set: HashMap<&str, Assignment<'_>> =
+    let assigned: HashMap<&str, Assignment<'_>> =
         document.assignments().map(|set| (set.key.value, assignment(set, source))).collect();
     let target = artifact.target;
     let targets = TargetSet::EMPTY.with(target);
     let scope = Scope { index, target, targets, environment: None, schema_name };
-    let held = index.schema.variables.iter().filter(|v| artifact.target_of(v).is_some());
+    let own = index.schema.variables.iter().filter(|v| artifact.target_of(v).is_some());
     let problems =
-        held.filter_map(|variable| match resolve(variable, |name| set.get(name).cloned()) {
+        own.filter_map(|variable| match resolve(variable, |name| assigned.get(name).cloned()) {
             Resolution::Value(set) => invalid_value::check(variable, &set, &scope),
             Resolution::Conflict(other) => {
                 Some(conflicting_values::problem(variable, &other, &scope))

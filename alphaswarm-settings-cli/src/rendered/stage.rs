@@ -1,0 +1,39 @@
+//! What the check of one stream of manifests needs.
+
+use alphaswarm_settings_scan::kubernetes::{Cluster, Name, Place as InStream, Workload};
+use alphaswarm_settings_schema::diagnostic::Place;
+use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::span::Span;
+
+use super::service::ServiceAssignment;
+use crate::rules::Scope;
+use crate::sources::Source;
+
+/// Everything that the check of one stream needs.
+#[derive(Debug)]
+pub(super) struct Stage<'a, 'v, 's> {
+    pub(super) scope: &'a Scope<'a, 'v, 's>,
+    pub(super) cluster: &'a Cluster,
+    pub(super) source: &'a Source,
+    pub(super) assigned: &'a [ServiceAssignment],
+}
+
+impl Stage<'_, '_, '_> {
+    /// A place of the stream, as diagnostics have it.
+    pub(super) fn at(&self, place: &InStream) -> Place {
+        self.source.place(Span::new(place.span.start, place.span.end))
+    }
+}
+
+/// A name with its namespace, for messages.
+pub(super) fn shown_name(name: &Name) -> String {
+    match &name.namespace {
+        Some(namespace) => format!("{}/{}", mask::shown(namespace), mask::shown(&name.name)),
+        None => mask::shown(&name.name),
+    }
+}
+
+/// The words for a workload.
+pub(super) fn shown_workload(workload: &Workload) -> String {
+    format!("{}/{}", mask::shown(&workload.kind), shown_name(&workload.name))
+}
