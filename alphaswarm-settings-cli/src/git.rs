@@ -13,7 +13,8 @@ pub(crate) const RULES: &str = ".gitignore";
 pub(crate) fn ignores(path: &Path) -> bool {
     let Ok(path) = std::path::absolute(path) else { return false };
     let path = crate::path::without_dots(&path);
-    let Some(root) = path.ancestors().skip(1).find(|folder| folder.join(".git").exists()) else {
+    let Some(root) = path.ancestors().skip(1).find(|directory| directory.join(".git").exists())
+    else {
         return false;
     };
     let Ok(inside) = path.strip_prefix(root) else { return false };
@@ -23,7 +24,7 @@ pub(crate) fn ignores(path: &Path) -> bool {
     while let Some(Component::Normal(part)) = parts.next() {
         at.push(part);
         let is_folder = parts.peek().is_some();
-        // The nearest rules win, and what lies in an ignored folder is ignored for good.
+        // The nearest rules win, and what lies in an ignored directory is ignored for good.
         let verdict = rules.iter().rev().map(|rules| rules.matched(&at, is_folder));
         if verdict.into_iter().find(|verdict| !verdict.is_none()).is_some_and(|v| is_ignore(&v)) {
             return true;
@@ -39,13 +40,13 @@ fn is_ignore<T>(verdict: &Match<T>) -> bool {
     verdict.is_ignore()
 }
 
-/// The rules of one folder; a line that git would not understand is skipped.
-fn read(folder: &Path) -> Gitignore {
-    let file = folder.join(RULES);
+/// The rules of one directory; a line that git would not understand is skipped.
+fn read(directory: &Path) -> Gitignore {
+    let file = directory.join(RULES);
     if !file.is_file() {
         return Gitignore::empty();
     }
-    let mut builder = GitignoreBuilder::new(folder);
+    let mut builder = GitignoreBuilder::new(directory);
     let _ = builder.add(file);
     builder.build().unwrap_or_else(|_| Gitignore::empty())
 }
@@ -58,10 +59,10 @@ mod tests {
 
     #[test]
     fn the_nearest_rule_wins_but_not_within_an_ignored_folder() {
-        let root = tempfile::tempdir().expect("a folder");
+        let root = tempfile::tempdir().expect("a directory");
         let at = |path: &str| root.path().join(path);
-        for folder in [".git", "a/b", "dead/c"] {
-            fs::create_dir_all(at(folder)).expect("a folder");
+        for directory in [".git", "a/b", "dead/c"] {
+            fs::create_dir_all(at(directory)).expect("a directory");
         }
         fs::write(at(RULES), ".env.*\n/dead/\n*.log\n").expect("a file");
         fs::write(at("a/.gitignore"), "!.env.schema\n").expect("a file");

@@ -187,7 +187,7 @@ fn cannot_read(name: &str, why: &str) -> Problems {
     vec![Diagnostic::general(codes::CANNOT_READ, format!("cannot read `{name}`: {why}"))]
 }
 
-/// A `.env` file will hold secrets: no other user may read it, whatever the umask says.
+/// A `.env` file will hold secrets: no other user may read it, under any umask.
 #[cfg(unix)]
 fn private(kind: Kind) -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;

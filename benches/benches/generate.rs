@@ -34,9 +34,9 @@ fn main() {
 
 /// Times a first run, one that finds everything up to date, and the floor below both.
 fn measure(binary: &Path, name: &str, schema: &str, times: usize, start: Duration) {
-    let project = tempfile::tempdir().expect("a folder");
+    let project = tempfile::tempdir().expect("a directory");
     let at = project.path();
-    fs::create_dir_all(at.join("schema")).expect("a folder");
+    fs::create_dir_all(at.join("schema")).expect("a directory");
     fs::write(at.join("schema/.env.schema"), schema).expect("a schema");
     run(binary, at, &["init"]);
     let forget = || drop(fs::remove_dir_all(at.join("deploy")));
@@ -62,17 +62,17 @@ fn measure(binary: &Path, name: &str, schema: &str, times: usize, start: Duratio
     }
 }
 
-fn run(binary: &Path, folder: &Path, arguments: &[&str]) {
-    let output = Command::new(binary).args(arguments).current_dir(folder).output();
+fn run(binary: &Path, directory: &Path, arguments: &[&str]) {
+    let output = Command::new(binary).args(arguments).current_dir(directory).output();
     let output = output.expect("the command starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// The most memory that a first run holds, as Linux tells while it runs.
-fn peak(binary: &Path, folder: &Path) -> Option<usize> {
+fn peak(binary: &Path, directory: &Path) -> Option<usize> {
     let mut child = Command::new(binary)
         .arg("generate")
-        .current_dir(folder)
+        .current_dir(directory)
         .stderr(Stdio::null())
         .spawn()
         .expect("the command starts");
@@ -87,21 +87,21 @@ fn peak(binary: &Path, folder: &Path) -> Option<usize> {
     peak
 }
 
-fn write(folder: &Path, files: &[Vec<u8>]) {
+fn write(directory: &Path, files: &[Vec<u8>]) {
     for (number, bytes) in files.iter().enumerate() {
-        let mut file = File::create(folder.join(number.to_string())).expect("a file");
+        let mut file = File::create(directory.join(number.to_string())).expect("a file");
         file.write_all(bytes).and_then(|()| file.sync_all()).expect("the bytes are written");
     }
 }
 
-fn artifacts(folder: &Path) -> Vec<Vec<u8>> {
+fn artifacts(directory: &Path) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
-    let mut folders: Vec<PathBuf> = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("a folder") {
+    let mut directories: Vec<PathBuf> = vec![directory.to_owned()];
+    while let Some(directory) = directories.pop() {
+        for entry in fs::read_dir(directory).expect("a directory") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                folders.push(path);
+                directories.push(path);
             } else {
                 found.push(fs::read(path).expect("a file"));
             }

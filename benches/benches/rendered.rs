@@ -32,7 +32,7 @@ fn main() {
 }
 
 fn measure(binary: &Path, documents: usize) {
-    let project = tempfile::tempdir().expect("a folder");
+    let project = tempfile::tempdir().expect("a directory");
     let at = project.path();
     let text = manifests(documents);
     fs::write(at.join(".env.schema"), ALPHASWARM).expect("a schema");
@@ -46,9 +46,9 @@ fn measure(binary: &Path, documents: usize) {
     );
 }
 
-fn run(binary: &Path, folder: &Path) {
+fn run(binary: &Path, directory: &Path) {
     let arguments = ["validate", "--environment", "prod", "--rendered", "rendered.yaml"];
-    let output = Command::new(binary).args(arguments).current_dir(folder).output();
+    let output = Command::new(binary).args(arguments).current_dir(directory).output();
     let output = output.expect("the command starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -152,7 +152,7 @@ pub fn is_unprintable(character: char) -> bool {
             | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }
 
-/// Text for one line of a comment: whatever could end the line, or hide what follows, is U+FFFD,
+/// Text for one line of a comment: what could end the line, or hide what follows, is U+FFFD,
 /// and a tab is a blank.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {

@@ -15,17 +15,17 @@ pub struct Run {
     pub stderr: String,
 }
 
-/// Runs the command in `folder`.
+/// Runs the command in `directory`.
 #[must_use]
-pub fn alphaswarm_settings(folder: &Path, arguments: &[&str]) -> Run {
-    run(&mut alphaswarm_settings_command(folder, arguments))
+pub fn alphaswarm_settings(directory: &Path, arguments: &[&str]) -> Run {
+    run(&mut alphaswarm_settings_command(directory, arguments))
 }
 
 /// The same, not started yet.
 #[must_use]
-pub fn alphaswarm_settings_command(folder: &Path, arguments: &[&str]) -> Command {
+pub fn alphaswarm_settings_command(directory: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(binary());
-    command.args(arguments).current_dir(folder);
+    command.args(arguments).current_dir(directory);
     command
 }
 

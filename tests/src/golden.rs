@@ -9,8 +9,8 @@ pub fn assert_same(generated: &Path, committed: &str) {
     let now = crate::read(generated);
     let path = crate::file(committed);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        let folder = path.parent().expect("a file has a folder");
-        std::fs::create_dir_all(folder)
+        let directory = path.parent().expect("a file has a directory");
+        std::fs::create_dir_all(directory)
             .and_then(|()| std::fs::write(&path, now))
             .expect("the golden file can be written");
         return;

@@ -1,4 +1,4 @@
-//! A folder of secrets as Kubernetes mounts it.
+//! A directory of secrets as Kubernetes mounts it.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -6,18 +6,19 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-/// A mounted folder: `..data` leads to the current generation, and each key through it.
+/// A mounted directory: `..data` leads to the current generation, and each key through it.
 #[derive(Debug)]
 pub struct Mount {
-    folder: TempDir,
+    directory: TempDir,
     generation: usize,
 }
 
 impl Mount {
-    /// A folder with its first generation.
+    /// A directory with its first generation.
     #[must_use]
     pub fn new(entries: &[(&str, &str)]) -> Self {
-        let mut mount = Self { folder: TempDir::new().expect("a temporary folder"), generation: 0 };
+        let mut mount =
+            Self { directory: TempDir::new().expect("a temporary directory"), generation: 0 };
         mount.rotate(entries);
         for (key, _) in entries {
             symlink(Path::new("..data").join(key), mount.path().join(key)).expect("a link");
@@ -25,14 +26,14 @@ impl Mount {
         mount
     }
 
-    /// The folder that a service is told of.
+    /// The directory that a service is told of.
     #[must_use]
     pub fn path(&self) -> &Path {
-        self.folder.path()
+        self.directory.path()
     }
 
-    /// Brings in the next generation as the kubelet does: a new folder, one rename of the link,
-    /// and the old folder is gone.
+    /// Brings in the next generation as the kubelet does: a new directory, one rename of the link,
+    /// and the old directory is gone.
     pub fn rotate(&mut self, entries: &[(&str, &str)]) {
         let old = self.current();
         self.generation += 1;

@@ -1,4 +1,4 @@
-//! A crate of a user's, built for real in a folder of its own.
+//! A crate of a user's, built for real in a directory of its own.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::command::{Run, run};
 /// A cargo package outside of this workspace that depends on `alphaswarm-settings`.
 #[derive(Debug)]
 pub struct Package {
-    folder: TempDir,
+    directory: TempDir,
     name: String,
     at: PathBuf,
     target: PathBuf,
@@ -23,10 +23,10 @@ impl Package {
     /// build of the dependencies.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
+        let directory = TempDir::new().expect("a temporary directory");
         let package = Self {
-            at: folder.path().to_owned(),
-            folder,
+            at: directory.path().to_owned(),
+            directory,
             name: name.to_owned(),
             target: crate::file("target/packages"),
             environment: Vec::new(),
@@ -53,7 +53,7 @@ impl Package {
         self.write("Cargo.toml", &text);
     }
 
-    /// Makes the package the member of a workspace, in the folder `member`.
+    /// Makes the package the member of a workspace, in the directory `member`.
     #[must_use]
     pub fn member(mut self, member: &str) -> Self {
         self.write(
@@ -65,11 +65,11 @@ impl Package {
         self
     }
 
-    /// Moves the package into a folder below its root and makes it no part of any workspace.
+    /// Moves the package into a directory below its root and makes it no part of any workspace.
     #[must_use]
-    pub fn alone_in(mut self, folder: &str) -> Self {
+    pub fn alone_in(mut self, directory: &str) -> Self {
         fs::remove_file(self.path("Cargo.toml")).expect("the manifest is there");
-        self.at = self.path(folder);
+        self.at = self.path(directory);
         self.write_manifest(&dependency(""), "");
         self.lock_versions();
         self
@@ -83,10 +83,10 @@ impl Package {
         self
     }
 
-    /// The folder that holds everything.
+    /// The directory that holds everything.
     #[must_use]
     pub fn root(&self) -> &Path {
-        self.folder.path()
+        self.directory.path()
     }
 
     /// The path of a file of the package.
@@ -98,7 +98,7 @@ impl Package {
     /// Writes a file of the package.
     pub fn write(&self, file: &str, text: &str) {
         let path = self.path(file);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the file");
+        fs::create_dir_all(path.parent().expect("a directory")).expect("a directory for the file");
         fs::write(path, text).expect("the file is written");
     }
 

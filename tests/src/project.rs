@@ -1,4 +1,4 @@
-//! A copy of AlphaSwarm's schema and config in a folder of its own.
+//! A copy of AlphaSwarm's schema and config in a directory of its own.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ pub const SECRET: &str = "deploy/scaffold/secret.yaml.template";
 /// All four.
 pub const ARTIFACTS: [&str; 4] = [ENV_LOCAL, ENV_CLOUD, CONFIG_MAP, SECRET];
 
-/// A project folder that goes away at the end of the test.
+/// A project directory that goes away at the end of the test.
 #[derive(Debug)]
 pub struct Project(TempDir);
 
@@ -25,7 +25,7 @@ impl Project {
     /// A copy with nothing generated.
     #[must_use]
     pub fn new() -> Self {
-        let project = Self(tempfile::tempdir().expect("a temporary folder"));
+        let project = Self(tempfile::tempdir().expect("a temporary directory"));
         let schema = "schema/.env.schema";
         project.write(schema, &crate::read(crate::file(schema)));
         project.write("alphaswarm-settings.toml", &config());
@@ -47,7 +47,7 @@ impl Project {
         }
     }
 
-    /// Runs the command in the folder.
+    /// Runs the command in the directory.
     #[must_use]
     pub fn run(&self, arguments: &[&str]) -> Run {
         alphaswarm_settings(self.0.path(), arguments)
@@ -68,7 +68,7 @@ impl Project {
     /// Writes a file of the project.
     pub fn write(&self, name: &str, text: &str) {
         let path = self.path(name);
-        std::fs::create_dir_all(path.parent().expect("a file has a folder"))
+        std::fs::create_dir_all(path.parent().expect("a file has a directory"))
             .and_then(|()| std::fs::write(&path, text))
             .unwrap_or_else(|problem| panic!("cannot write {}: {problem}", path.display()));
     }

@@ -81,14 +81,14 @@ impl Reader {
     }
 }
 
-/// What a shell sets, less what it sets on its own. It runs in the folder of the file.
+/// What a shell sets, less what it sets on its own. It runs in the directory of the file.
 fn sourced(shell: Consumer, file: &Path) -> Option<Values> {
     let mut command = shell.command()?;
     let script = crate::file("tests/consumers/read_dotenv.sh");
     // The environment may not hold what the file should set, nor what it might expand.
     command.env_clear().env("PATH", std::env::var_os("PATH").expect("PATH is set"));
     command.env("HOME", "/expanded").arg(script).arg(file);
-    command.current_dir(file.parent().expect("the file lies in a folder"));
+    command.current_dir(file.parent().expect("the file lies in a directory"));
     let output = run(&mut command);
     assert_eq!(output.stderr, "", "{shell:?} complains");
     let own = ["_", "OLDPWD", "PATH", "PWD", "SHLVL", "HOME"];

@@ -56,7 +56,7 @@ impl<'a> Subject<'a, '_, '_> {
         let mut problems = self.references();
         let mut unknown = self.undeclared();
         for variable in &self.stage.scope.index.schema.variables {
-            problems.extend(self.in_plain(variable));
+            self.in_plain(variable, &mut problems);
             problems.extend(self.variable(variable, links, &mut unknown));
         }
         let unknown = unknown.iter().filter_map(|set| {
@@ -89,22 +89,24 @@ impl<'a> Subject<'a, '_, '_> {
         dangling.chain(rejected).chain(literals).map(|it| in_container(self, it)).collect()
     }
 
-    /// A secret that anybody can read who may read the manifest, even where another value overrides
-    /// it.
-    fn in_plain(&self, variable: &Variable<'_>) -> Option<Diagnostic> {
+    /// Each place where anybody who may read the manifests can read a secret, even where another value
+    /// overrides it.
+    fn in_plain(&self, variable: &Variable<'_>, problems: &mut Problems) {
+        if !variable.is_secret() {
+            return;
+        }
+        let aliases = &variable.extension().aliases;
         let all = self.env.variables.iter().chain(&self.env.shadowed);
-        let mut own = all.filter(|set| {
-            let aliases = &variable.extension().aliases;
-            variable.is_secret()
-                && (*set.name == *variable.key.value
-                    || aliases.iter().any(|alias| *set.name == *alias.value))
+        let own = all.filter(|set| {
+            *set.name == *variable.key.value || aliases.iter().any(|old| *set.name == *old.value)
         });
-        let problem = own.find_map(|set| {
+        let found = own.filter_map(|set| {
             let problem =
                 secret_in_plain::check(variable, &self.assignment(set), self.stage.scope)?;
-            Some(problem.about("document", set.place.document.to_string()))
-        })?;
-        Some(in_container(self, problem))
+            let document = set.place.document.to_string();
+            Some(in_container(self, problem.about("document", document)))
+        });
+        problems.extend(found);
     }
 
     /// What `load()` would refuse of a variable; the first thing only, the others follow from it.

@@ -1,7 +1,7 @@
 //! What the library adds to a clean build, beside envconfig, the lightest of its peers.
 //!
 //! `cargo run -p alphaswarm-settings-benches --bin clean_build` builds programs with 60 settings in an
-//! empty target folder, by turns, and prints a table of `docs/speed.md`. It takes about four minutes.
+//! empty target directory, by turns, and prints a table of `docs/speed.md`. It takes about four minutes.
 
 use std::fmt::Write;
 use std::fs;
@@ -45,15 +45,15 @@ fn ours(features: &str) -> PathBuf {
         );
     }
     let path = workspace().join("alphaswarm-settings").display().to_string();
-    let folder = package(
+    let directory = package(
         "ours",
         &format!("alphaswarm-settings = {{ path = {path:?}{features} }}\n"),
         "#[alphaswarm_settings::settings(prefix = \"APP_\")]\npub struct Settings;\n\n\
          fn main() {\n    let settings: Settings = alphaswarm_settings::load().unwrap();\n    \
          println!(\"{}\", settings.field_1);\n}\n",
     );
-    write(&folder.join(".env.schema"), &schema);
-    folder
+    write(&directory.join(".env.schema"), &schema);
+    directory
 }
 
 fn envconfig(dependencies: &str) -> PathBuf {
@@ -74,39 +74,39 @@ fn envconfig(dependencies: &str) -> PathBuf {
 }
 
 fn package(name: &str, dependencies: &str, source: &str) -> PathBuf {
-    let folder = workspace().join("target/clean-build").join(name);
+    let directory = workspace().join("target/clean-build").join(name);
     let manifest = format!(
         "[package]\nname = \"{name}-program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
          [dependencies]\n{dependencies}\n[workspace]\n"
     );
-    write(&folder.join("Cargo.toml"), &manifest);
-    write(&folder.join("src/main.rs"), source);
+    write(&directory.join("Cargo.toml"), &manifest);
+    write(&directory.join("src/main.rs"), source);
     // What is to be fetched is fetched before the clock runs.
-    cargo(&folder, &["fetch"]);
-    folder
+    cargo(&directory, &["fetch"]);
+    directory
 }
 
-/// The seconds of a build in an empty target folder.
-fn clean_build(folder: &Path) -> f64 {
-    cargo(folder, &["clean"]);
+/// The seconds of a build in an empty target directory.
+fn clean_build(directory: &Path) -> f64 {
+    cargo(directory, &["clean"]);
     let begin = Instant::now();
-    cargo(folder, &["build", "--offline"]);
+    cargo(directory, &["build", "--offline"]);
     begin.elapsed().as_secs_f64()
 }
 
-fn cargo(folder: &Path, arguments: &[&str]) {
+fn cargo(directory: &Path, arguments: &[&str]) {
     let status = Command::new(env!("CARGO"))
         .args(arguments)
         .arg("--quiet")
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .current_dir(directory)
+        .env("CARGO_TARGET_DIR", directory.join("target"))
         // As what comes from a registry is built.
         .env("CARGO_INCREMENTAL", "0")
         .env_remove("CARGO_MANIFEST_DIR")
         .stderr(Stdio::inherit())
         .status()
         .expect("cargo starts");
-    assert!(status.success(), "cargo {arguments:?} failed in {}", folder.display());
+    assert!(status.success(), "cargo {arguments:?} failed in {}", directory.display());
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {
@@ -116,7 +116,7 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 }
 
 fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the file");
+    fs::create_dir_all(path.parent().expect("a directory")).expect("a directory for the file");
     fs::write(path, text).expect("the file is written");
 }
 

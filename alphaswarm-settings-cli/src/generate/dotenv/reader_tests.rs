@@ -58,8 +58,8 @@ fn real_readers_find_values_of_several_lines() {
         let _ = write!(text, "\nNEXT_{number}=\n");
         spelled.push((number, value, spelling.misread_by.join(" and ")));
     }
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join(".env");
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join(".env");
     std::fs::write(&file, text).expect("a file");
     for reader in Reader::ALL {
         let Some(found) = reader.read(&file) else { continue };
@@ -75,7 +75,7 @@ fn real_readers_find_values_of_several_lines() {
         }
         assert_eq!(found.len(), 2 * spelled.len(), "{reader:?} finds what is not there");
     }
-    assert!(!folder.path().join("ran").exists(), "a reader ran a command");
+    assert!(!directory.path().join("ran").exists(), "a reader ran a command");
 }
 
 fn next(found: &Values, number: usize) -> Option<&str> {

@@ -32,7 +32,7 @@ fn each_rule_in_its_order() {
         // Double quotes.
         ("it's", "\"it's\"", &[]),
         ("'a'\n", "\"'a'\n\"", &[]),
-        // What somebody misreads.
+        // What some reader misreads.
         ("cost$'s", "\"cost$'s\"", &[DOTENVY]),
         ("$'a$'b", "\"$'a$'b\"", &[DOTENVY]),
         ("it's $5", r#""it's \$5""#, &[PYTHON, NODE]),

@@ -42,7 +42,7 @@ const ENOUGH: Duration = Duration::from_secs(15);
 /// The package that is timed.
 pub(crate) struct Leaf {
     name: String,
-    folder: PathBuf,
+    directory: PathBuf,
 }
 
 impl Leaf {
@@ -60,7 +60,7 @@ impl Leaf {
 
     fn new(kind: &str, size: usize, source: &str) -> Self {
         let name = format!("{kind}-{size}");
-        let leaf = Self { folder: workspace().join("target/compile-cost").join(&name), name };
+        let leaf = Self { directory: workspace().join("target/compile-cost").join(&name), name };
         let settings = workspace().join("alphaswarm-settings").display().to_string();
         let manifest = format!(
             "[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
@@ -69,14 +69,14 @@ impl Leaf {
         );
         leaf.write("Cargo.toml", &manifest);
         leaf.write("src/main.rs", &format!("{source}{MAIN}"));
-        fs::copy(workspace().join("Cargo.lock"), leaf.folder.join("Cargo.lock"))
+        fs::copy(workspace().join("Cargo.lock"), leaf.directory.join("Cargo.lock"))
             .expect("the versions of this workspace");
         leaf
     }
 
     fn write(&self, file: &str, text: &str) {
-        let path = self.folder.join(file);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the file");
+        let path = self.directory.join(file);
+        fs::create_dir_all(path.parent().expect("a directory")).expect("a directory for the file");
         fs::write(path, text).expect("the file is written");
     }
 
@@ -101,13 +101,13 @@ impl Leaf {
         let status = Command::new(env!("CARGO"))
             .args(arguments)
             .args(["--offline", "--quiet"])
-            .current_dir(&self.folder)
+            .current_dir(&self.directory)
             .env("CARGO_TARGET_DIR", workspace().join("target/compile-cost/target"))
             .env_remove("CARGO_MANIFEST_DIR")
             .stderr(Stdio::inherit())
             .status()
             .expect("cargo starts");
-        assert!(status.success(), "cargo {arguments:?} failed in {}", self.folder.display());
+        assert!(status.success(), "cargo {arguments:?} failed in {}", self.directory.display());
     }
 }
 

@@ -95,7 +95,7 @@ fn a_key_that_left_the_schema_and_came_back() {
     assert_eq!(merged(&own("1"), &other), (rest.to_owned(), vec![]));
     let typed = format!("# mine{}", yours("1", "KEY=9 # nine\n"));
     let (text, what) = merged(&typed, &other);
-    let closing = "\n#: What follows is kept because somebody typed it.\n\n# mine\n\
+    let closing = "\n#: Not used here; kept because a person typed it.\n\n# mine\n\
                    #: not in the schema\n#: yours, default \"1\"\nKEY=9 # nine\n";
     assert_eq!((text.as_str(), what), (&*format!("{rest}{closing}"), vec![What::Left]));
     let back = merged(&text, &format!("{}{other}", plain("9")));

@@ -13,7 +13,7 @@ use crate::generate::{Rendered, comment};
 use crate::variables::VariableIndex;
 
 /// The comment above assignments that a person has typed and the schema does not ask for.
-const CLOSING: &str = "\n#: What follows is kept because somebody typed it.\n";
+const CLOSING: &str = "\n#: Not used here; kept because a person typed it.\n";
 /// The comment above comments that no variable follows.
 const TRAILING: &str = "\n#: These lines belong to no variable.\n";
 
