@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use tree_sitter::{Node, QueryCursor, StreamingIterator, Tree};
+use tree_sitter::{Node, Tree};
 
-use super::grammar::{Capture, Grammar};
+use super::grammar::{Class, Grammar};
 use super::scope::{Binding, Scopes};
 
 /// A script, sorted by what its parts are.
@@ -16,6 +16,7 @@ pub(super) struct File<'t> {
     pub(super) members: Vec<Node<'t>>,
     pub(super) subscripts: Vec<Node<'t>>,
     pub(super) calls: Vec<Node<'t>>,
+    /// `"X" in object`
     pub(super) memberships: Vec<Node<'t>>,
     pub(super) imports: Vec<Node<'t>>,
     /// Patterns, and the expressions that they take apart.
@@ -25,22 +26,8 @@ pub(super) struct File<'t> {
     targets: HashSet<usize>,
 }
 
-/// A node and what the query calls it.
-struct Captured<'t> {
-    node: Node<'t>,
-    capture: Capture,
-    /// The name of a function.
-    name: Option<Range<usize>>,
-}
-
 impl<'t> File<'t> {
     pub(super) fn new(text: &'t str, grammar: &Grammar, tree: &'t Tree) -> Self {
-        let mut captured = captures(text, grammar, tree);
-        // What is outside comes first.
-        captured.sort_by_key(|captured| {
-            let range = captured.node.byte_range();
-            (range.start, std::cmp::Reverse(range.end), captured.capture)
-        });
         let mut file = Self {
             text,
             bindings: HashMap::new(),
@@ -54,38 +41,60 @@ impl<'t> File<'t> {
             targets: HashSet::new(),
         };
         let mut scopes = Scopes::new(text);
-        for Captured { node, capture, name } in captured {
-            scopes.enter(&node);
-            match capture {
-                Capture::Comment => file.comments.push(node.byte_range()),
-                Capture::Scope => scopes.open(&node),
-                Capture::Named => scopes.name_function(&node, name),
-                Capture::Function => {
-                    scopes.function(&node);
-                    file.parameter_defaults(&node);
-                }
-                Capture::Declarator => {
-                    scopes.declarator(&node);
-                    file.destructuring(&node, "name", "value");
-                }
-                Capture::Import => {
-                    scopes.import(&node);
-                    file.imports.push(node);
-                }
-                Capture::Enum => scopes.enumeration(&node),
-                Capture::Declared => scopes.declared(&node),
-                Capture::Member => file.members.push(node),
-                Capture::Subscript => file.subscripts.push(node),
-                Capture::Call => file.calls.push(node),
-                Capture::Membership => file.memberships.push(node),
-                Capture::Destructuring => file.destructuring(&node, "left", "right"),
-                Capture::Target => {
-                    file.targets.insert(node.id());
+        let mut cursor = tree.walk();
+        loop {
+            let node = cursor.node();
+            if let Some(class) = grammar.class(&node) {
+                scopes.enter(&node);
+                file.visit(node, class, &mut scopes);
+            }
+            if cursor.goto_first_child() {
+                continue;
+            }
+            while !cursor.goto_next_sibling() {
+                if !cursor.goto_parent() {
+                    file.bindings = scopes.into_bindings();
+                    return file;
                 }
             }
         }
-        file.bindings = scopes.into_bindings();
-        file
+    }
+
+    fn visit(&mut self, node: Node<'t>, class: Class, scopes: &mut Scopes<'t>) {
+        match class {
+            Class::Comment => self.comments.push(node.byte_range()),
+            Class::Scope => scopes.open(&node),
+            Class::Function => {
+                scopes.function(&node);
+                self.parameter_defaults(&node);
+            }
+            Class::Declared => scopes.declared(&node),
+            Class::Declarator => {
+                scopes.declarator(&node);
+                scopes.name_function(&node, "name");
+                self.destructuring(&node, "name", "value");
+            }
+            Class::Property => scopes.name_function(&node, "key"),
+            Class::Import => {
+                scopes.import(&node);
+                self.imports.push(node);
+            }
+            Class::Enum => scopes.enumeration(&node),
+            Class::Member => self.members.push(node),
+            Class::Subscript => self.subscripts.push(node),
+            Class::Call => self.calls.push(node),
+            Class::Binary if self.has_operator(&node, "in") => self.memberships.push(node),
+            Class::Unary if self.has_operator(&node, "delete") => {
+                self.target(node.child_by_field_name("argument"));
+            }
+            Class::Assignment => {
+                scopes.name_function(&node, "left");
+                self.destructuring(&node, "left", "right");
+                self.target(node.child_by_field_name("left"));
+            }
+            Class::Default => self.destructuring(&node, "left", "right"),
+            Class::Binary | Class::Unary => {}
+        }
     }
 
     /// Whether a node is only written to.
@@ -95,6 +104,14 @@ impl<'t> File<'t> {
 
     pub(super) fn text_of(&self, node: &Node<'t>) -> &'t str {
         self.text.get(node.byte_range()).unwrap_or_default()
+    }
+
+    fn has_operator(&self, node: &Node<'t>, operator: &str) -> bool {
+        node.child_by_field_name("operator").is_some_and(|node| self.text_of(&node) == operator)
+    }
+
+    fn target(&mut self, node: Option<Node<'t>>) {
+        self.targets.extend(node.map(|node| node.id()));
     }
 
     fn destructuring(&mut self, node: &Node<'t>, pattern: &str, source: &str) {
@@ -113,22 +130,4 @@ impl<'t> File<'t> {
             }
         }
     }
-}
-
-fn captures<'t>(text: &'t str, grammar: &Grammar, tree: &'t Tree) -> Vec<Captured<'t>> {
-    let mut captured = Vec::new();
-    let mut cursor = QueryCursor::new();
-    let mut matches = cursor.matches(&grammar.query, tree.root_node(), text.as_bytes());
-    while let Some(found) = matches.next() {
-        let name = found
-            .captures
-            .iter()
-            .find(|capture| grammar.is_name(capture.index))
-            .map(|capture| capture.node.byte_range());
-        captured.extend(found.captures.iter().filter_map(|capture| {
-            let name = name.clone();
-            Some(Captured { node: capture.node, capture: grammar.capture(capture.index)?, name })
-        }));
-    }
-    captured
 }

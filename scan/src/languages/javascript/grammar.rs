@@ -1,74 +1,76 @@
-//! The grammars of the language and the query that finds what matters.
+//! The grammars of the language, and the kinds of node that matter.
+//!
+//! A tree is walked once, and no query is run on it: to prepare one takes 30 ms for this grammar,
+//! and to run it takes quadratic time on deep trees.
 
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use tree_sitter::{Language, ParseOptions, Parser, Query, Tree};
+use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Tree};
 
 use super::Dialect;
-
-const QUERY: &str = include_str!("uses.scm");
 
 /// The parser reports progress at most this often, and once more for so many bytes. Real files need
 /// one report for 60 bytes or more; what needs many times that is no script.
 const REPORTS: (usize, usize) = (1_000, 16);
 
-static TSX: LazyLock<Option<Grammar>> =
+static TSX: LazyLock<Grammar> =
     LazyLock::new(|| Grammar::new(tree_sitter_typescript::LANGUAGE_TSX.into()));
-static TYPESCRIPT: LazyLock<Option<Grammar>> =
+static TYPESCRIPT: LazyLock<Grammar> =
     LazyLock::new(|| Grammar::new(tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into()));
 
-/// One grammar with its query.
+/// One grammar, with a class for each of its kinds of node.
 #[derive(Debug)]
 pub(super) struct Grammar {
     language: Language,
-    pub(super) query: Query,
-    captures: Vec<Option<Capture>>,
-    name: Option<u32>,
+    classes: Vec<Option<Class>>,
 }
 
-/// What the query calls a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Capture {
-    Named,
+/// What a kind of node is to us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Comment,
+    /// Where names are declared.
     Scope,
     Function,
-    Comment,
+    /// Another declaration of a name.
+    Declared,
     Declarator,
+    /// A property or field, which may give a function its name.
+    Property,
     Import,
     Enum,
-    Declared,
     Member,
     Subscript,
     Call,
-    Membership,
-    Destructuring,
-    Target,
+    Binary,
+    Unary,
+    Assignment,
+    /// A pattern with a default.
+    Default,
 }
 
 impl Grammar {
-    /// The grammar for a dialect; none only if the query does not fit it, which a test rules out.
-    pub(super) fn of(dialect: Dialect) -> Option<&'static Self> {
+    pub(super) fn of(dialect: Dialect) -> &'static Self {
         match dialect {
-            Dialect::Tsx => TSX.as_ref(),
-            Dialect::TypeScript => TYPESCRIPT.as_ref(),
+            Dialect::Tsx => &TSX,
+            Dialect::TypeScript => &TYPESCRIPT,
         }
     }
 
-    fn new(language: Language) -> Option<Self> {
-        let query = Query::new(&language, QUERY).ok()?;
-        let captures = query.capture_names().iter().map(|name| Capture::named(name)).collect();
-        let name = query.capture_index_for_name("name");
-        Some(Self { language, query, captures, name })
+    fn new(language: Language) -> Self {
+        let kinds = u16::try_from(language.node_kind_count()).unwrap_or(u16::MAX);
+        let classes = (0..kinds)
+            .map(|id| {
+                Class::of(language.node_kind_for_id(id)?)
+                    .filter(|_| language.node_kind_is_named(id))
+            })
+            .collect();
+        Self { language, classes }
     }
 
-    pub(super) fn capture(&self, index: u32) -> Option<Capture> {
-        self.captures.get(index as usize).copied().flatten()
-    }
-
-    /// Whether a capture is the name of a function.
-    pub(super) fn is_name(&self, index: u32) -> bool {
-        self.name == Some(index)
+    pub(super) fn class(&self, node: &Node<'_>) -> Option<Class> {
+        self.classes.get(usize::from(node.kind_id())).copied().flatten()
     }
 
     /// Parses a text; none where that takes too long.
@@ -76,7 +78,7 @@ impl Grammar {
         let mut parser = Parser::new();
         parser.set_language(&self.language).ok()?;
         let mut left = REPORTS.0 + text.len() / REPORTS.1;
-        let mut progress = |_: &tree_sitter::ParseState| {
+        let mut progress = |_: &ParseState| {
             left = left.saturating_sub(1);
             if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
@@ -87,23 +89,30 @@ impl Grammar {
     }
 }
 
-impl Capture {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "named" => Self::Named,
-            "scope" => Self::Scope,
-            "function" => Self::Function,
+impl Class {
+    fn of(kind: &str) -> Option<Self> {
+        Some(match kind {
             "comment" => Self::Comment,
-            "declarator" => Self::Declarator,
-            "import" => Self::Import,
-            "enum" => Self::Enum,
-            "declared" => Self::Declared,
-            "member" => Self::Member,
-            "subscript" => Self::Subscript,
-            "call" => Self::Call,
-            "membership" => Self::Membership,
-            "destructuring" => Self::Destructuring,
-            "target" => Self::Target,
+            "program" | "statement_block" | "class_body" | "switch_body" | "for_statement"
+            | "for_in_statement" | "catch_clause" => Self::Scope,
+            "function_declaration"
+            | "generator_function_declaration"
+            | "function_expression"
+            | "generator_function"
+            | "arrow_function"
+            | "method_definition" => Self::Function,
+            "class_declaration" => Self::Declared,
+            "variable_declarator" => Self::Declarator,
+            "pair" | "public_field_definition" => Self::Property,
+            "import_statement" => Self::Import,
+            "enum_declaration" => Self::Enum,
+            "member_expression" => Self::Member,
+            "subscript_expression" => Self::Subscript,
+            "call_expression" => Self::Call,
+            "binary_expression" => Self::Binary,
+            "unary_expression" => Self::Unary,
+            "assignment_expression" => Self::Assignment,
+            "assignment_pattern" => Self::Default,
             _ => return None,
         })
     }

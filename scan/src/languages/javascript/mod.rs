@@ -26,7 +26,7 @@ pub enum Dialect {
 }
 
 /// Files with more bytes are generated, and not read.
-const LIMIT: usize = 4 << 20;
+const LIMIT: usize = 2 << 20;
 
 /// Finds the uses in a script; `readers` are the functions that read the variable which their
 /// first argument names.
@@ -34,9 +34,9 @@ const LIMIT: usize = 4 << 20;
 /// Never panics; of a broken script all that can be parsed is read.
 #[must_use]
 pub fn scan(text: &str, dialect: Dialect, readers: &[String]) -> Scan {
-    let tree = (text.len() <= LIMIT)
-        .then(|| Grammar::of(dialect).and_then(|grammar| Some((grammar, grammar.parse(text)?))));
-    let Some((grammar, tree)) = tree.flatten() else {
+    let grammar = Grammar::of(dialect);
+    let tree = (text.len() <= LIMIT).then(|| grammar.parse(text)).flatten();
+    let Some(tree) = tree else {
         return Scan { is_broken: true, ..Scan::default() };
     };
     let file = File::new(text, grammar, &tree);

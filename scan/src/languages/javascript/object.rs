@@ -48,6 +48,11 @@ impl Object {
         })
     }
 
+    /// Whether a property with this name may lead to the environment at all, which is quicker to ask.
+    fn may_lead_by(name: &str) -> bool {
+        matches!(name, "env" | "default") || Self::global(name).is_some()
+    }
+
     /// What a name stands for that nothing declares.
     fn global(name: &str) -> Option<Self> {
         Some(match name {
@@ -88,12 +93,14 @@ impl<'t> File<'t> {
                 self.text_of(node).starts_with("import").then_some(Object::ImportMeta)
             }
             "member_expression" => {
-                let object = self.object_within(&field("object")?, steps)?;
-                object.property(self.text_of(&field("property")?))
+                let property = self.text_of(&field("property")?);
+                let object = field("object").filter(|_| Object::may_lead_by(property))?;
+                self.object_within(&object, steps)?.property(property)
             }
             "subscript_expression" => {
-                let object = self.object_within(&field("object")?, steps)?;
-                object.property(&self.constant(&field("index")?)?)
+                let property = self.constant(&field("index")?)?;
+                let object = field("object").filter(|_| Object::may_lead_by(&property))?;
+                self.object_within(&object, steps)?.property(&property)
             }
             // Only the kinds of `process.env || {}` and `has ? process.env : {}`.
             "binary_expression" => {

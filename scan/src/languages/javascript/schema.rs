@@ -93,7 +93,9 @@ impl<'t> File<'t> {
                 Bound::Value { node, path } if path.is_empty() => self.is_environment(node, steps),
                 _ => None,
             },
-            "parenthesized_expression" | "as_expression" | "satisfies_expression"
+            "parenthesized_expression"
+            | "as_expression"
+            | "satisfies_expression"
             | "non_null_expression" => self.is_environment(&node.named_child(0)?, steps),
             _ => None,
         }

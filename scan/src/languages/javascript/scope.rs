@@ -1,5 +1,6 @@
 //! What names stand for, and where.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -13,7 +14,9 @@ const DEPTH: usize = 8;
 pub(super) struct Binding<'t> {
     /// Where the name stands for it.
     scope: Range<usize>,
-    pub(super) bound: Bound<'t>,
+    /// The binding of the same name around it, by its place in the list.
+    outer: Option<usize>,
+    bound: Bound<'t>,
 }
 
 /// What a name stands for.
@@ -39,13 +42,34 @@ pub(super) enum Bound<'t> {
 }
 
 impl<'t> Binding<'t> {
-    /// The innermost of some bindings that holds at a place.
+    /// The innermost of the bindings of a name that holds at a place.
     pub(super) fn innermost<'b>(bindings: &'b [Self], at: usize) -> Option<&'b Bound<'t>> {
-        bindings
-            .iter()
-            .filter(|binding| binding.scope.contains(&at))
-            .min_by_key(|binding| binding.scope.len())
-            .map(|binding| &binding.bound)
+        let mut index =
+            bindings.partition_point(|binding| binding.scope.start <= at).checked_sub(1)?;
+        loop {
+            let binding = bindings.get(index)?;
+            if at < binding.scope.end {
+                return Some(&binding.bound);
+            }
+            index = binding.outer?;
+        }
+    }
+
+    /// Sorts the bindings of a name, the outer ones first, and links each with the one around it.
+    fn link(bindings: &mut Vec<Self>) {
+        bindings.sort_by_key(|binding| (binding.scope.start, Reverse(binding.scope.end)));
+        bindings.dedup_by(|later, first| later.scope == first.scope);
+        let mut open: Vec<usize> = Vec::new();
+        for index in 0..bindings.len() {
+            while open
+                .last()
+                .is_some_and(|&outer| bindings[outer].scope.end <= bindings[index].scope.start)
+            {
+                open.pop();
+            }
+            bindings[index].outer = open.last().copied();
+            open.push(index);
+        }
     }
 }
 
@@ -63,7 +87,8 @@ impl<'t> Scopes<'t> {
         Self { text, open: Vec::new(), function_names: HashMap::new(), bindings: HashMap::new() }
     }
 
-    pub(super) fn into_bindings(self) -> HashMap<&'t str, Vec<Binding<'t>>> {
+    pub(super) fn into_bindings(mut self) -> HashMap<&'t str, Vec<Binding<'t>>> {
+        self.bindings.values_mut().for_each(Binding::link);
         self.bindings
     }
 
@@ -75,20 +100,26 @@ impl<'t> Scopes<'t> {
     }
 
     pub(super) fn open(&mut self, node: &Node<'t>) {
-        // The body of a file has what stands before its first statement too.
-        let range = if node.kind() == "program" { 0..self.text.len() } else { node.byte_range() };
-        self.open.push(range);
+        self.open.push(node.byte_range());
     }
 
-    pub(super) fn name_function(&mut self, node: &Node<'t>, name: Option<Range<usize>>) {
+    /// Gives a function the name of what holds it: a variable, a property.
+    pub(super) fn name_function(&mut self, holder: &Node<'t>, name: &str) {
+        let value =
+            holder.child_by_field_name("value").or_else(|| holder.child_by_field_name("right"));
+        let Some(function) = value.filter(|value| is_function_expression(value)) else { return };
+        let name = holder.child_by_field_name(name).or_else(|| holder.child_by_field_name("name"));
+        let name = name.map(|name| name.child_by_field_name("property").unwrap_or(name));
         if let Some(name) = name {
-            self.function_names.insert(node.id(), name);
+            self.function_names.insert(function.id(), name.byte_range());
         }
     }
 
     /// Declares the parameters of a function.
     pub(super) fn function(&mut self, node: &Node<'t>) {
-        let function = self.function_names.get(&node.id()).cloned();
+        self.declared(node);
+        let named = node.child_by_field_name("name").map(|name| name.byte_range());
+        let function = named.or_else(|| self.function_names.remove(&node.id()));
         let scope = node.byte_range();
         let bound = Bound::Parameter { function };
         if let Some(parameter) = node.child_by_field_name("parameter") {
@@ -125,8 +156,12 @@ impl<'t> Scopes<'t> {
     }
 
     /// Declares the name of a function or class.
-    pub(super) fn declared(&mut self, name: &Node<'t>) {
-        self.declare(name, self.here(), Bound::Other);
+    pub(super) fn declared(&mut self, node: &Node<'t>) {
+        let name =
+            node.child_by_field_name("name").filter(|_| node.kind().ends_with("declaration"));
+        if let Some(name) = name {
+            self.declare(&name, self.here(), Bound::Other);
+        }
     }
 
     pub(super) fn import(&mut self, node: &Node<'t>) {
@@ -229,7 +264,7 @@ impl<'t> Scopes<'t> {
 
     fn declare(&mut self, name: &Node<'t>, scope: Range<usize>, bound: Bound<'t>) {
         let name = self.text_of(name);
-        self.bindings.entry(name).or_default().push(Binding { scope, bound });
+        self.bindings.entry(name).or_default().push(Binding { scope, outer: None, bound });
     }
 
     fn here(&self) -> Range<usize> {
@@ -239,4 +274,9 @@ impl<'t> Scopes<'t> {
     fn text_of(&self, node: &Node<'t>) -> &'t str {
         self.text.get(node.byte_range()).unwrap_or_default()
     }
+}
+
+/// Whether a value is a function that has no name of its own.
+fn is_function_expression(value: &Node<'_>) -> bool {
+    matches!(value.kind(), "arrow_function" | "function_expression" | "generator_function")
 }
