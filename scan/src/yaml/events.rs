@@ -57,6 +57,10 @@ impl<'t> Events<'t> {
         if let Some(at) = guard::tag_before_comma(content) {
             return Err((base + at, "a comma follows a tag directly"));
         }
+        // Kubernetes takes this for one line break, the parser for two.
+        if let Some(at) = content.find("\r\r\n") {
+            return Err((base + at, "found two carriage returns before a line feed"));
+        }
         let mut parser = Parser::new();
         parser.set_input(Feed::new(content));
         parser.set_encoding(Encoding::Utf8);
@@ -199,7 +203,10 @@ fn properties(text: &str) -> usize {
         rest = rest.trim_start_matches(is_space);
         if let Some(comment) = rest.strip_prefix('#') {
             rest = comment.trim_start_matches(|character| !is_break(character));
-        } else if rest.starts_with(['&', '!']) {
+        } else if let Some(anchor) = rest.strip_prefix('&') {
+            let is_of_name = |character: char| matches!(character, '0'..='9' | 'A'..='Z' | 'a'..='z' | '_' | '-');
+            rest = anchor.trim_start_matches(is_of_name);
+        } else if rest.starts_with('!') {
             rest = rest.trim_start_matches(|character| !is_space(character));
         } else {
             return text.len() - rest.len();

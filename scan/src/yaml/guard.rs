@@ -11,9 +11,9 @@ const MOST: usize = 64;
 /// takes the comma for a part of the tag; no other reader does.
 pub(super) fn tag_before_comma(text: &str) -> Option<usize> {
     let candidates = text.match_indices('!').filter_map(|(at, _)| {
-        let length = text[at + 1..].bytes().position(|byte| !is_of_tag(byte))?;
-        let end = at + 1 + length;
-        (begins_token(&text[..at]) && text.as_bytes()[end] == b',').then_some((at, end))
+        let end = at + tag_length(&text[at..])?;
+        let is_before_comma = text[end..].starts_with(',');
+        (is_before_comma && begins_token(&text[..at])).then_some((at, end))
     });
     for (count, (at, end)) in candidates.enumerate() {
         if count == MOST || is_tag(&text[..end], at) {
@@ -29,9 +29,27 @@ fn is_tag(text: &str, at: usize) -> bool {
     let mut scanner = Scanner::new();
     scanner.set_input(Feed::new(text));
     scanner.set_encoding(Encoding::Utf8);
-    scanner.map_while(Result::ok).any(|token| {
-        matches!(token.data, TokenData::Tag { .. }) && token.start_mark.index == at as u64
-    })
+    for token in scanner {
+        match token {
+            Ok(token) if token.start_mark.index == at as u64 => {
+                return matches!(token.data, TokenData::Tag { .. });
+            }
+            Ok(_) => {}
+            // Quotes that are still open are no mistake. Of any other, the scanner may say so
+            // before it hands the tag out.
+            Err(error) => return error.context() != Some("while scanning a quoted scalar"),
+        }
+    }
+    false
+}
+
+/// How long the tag is that a text begins with, if it is one: `!name`, or `!<uri>`.
+fn tag_length(text: &str) -> Option<usize> {
+    if let Some(uri) = text.strip_prefix("!<") {
+        let length = uri.bytes().position(|byte| !is_of_tag(byte) && !b",[]".contains(&byte))?;
+        return uri[length..].starts_with('>').then_some(length + 3);
+    }
+    text.bytes().position(|byte| !is_of_tag(byte))
 }
 
 fn is_of_tag(byte: u8) -> bool {

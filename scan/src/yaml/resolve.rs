@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use super::number::Number;
 use super::word::{Plain, plain};
 use super::{Meaning, Style};
 
@@ -34,7 +35,7 @@ pub(super) fn resolve<'t>(
         "null" => found == Plain::Null,
         "bool" => matches!(found, Plain::Bool(_)),
         "int" => matches!(found, Plain::Number(number) if number.is_integer()),
-        "float" => matches!(found, Plain::Number(_)),
+        "float" => matches!(found, Plain::Number(Number::Int(_) | Number::Float(_))),
         "binary" => return binary(text),
         "timestamp" => return Err("the tag `!!timestamp` is not supported"),
         _ => return Ok(string),
