@@ -6,7 +6,7 @@ use crate::error::{Error, Problem};
 use crate::reader::{Outcome, Reader};
 use crate::requirements::Requirements;
 use crate::sources::{EnvFile, EnvFileError, Mounts, Sources};
-use crate::target::{self, NoTarget, TargetChoice};
+use crate::target::TargetRule;
 use crate::warning::Warning;
 use crate::{Loader, unknown};
 
@@ -15,38 +15,36 @@ use crate::{Loader, unknown};
 const ATTEMPTS: usize = 32;
 
 impl Loader {
-    /// Has `make` read everything, and says how that went.
+    /// Has `make` read everything, and gives what comes of it.
     pub(crate) fn attempt(
         &self,
         requirements: &Requirements,
         records: bool,
         make: &mut dyn FnMut(&mut Reader<'_>),
-    ) -> Result<(TargetChoice, Outcome), Error> {
+    ) -> Result<Outcome, Error> {
+        let rule = TargetRule {
+            said: self.target,
+            environment: &self.environment,
+            served: requirements.targets,
+            is_required: requirements.require_target,
+        };
         let mut attempt = 1;
         loop {
             let (sources, broken) = self.sources();
-            let choice = target::choose(
-                self.target,
-                &self.environment,
-                requirements.targets,
-                requirements.require_target,
-            );
-            let target = choice.as_ref().ok().map(|choice| choice.target);
-            let mut reader = Reader::new(&sources, target, records);
+            let mut reader = Reader::new(&sources, rule, records);
             make(&mut reader);
             if attempt < ATTEMPTS && !sources.mounts.are_unchanged() {
                 attempt += 1;
                 continue;
             }
+            let is_right = !reader.has_problems() && broken.is_empty();
             let outcome = reader.finish();
-            let others = self.other_problems(requirements, &sources, broken);
-            return match choice {
-                Ok(target) if outcome.problems.is_empty() && others.is_empty() => {
-                    Warning::log(&outcome.warnings);
-                    Ok((target, outcome))
-                }
-                choice => Err(error(requirements, &sources, choice, outcome.problems, others)),
-            };
+            let unknown = self.unknown(requirements, &sources);
+            if is_right && unknown.is_empty() {
+                Warning::log(&outcome.warnings);
+                return Ok(outcome);
+            }
+            return Err(error(requirements, rule, &sources, outcome, broken, unknown));
         }
     }
 
@@ -68,17 +66,9 @@ impl Loader {
         (sources, broken)
     }
 
-    /// The problems that are of no single variable.
-    fn other_problems(
-        &self,
-        requirements: &Requirements,
-        sources: &Sources<'_>,
-        broken: EnvFileError,
-    ) -> Vec<Problem> {
+    /// A problem for each name that is set, denied and not declared.
+    fn unknown(&self, requirements: &Requirements, sources: &Sources<'_>) -> Vec<Problem> {
         let mut problems = Vec::new();
-        for (kind, source) in broken {
-            problems.push(Problem::of_source(kind, source));
-        }
         if !self.denied_prefixes.is_empty() {
             unknown::find(requirements, &self.denied_prefixes, sources, &mut problems);
         }
@@ -86,16 +76,18 @@ impl Loader {
     }
 }
 
-/// Puts the problems in order and adds what may help.
+/// Puts the problems in order and adds what may help: first what others may follow from.
 #[cold]
 fn error(
     requirements: &Requirements,
+    rule: TargetRule<'_>,
     sources: &Sources<'_>,
-    choice: Result<TargetChoice, NoTarget>,
-    of_variables: Vec<Problem>,
-    mut others: Vec<Problem>,
+    outcome: Outcome,
+    broken: EnvFileError,
+    unknown: Vec<Problem>,
 ) -> Error {
     let mut problems = Vec::new();
+    let choice = outcome.target.unwrap_or_else(|| rule.choose());
     let target = match choice {
         Ok(choice) => Some(choice),
         Err(no_target) => {
@@ -103,8 +95,16 @@ fn error(
             None
         }
     };
-    problems.append(&mut in_schema_order(of_variables));
-    problems.append(&mut others);
+    let mut of_variables = in_schema_order(outcome.problems);
+    if !broken.is_empty() {
+        // A file that cannot be read may hold what seems to be missing.
+        of_variables.retain(|problem| !problem.kind().is_absence());
+    }
+    for (kind, source) in broken {
+        problems.push(Problem::of_source(kind, source));
+    }
+    problems.extend(of_variables);
+    problems.extend(unknown);
     let set = undeclared(requirements, sources);
     for problem in &mut problems {
         problem.add_help(&set, target);

@@ -147,18 +147,21 @@ impl Loader {
         // Large settings are copied at each place they pass through: they are made where they are
         // taken from.
         let mut settings = None;
-        let (target, _) = self
+        let outcome = self
             .attempt(&requirements, false, &mut |reader| settings = T::from_environment(reader))?;
-        settings.ok_or_else(|| requirements.nothing_recorded(target))
+        settings.ok_or_else(|| requirements.nothing_recorded(outcome.target))
     }
 
     pub(crate) fn load_all<T: FromEnvironment>(&self) -> Result<Loaded<T>, Error> {
         let requirements = Requirements::of::<T>();
         let mut settings = None;
-        let (target, outcome) = self
+        let outcome = self
             .attempt(&requirements, true, &mut |reader| settings = T::from_environment(reader))?;
-        let settings = settings.ok_or_else(|| requirements.nothing_recorded(target))?;
-        let Outcome { sources, warnings, .. } = outcome;
-        Ok(Loaded { settings, target, sources, warnings })
+        match (settings, outcome) {
+            (Some(settings), Outcome { target: Some(Ok(target)), sources, warnings, .. }) => {
+                Ok(Loaded { settings, target, sources, warnings })
+            }
+            (_, Outcome { target, .. }) => Err(requirements.nothing_recorded(target)),
+        }
     }
 }

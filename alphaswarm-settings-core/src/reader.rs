@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::env::VarError;
 
 use alphaswarm_settings_schema::model::Target;
-use alphaswarm_settings_schema::value::{Invalid, items};
+use alphaswarm_settings_schema::value::{Invalid, each_item};
 use secrecy::SecretString;
 
 use crate::Variable;
 use crate::error::{Problem, ProblemKind};
 use crate::source::{Source, SourceRecord};
-use crate::sources::{Found, RawValue, Sources};
+use crate::sources::{Found, RawValue, Sources, environment};
+use crate::target::{NoTarget, TargetChoice, TargetRule};
 use crate::warning::{Warning, WarningKind};
 
 /// Reads variables for a [`FromEnvironment`](crate::FromEnvironment).
@@ -19,9 +20,10 @@ use crate::warning::{Warning, WarningKind};
 #[derive(Debug)]
 pub struct Reader<'l> {
     sources: &'l Sources<'l>,
-    /// Unknown only where the target itself is a problem; then nothing is missing, and what is
-    /// set is still checked.
-    target: Option<Target>,
+    rule: TargetRule<'l>,
+    /// None until something depends on it. Where it is a problem itself, nothing is missing, and what
+    /// is set is still checked.
+    target: Option<Result<TargetChoice, NoTarget>>,
     problems: Vec<Problem>,
     warnings: Vec<Warning>,
     records: Option<Vec<SourceRecord>>,
@@ -32,16 +34,19 @@ pub struct Reader<'l> {
 
 /// What a reader leaves behind.
 pub(crate) struct Outcome {
+    /// None where nothing depended on it.
+    pub(crate) target: Option<Result<TargetChoice, NoTarget>>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) sources: Vec<SourceRecord>,
 }
 
 impl<'l> Reader<'l> {
-    pub(crate) fn new(sources: &'l Sources<'l>, target: Option<Target>, records: bool) -> Self {
+    pub(crate) fn new(sources: &'l Sources<'l>, rule: TargetRule<'l>, records: bool) -> Self {
         Self {
             sources,
-            target,
+            rule,
+            target: (records || rule.is_decisive()).then(|| rule.choose()),
             problems: Vec::new(),
             warnings: Vec::new(),
             records: records.then(Vec::new),
@@ -50,15 +55,21 @@ impl<'l> Reader<'l> {
     }
 
     pub(crate) fn finish(self) -> Outcome {
-        let Self { problems, warnings, records, .. } = self;
-        Outcome { problems, warnings, sources: records.unwrap_or_default() }
+        let Self { target, problems, warnings, records, .. } = self;
+        Outcome { target, problems, warnings, sources: records.unwrap_or_default() }
+    }
+
+    /// The target, which is found out now if it has not been before; none where it is a problem.
+    fn target(&mut self) -> Option<Target> {
+        let choice = self.target.get_or_insert_with(|| self.rule.choose());
+        choice.as_ref().ok().map(|choice| choice.target)
     }
 
     /// Whether a problem has been recorded so far, or the target itself is one: then nothing can
     /// be made, even where every variable was found.
     #[must_use]
     pub fn has_problems(&self) -> bool {
-        self.target.is_none() || !self.problems.is_empty()
+        matches!(self.target, Some(Err(_))) || !self.problems.is_empty()
     }
 
     /// The value of a variable, made by `parse`, which has to fit the variable's type.
@@ -85,7 +96,7 @@ impl<'l> Reader<'l> {
         if !self.is_bare {
             return self.read(variable, parse);
         }
-        match std::env::var(variable.key) {
+        match environment::of_process(variable.key) {
             Ok(value) if !value.is_empty() => {
                 let parsed = parse(Cow::Owned(value));
                 self.accepted(variable, parsed)
@@ -149,7 +160,7 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<Vec<T>> {
-        self.read(variable, |value| each_item(&value, parse))
+        self.read(variable, |value| all_items(&value, parse))
     }
 
     /// The value of a variable, checked by the rules of the schema and made by `parse`, which may
@@ -176,7 +187,7 @@ impl<'l> Reader<'l> {
         variable: &'static Variable,
         parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
     ) -> Option<Vec<T>> {
-        self.read_checked(variable, |value| each_item(&value, parse))
+        self.read_checked(variable, |value| all_items(&value, parse))
     }
 
     /// The value of a variable of a secret class, checked by the variable's type.
@@ -218,30 +229,45 @@ impl<'l> Reader<'l> {
 
     /// The default of a variable that is set nowhere.
     fn default_value(&mut self, variable: &'static Variable) -> Option<&'static str> {
-        let target = self.target?;
+        if variable.is_alike_everywhere() {
+            return self.unrequired_default(variable, variable.default);
+        }
+        let target = self.target()?;
         let is_required = variable.required_in.contains(target);
         match variable.default_in(target) {
-            Some(value) if target == Target::Local || !is_required => {
+            default if !is_required => self.unrequired_default(variable, default),
+            Some(value) if target == Target::Local => {
                 self.record(variable, Source::Default, Some(&RawValue::Default(value)));
                 Some(value)
             }
             _ => {
                 self.record(variable, Source::Unset, None);
-                if is_required {
-                    let is_set = self.sources.environment.get(variable.key).is_some();
-                    let kind = if is_set { ProblemKind::Empty } else { ProblemKind::Missing };
-                    self.push(variable, kind, Source::Unset);
-                }
+                let is_set = self.sources.environment.get(variable.key).is_some();
+                let kind = if is_set { ProblemKind::Empty } else { ProblemKind::Missing };
+                self.push(variable, kind, Source::Unset);
                 None
             }
         }
+    }
+
+    /// The default of a variable that needs no value.
+    fn unrequired_default(
+        &mut self,
+        variable: &'static Variable,
+        default: Option<&'static str>,
+    ) -> Option<&'static str> {
+        match default {
+            Some(value) => self.record(variable, Source::Default, Some(&RawValue::Default(value))),
+            None => self.record(variable, Source::Unset, None),
+        }
+        default
     }
 
     /// The placeholder is never the value of a secret: nobody has filled it in yet.
     #[cold]
     fn placeholder(&mut self, variable: &'static Variable, source: Source) {
         self.record(variable, Source::Unset, None);
-        if self.target.is_some_and(|target| variable.required_in.contains(target)) {
+        if self.target().is_some_and(|target| variable.required_in.contains(target)) {
             self.push(variable, ProblemKind::Placeholder, source);
         } else {
             self.warnings.push(Warning::new(variable, WarningKind::Placeholder));
@@ -269,7 +295,7 @@ impl<'l> Reader<'l> {
     #[cold]
     fn refuse(&mut self, variable: &'static Variable, invalid: Invalid) {
         let set = self.sources.find(variable).ok().flatten();
-        let default = self.target.and_then(|target| variable.default_in(target));
+        let default = self.target().and_then(|target| variable.default_in(target));
         let (value, source) = match set {
             Some(Found { value, source, .. }) => (value, source),
             None => (RawValue::Default(default.unwrap_or_default()), Source::Default),
@@ -285,9 +311,9 @@ impl<'l> Reader<'l> {
     }
 }
 
-fn each_item<T>(
+fn all_items<T>(
     value: &str,
     parse: impl Fn(Cow<'static, str>) -> Result<T, Invalid>,
 ) -> Result<Vec<T>, Invalid> {
-    items(value).map(|item| parse(Cow::Owned(item?.to_owned()))).collect()
+    each_item(value, |item| parse(Cow::Owned(item.to_owned()))).collect()
 }

@@ -5,7 +5,7 @@
 use alphaswarm_settings_schema::model::TargetSet;
 
 use crate::error::{Error, Problem};
-use crate::target::TargetChoice;
+use crate::target::{NoTarget, TargetChoice};
 use crate::{FromEnvironment, Variable};
 
 pub(crate) struct Requirements {
@@ -46,7 +46,11 @@ impl Requirements {
 
     /// The error of a type that made nothing and left no problem behind.
     #[cold]
-    pub(crate) fn nothing_recorded(&self, target: TargetChoice) -> Error {
-        Error::new(Some(target), self.count(), vec![Problem::nothing_recorded(self.name)])
+    pub(crate) fn nothing_recorded(&self, target: Option<Result<TargetChoice, NoTarget>>) -> Error {
+        Error::new(
+            target.and_then(Result::ok),
+            self.count(),
+            vec![Problem::nothing_recorded(self.name)],
+        )
     }
 }

@@ -73,28 +73,47 @@ pub(crate) enum NoTarget {
     Undecided,
 }
 
-/// Chooses the target: the first rule that applies.
-pub(crate) fn choose(
-    said: Option<Target>,
-    environment: &Environment,
-    served: TargetSet,
-    is_required: bool,
-) -> Result<TargetChoice, NoTarget> {
-    let found = |target, reason| TargetChoice { target, reason };
-    let choice = if let Some(target) = said {
-        found(target, TargetReason::Program)
-    } else if let Some(target) = named(environment)? {
-        found(target, TargetReason::Variable)
-    } else if let Some(target) = only(served) {
-        found(target, TargetReason::OnlyTarget)
-    } else if let Some(choice) = from_signs(environment) {
-        choice
-    } else if is_required {
-        return Err(NoTarget::Undecided);
-    } else {
-        found(Target::Local, TargetReason::NoSign)
-    };
-    if served.contains(choice.target) { Ok(choice) } else { Err(NoTarget::NotServed(choice)) }
+/// What decides on the target.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TargetRule<'l> {
+    /// What the program says.
+    pub(crate) said: Option<Target>,
+    pub(crate) environment: &'l Environment,
+    /// The targets that the settings serve.
+    pub(crate) served: TargetSet,
+    /// Whether a target may not be guessed.
+    pub(crate) is_required: bool,
+}
+
+impl TargetRule<'_> {
+    /// Whether settings can be wrong for their target alone, whatever is set.
+    pub(crate) fn is_decisive(&self) -> bool {
+        self.is_required || self.served != TargetSet::ALL
+    }
+
+    /// Chooses the target: the first rule that applies.
+    ///
+    /// Most of it are names that are absent, and the look-up of each scans the whole environment: as
+    /// much work as reading eight variables.
+    #[cold]
+    pub(crate) fn choose(&self) -> Result<TargetChoice, NoTarget> {
+        let found = |target, reason| TargetChoice { target, reason };
+        let choice = if let Some(target) = self.said {
+            found(target, TargetReason::Program)
+        } else if let Some(target) = named(self.environment)? {
+            found(target, TargetReason::Variable)
+        } else if let Some(target) = only(self.served) {
+            found(target, TargetReason::OnlyTarget)
+        } else if let Some(choice) = from_signs(self.environment) {
+            choice
+        } else if self.is_required {
+            return Err(NoTarget::Undecided);
+        } else {
+            found(Target::Local, TargetReason::NoSign)
+        };
+        let is_served = self.served.contains(choice.target);
+        if is_served { Ok(choice) } else { Err(NoTarget::NotServed(choice)) }
+    }
 }
 
 fn named(environment: &Environment) -> Result<Option<Target>, NoTarget> {
@@ -102,12 +121,8 @@ fn named(environment: &Environment) -> Result<Option<Target>, NoTarget> {
         return Ok(None);
     };
     let value = value.to_string_lossy();
-    match value.trim() {
-        "k8s" => Ok(Some(Target::Kubernetes)),
-        name => {
-            Target::from_name(name).map(Some).ok_or_else(|| NoTarget::Unknown(mask::shown(name)))
-        }
-    }
+    let name = value.trim();
+    Target::from_input(name).map(Some).ok_or_else(|| NoTarget::Unknown(mask::shown(name)))
 }
 
 fn only(served: TargetSet) -> Option<Target> {
@@ -131,7 +146,8 @@ mod tests {
 
     fn chosen(said: Option<Target>, set: &[(&str, &str)], served: TargetSet) -> String {
         let given = set.iter().map(|(key, value)| (key.into(), value.into())).collect();
-        match choose(said, &Environment::Given(given), served, false) {
+        let environment = &Environment::Given(given);
+        match (TargetRule { said, environment, served, is_required: false }).choose() {
             Ok(choice) => choice.to_string(),
             Err(NoTarget::Unknown(name)) => format!("unknown {name}"),
             Err(NoTarget::NotServed(choice)) => format!("not served: {choice}"),
@@ -187,7 +203,9 @@ mod tests {
 
     #[test]
     fn a_required_target_is_never_guessed() {
-        let nothing = Environment::Given([].into());
-        assert_eq!(choose(None, &nothing, TargetSet::ALL, true), Err(NoTarget::Undecided));
+        let environment = &Environment::Given([].into());
+        let rule =
+            TargetRule { said: None, environment, served: TargetSet::ALL, is_required: true };
+        assert_eq!(rule.choose(), Err(NoTarget::Undecided));
     }
 }

@@ -125,6 +125,12 @@ impl Variable {
         own.map(|&(_, default)| default).or(self.default)
     }
 
+    /// Whether the same holds for it in every target: it is required in none, and has the same default
+    /// in all.
+    pub(crate) const fn is_alike_everywhere(&self) -> bool {
+        self.required_in.is_empty() && self.target_defaults.is_empty()
+    }
+
     /// What the schema says of its values.
     #[must_use]
     pub const fn rules(&self) -> Rules<'static> {

@@ -126,6 +126,12 @@ impl Target {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|target| target.as_str() == name)
     }
+
+    /// The target that a person names so anywhere else: `k8s` is `kubernetes`.
+    #[must_use]
+    pub fn from_input(name: &str) -> Option<Self> {
+        if name == "k8s" { Some(Self::Kubernetes) } else { Self::from_name(name) }
+    }
 }
 
 impl std::fmt::Display for Target {

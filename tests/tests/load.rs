@@ -245,3 +245,69 @@ fn a_broken_url_shows_no_password() {
         assert!(!error.contains("hunter2") && error.contains("***@h"), "{error}");
     }
 }
+
+#[test]
+fn quotes_that_are_part_of_a_value_are_named() {
+    for (key, value, is_quoted) in [
+        ("APP_PORT", "\"8080\"", true),
+        ("APP_PORT", "'8080'", true),
+        ("APP_PORT", "\"8080'", false),
+        ("APP_PORT", "\"", false),
+        ("APP_MODE", "\"strict\"", true),
+        ("APP_PEERS", "\"http://a,http://b\"", true),
+        ("APP_TIMEOUT", "'30s'", true),
+    ] {
+        let set = [("APP_TIMEOUT", "1s"), (key, value)];
+        let error = load(Target::Local, &set).unwrap_err().to_string();
+        let hint = "; the quotes are part of the value: leave them out\n";
+        assert_eq!(error.contains(hint), is_quoted, "{error}");
+    }
+    // Of a secret nothing is shown, not even that.
+    let set = [("APP_TIMEOUT", "1s"), ("APP_DOOR_CODE", "\"4711\"")];
+    assert!(!load(Target::Local, &set).unwrap_err().to_string().contains("quotes"));
+}
+
+#[test]
+fn a_wrong_item_of_a_list_is_named() {
+    let set = [("APP_TIMEOUT", "1s"), ("APP_PEERS", "http://a, b:80, http://c")];
+    let error = load(Target::Local, &set).unwrap_err().to_string();
+    assert!(error.contains("    expected: item 2 to be an absolute URL, such as"), "{error}");
+    let set = [("APP_TIMEOUT", "1s"), ("APP_PEERS", "http://a,,http://c")];
+    let error = load(Target::Local, &set).unwrap_err().to_string();
+    assert!(error.contains("    expected: item 2 to be non-empty\n"), "{error}");
+}
+
+#[test]
+fn one_variable_is_no_plural() {
+    let one = Loader::new().target(Target::Local).vars([("APP_MODE", "none")]);
+    let error = one.load::<ModeAsText>().unwrap_err().to_string();
+    assert!(error.starts_with("1 problem in the environment of target local"), "{error}");
+    assert!(error.contains("; 1 variable was read\n"), "{error}");
+}
+
+/// All is set, so that nothing depends on where the service runs.
+#[test]
+fn a_target_that_nothing_depends_on_is_not_looked_up() {
+    #[derive(Debug, alphaswarm_settings::Settings)]
+    #[settings(schema = "fixtures/load.env.schema", prefix = "APP_")]
+    struct View {
+        timeout: Duration,
+        port: u16,
+    }
+    #[derive(Debug, alphaswarm_settings::Settings)]
+    #[settings(schema = "fixtures/load.env.schema", prefix = "APP_", targets = "cloud,k8s")]
+    struct Elsewhere {
+        #[allow(dead_code, reason = "nothing is ever made")]
+        timeout: Duration,
+    }
+    let unknown = ("ALPHASWARM_SETTINGS_TARGET", "prod");
+    // The port has one default, and is required nowhere.
+    let set = || Loader::new().vars([unknown, ("APP_TIMEOUT", "1s")]);
+    let view: View = set().load().unwrap();
+    assert_eq!((view.timeout, view.port), (Duration::from_secs(1), 8080));
+    assert!(set().load_with_report::<View>().is_err(), "a report names the target");
+    assert!(set().load::<Elsewhere>().is_err(), "one target is not served");
+    assert!(Loader::new().vars([unknown]).load::<View>().is_err(), "a value is missing");
+    let wrong = Loader::new().vars([unknown, ("APP_TIMEOUT", "1")]).load::<View>().unwrap_err();
+    assert_eq!(wrong.problems().len(), 2, "{wrong}");
+}

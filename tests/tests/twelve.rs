@@ -89,7 +89,7 @@ SHOP_DATABASE_HOST: set, and its alias SHOP_DB_HOST is set to another value
     found in: process environment
     declared: tests/fixtures/twelve.env.schema:55
     about: Where the orders are stored.
-    help: give `SHOP_DATABASE_HOST` to the right value, and unset `SHOP_DB_HOST`
+    help: set `SHOP_DATABASE_HOST` to the right value, and unset `SHOP_DB_HOST`
 
 SHOP_DATABASE_PASSWORD: set, and so is SHOP_DATABASE_PASSWORD_FILE
     found in: process environment

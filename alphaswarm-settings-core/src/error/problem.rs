@@ -104,6 +104,7 @@ impl ProblemKind {
             Scalar::Url => mask::shown_broken_url(value),
             _ => mask::shown(value),
         });
+        let invalid = invalid.noting_quotes(value);
         let expected = match invalid.hint.filter(|_| shown.is_some()) {
             Some(hint) => format!("{}; {hint}", invalid.expected).into(),
             None => invalid.expected,
@@ -117,7 +118,7 @@ impl ProblemKind {
     }
 
     /// Whether there is no value at all.
-    pub(super) fn is_absence(&self) -> bool {
+    pub(crate) fn is_absence(&self) -> bool {
         matches!(self, Self::Missing | Self::Empty)
     }
 }

@@ -21,7 +21,11 @@ pub(super) fn write(
     if let Some(choice) = target {
         write!(f, " of target {choice}")?;
     }
-    write!(f, "; {variables} variables were read")?;
+    let (variables, were) = match variables {
+        1 => ("1 variable".to_owned(), "was"),
+        count => (format!("{count} variables"), "were"),
+    };
+    write!(f, "; {variables} {were} read")?;
     for problem in problems {
         write!(f, "\n\n{problem}")?;
     }

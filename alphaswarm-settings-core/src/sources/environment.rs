@@ -14,6 +14,13 @@ pub(crate) enum Environment {
     Given(Vec<(OsString, OsString)>),
 }
 
+/// A variable of the process.
+#[inline]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the process environment")]
+pub(crate) fn of_process(key: &str) -> Result<String, VarError> {
+    std::env::var(key)
+}
+
 impl fmt::Debug for Environment {
     /// Shows names only: any value may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -26,6 +33,7 @@ impl fmt::Debug for Environment {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the process environment")]
 impl Environment {
     /// The value of one variable. The whole environment is never collected: that would cost more
     /// than everything else where many variables are set.
@@ -47,7 +55,7 @@ impl Environment {
     /// The value of one variable as a string.
     pub(crate) fn string(&self, key: &str) -> Result<String, VarError> {
         match self {
-            Self::Process => std::env::var(key),
+            Self::Process => of_process(key),
             Self::Given(_) => {
                 let value = self.get(key).ok_or(VarError::NotPresent)?;
                 value.into_string().map_err(VarError::NotUnicode)

@@ -1,7 +1,7 @@
 //! Where values are looked for, in order.
 
 mod env_file;
-mod environment;
+pub(crate) mod environment;
 mod mount;
 mod raw_value;
 mod secret_file;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     Bounds, Invalid, Scalar, ValueType, boolean, bytes, check_json, check_pattern, check_url,
-    choice, duration, float, int, ip, items, one_of, path, port, socket_addr, string, uint,
+    choice, duration, each_item, float, int, ip, one_of, path, port, socket_addr, string, uint,
 };
 
 /// What the schema says of the values of one variable.
@@ -53,13 +53,14 @@ impl Rules<'_> {
     /// # Errors
     /// What was expected instead.
     pub fn check(&self, value: &str) -> Result<(), Invalid> {
-        match self.value_type {
-            ValueType::Scalar(scalar) => self.check_scalar(scalar, value)?,
+        let of_type = match self.value_type {
+            ValueType::Scalar(scalar) => self.check_scalar(scalar, value),
             ValueType::List(scalar) => {
-                items(value).try_for_each(|item| self.check_scalar(scalar, item?))?;
+                each_item(value, |item| self.check_scalar(scalar, item)).collect()
             }
-        }
-        self.check_constraints(value)
+        };
+        let checked = of_type.and_then(|()| self.check_constraints(value));
+        checked.map_err(|invalid| invalid.noting_quotes(value))
     }
 
     /// Whether `value`, which is of the right type, is within the bounds and matches the pattern.
@@ -71,11 +72,25 @@ impl Rules<'_> {
             return Err(Invalid::expected(self.expected()));
         }
         let Some(pattern) = self.pattern else { return Ok(()) };
-        let matches = match self.value_type {
-            ValueType::Scalar(_) => check_pattern(pattern, value),
-            ValueType::List(_) => items(value).flatten().all(|item| check_pattern(pattern, item)),
+        let check = |value: &str| {
+            let is_right = check_pattern(pattern, value);
+            is_right.then_some(()).ok_or_else(|| Invalid::expected(self.expected_of_one()))
         };
-        if matches { Ok(()) } else { Err(Invalid::expected(self.expected())) }
+        match self.value_type {
+            ValueType::Scalar(_) if check_pattern(pattern, value) => Ok(()),
+            ValueType::Scalar(_) => Err(Invalid::expected(self.expected())),
+            ValueType::List(_) => each_item(value, check).collect(),
+        }
+    }
+
+    /// What a single value looks like that has no bounds.
+    fn expected_of_one(&self) -> Cow<'static, str> {
+        Rules {
+            value_type: ValueType::Scalar(self.value_type.scalar()),
+            bounds: Bounds::NONE,
+            ..*self
+        }
+        .expected()
     }
 
     fn check_scalar(&self, scalar: Scalar, value: &str) -> Result<(), Invalid> {

@@ -77,7 +77,8 @@ macro_rules! scalars {
                 check: duration, bound: Duration, debug: plain,
                 name: "duration",
                 expected: "a duration with its unit, such as `30s`, `5m` or `1h 30m`",
-                accepts: ["30s", "5m", "1h 30m", "250ms"], refuses: ["30", "5 parsecs", "-3s"],
+                accepts: ["30s", "5m", "1h 30m", "250ms", "1.5s"],
+                refuses: ["30", "5 parsecs", "-3s"],
             }
             /// A number of bytes, alone or with a unit of 1000 (`kB`, `MB`) or 1024 (`KiB`, `MiB`).
             Bytes {

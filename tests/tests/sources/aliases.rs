@@ -33,10 +33,7 @@ fn two_names_with_two_values_are_refused() {
         let error = refused(loader(&[(first, "hunter2"), (second, "hunter3")]));
         assert_eq!(only(&error), ("APP_HOST", &ProblemKind::AliasConflict { alias }));
         let report = error.to_string();
-        assert!(
-            report.contains(&format!("to the right value, and unset `{alias}`")),
-            "{report}"
-        );
+        assert!(report.contains(&format!("to the right value, and unset `{alias}`")), "{report}");
         assert!(!report.contains("hunter"), "{report}");
     }
 }

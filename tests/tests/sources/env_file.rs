@@ -35,7 +35,7 @@ fn every_line_that_is_wrong_is_in_the_report_and_no_value_is() {
     let second =
         folder.write("second.env", b"hunter2\nAPP_BANNER=hunter2\xff\nAPP_PIN=\"hunter2\n");
     let error = refused(loader(&[("APP_PORT", "x")]).env_file(&first).env_file(&second));
-    let places: Vec<_> = error.problems()[1..].iter().map(Problem::source).collect();
+    let places: Vec<_> = error.problems()[..6].iter().map(Problem::source).collect();
     let at = |path: &std::path::Path, line| Source::EnvFile { path: path.to_path_buf(), line };
     let expected = [
         at(&first, 2),
@@ -46,7 +46,7 @@ fn every_line_that_is_wrong_is_in_the_report_and_no_value_is() {
         at(&second, 3),
     ];
     assert_eq!(places, expected.iter().collect::<Vec<_>>());
-    assert_eq!(error.problems()[0].key(), "APP_PORT");
+    assert_eq!(error.problems()[6].key(), "APP_PORT");
     let report = error.to_string();
     for place in [
         (&first, "2"),
@@ -71,4 +71,29 @@ fn a_file_that_cannot_be_read_is_one_problem() {
     let large = folder.write("large.env", vec![b'#'; 1024 * 1024 + 1]);
     let error = refused(loader(&[]).env_file(&large));
     assert_eq!(only(&error), ("", &ProblemKind::TooLargeFile { path: large }));
+}
+
+/// What a file that cannot be read would have set, is not missing.
+#[test]
+fn a_broken_file_comes_before_what_follows_from_it() {
+    #[derive(Debug, alphaswarm_settings::Settings)]
+    #[settings(schema = "fixtures/load.env.schema", prefix = "APP_")]
+    struct View {
+        #[allow(dead_code, reason = "nothing is ever made")]
+        timeout: std::time::Duration,
+        #[allow(dead_code, reason = "nothing is ever made")]
+        port: u16,
+    }
+    let folder = Folder::new();
+    let file = folder.write(".env", "APP_TIMEOUT 30s\nAPP_PORT=80x\n");
+    for (variables, path, expected) in [
+        (&[][..], &file, &[""][..]),
+        (&[("APP_PORT", "80x")], &file, &["", "APP_PORT"]),
+        (&[("APP_PORT", "80x")], &folder.path().to_path_buf(), &["", "APP_PORT"]),
+        (&[("APP_PORT", "80x")], &folder.path().join("absent"), &["APP_PORT", "APP_TIMEOUT"]),
+    ] {
+        let error = loader(variables).env_file(path).load::<View>().unwrap_err();
+        let keys: Vec<_> = error.problems().iter().map(Problem::key).collect();
+        assert_eq!(keys, expected, "{error}");
+    }
 }

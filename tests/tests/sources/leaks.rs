@@ -59,7 +59,7 @@ fn a_refusal_shows_no_secret_and_debug_is_display() {
     let error = refused(with_every_refusal(&folder));
     assert_eq!(
         keys(&error),
-        ["APP_TOKEN", "APP_PIN", "APP_HOST", "APP_PORT", "APP_STORE_URL", "", "APP_UNKNOWN"]
+        ["", "APP_TOKEN", "APP_PIN", "APP_HOST", "APP_PORT", "APP_STORE_URL", "APP_UNKNOWN"]
     );
     assert_eq!(format!("{error:?}"), error.to_string());
     let report = error.to_string();
