@@ -10,6 +10,8 @@ use syn::{Ident, LitBool, LitStr, Token};
 pub(crate) struct Arguments {
     pub(crate) schema: Option<LitStr>,
     pub(crate) prefix: String,
+    /// Where the prefix is given.
+    pub(crate) prefix_span: Option<Span>,
     pub(crate) targets: TargetSet,
     /// The services the program is; every one where the list is empty.
     pub(crate) services: Vec<(String, Span)>,
@@ -32,6 +34,7 @@ impl Default for Arguments {
         Self {
             schema: None,
             prefix: String::new(),
+            prefix_span: None,
             targets: TargetSet::ALL,
             services: Vec::new(),
             unused: Unused::Allow,
@@ -73,8 +76,10 @@ impl Arguments {
                 }
                 if seen.contains(&name) {
                     errors.push(syn::Error::new(name.span(), format!("`{name}` is given twice")));
+                    Self::default().one(&name, input, errors)?;
+                } else {
+                    self.one(&name, input, errors)?;
                 }
-                self.one(&name, input, errors)?;
                 seen.push(name);
                 if !input.is_empty() {
                     input.parse::<Token![,]>()?;
@@ -95,7 +100,11 @@ impl Arguments {
     ) -> syn::Result<()> {
         match name.to_string().as_str() {
             "schema" => self.schema = Some(string(input)?),
-            "prefix" => self.prefix = string(input)?.value(),
+            "prefix" => {
+                let prefix = string(input)?;
+                self.prefix = prefix.value();
+                self.prefix_span = Some(prefix.span());
+            }
             "targets" => checked(&string(input)?, target_set, &mut self.targets, errors),
             "services" => {
                 let list = string(input)?;
@@ -144,8 +153,8 @@ fn checked<T>(
 
 fn target_set(list: &str) -> Result<TargetSet, String> {
     let target = |name| {
-        Target::from_name(name).ok_or_else(|| {
-            format!("unknown target `{name}`; there are `local`, `kubernetes`, `cloud`")
+        Target::from_input(name).ok_or_else(|| {
+            format!("unknown target `{name}`; use `local`, `kubernetes` (or `k8s`) or `cloud`")
         })
     };
     list.split(',').map(str::trim).map(target).collect()

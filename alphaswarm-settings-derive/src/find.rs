@@ -20,11 +20,21 @@ pub(crate) struct Found {
     pub(crate) name: String,
 }
 
+/// The directory of the package that is built.
+pub(crate) fn package() -> Option<PathBuf> {
+    of_build("CARGO_MANIFEST_DIR")
+}
+
+/// A variable of the build.
+#[expect(clippy::disallowed_methods, reason = "cargo and the build say by it what they build")]
+fn of_build(name: &str) -> Option<PathBuf> {
+    env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
 /// Finds the schema: as the environment variable says, as the argument says, or by search.
 pub(crate) fn find(arguments: &Arguments, at: Span) -> Result<Found, syn::Error> {
-    let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    if let Some(path) = env::var_os(SCHEMA_VARIABLE).filter(|path| !path.is_empty()) {
-        let path = PathBuf::from(path);
+    let package = package();
+    if let Some(path) = of_build(SCHEMA_VARIABLE) {
         return found(&path, None).ok_or_else(|| {
             let message = format!("{SCHEMA_VARIABLE} names no file: {}", path.display());
             syn::Error::new(at, message)

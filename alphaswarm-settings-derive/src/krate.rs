@@ -1,20 +1,20 @@
 //! By which name the user's crate knows `alphaswarm-settings`.
 
-use std::path::Path;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+
+use crate::find;
 
 const PACKAGE: &str = "alphaswarm-settings";
 
 /// The path of the crate that services use: `::alphaswarm_settings`, unless the manifest renames
 /// it.
 pub(crate) fn path() -> TokenStream {
-    let directory = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
-    let renamed = Path::new(&directory).ancestors().take(8).find_map(|directory| {
+    let directory = find::package().unwrap_or_default();
+    let renamed = directory.ancestors().take(8).find_map(|directory| {
         let manifest = std::fs::read_to_string(directory.join("Cargo.toml")).ok()?;
         // A dependency of this very name decides; without one, a workspace above may rename it.
-        find(&manifest)
+        name_in(&manifest)
     });
     match renamed {
         Some(name) if syn::parse_str::<Ident>(&name).is_ok() => {
@@ -29,7 +29,7 @@ pub(crate) fn path() -> TokenStream {
 ///
 /// Read line by line and not by a parser of TOML, which every service would have to build: a
 /// dependency stands on one line, or in a table of its own.
-fn find(manifest: &str) -> Option<String> {
+fn name_in(manifest: &str) -> Option<String> {
     let mut table = "";
     let mut renamed = None;
     for line in manifest.lines().map(str::trim) {
@@ -72,7 +72,7 @@ fn identifier(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::name_in;
 
     #[test]
     fn the_name_is_that_of_the_manifest() {
@@ -92,7 +92,7 @@ mod tests {
             ("[package]\nname = \"alphaswarm-settings\"\n", None),
             ("[dependencies]\nserde = \"1\"\n", None),
         ] {
-            assert_eq!(find(manifest).as_deref(), expected, "{manifest}");
+            assert_eq!(name_in(manifest).as_deref(), expected, "{manifest}");
         }
     }
 }

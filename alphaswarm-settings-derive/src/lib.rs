@@ -14,6 +14,7 @@ mod item;
 mod krate;
 mod names;
 mod pipeline;
+mod prefix;
 mod rust_type;
 mod schema_file;
 mod services;

@@ -9,7 +9,7 @@ use quote::{ToTokens, quote};
 
 use crate::arguments::Arguments;
 use crate::context::{Context, Origin};
-use crate::{features, find, krate, schema_file, services};
+use crate::{features, find, krate, prefix, schema_file, services};
 
 /// A problem, and where in the user's code it shows.
 pub(crate) type Problem = (Span, Diagnostic);
@@ -67,6 +67,11 @@ fn from_schema(
     errors.extend(services::unknown(schema, arguments));
     let Taken { variables, mut problems, emit } = of.take(schema);
     problems.retain(|(_, problem)| !is_of_broken_block(problem, &diagnostics));
+    if let Some(error) = prefix::check(schema, arguments) {
+        errors.push(error);
+        // With another prefix than was meant, every field would seem to be wrong.
+        problems.clear();
+    }
     problems.extend(features::off(&variables).into_iter().map(|problem| (at, problem)));
     let of_schema = diagnostics.iter().map(|problem| (at, problem));
     let all = of_schema.chain(problems.iter().map(|(at, problem)| (*at, problem)));

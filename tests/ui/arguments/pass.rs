@@ -5,7 +5,7 @@ use alphaswarm_settings::{
 };
 
 /// The attributes of the struct stay on it.
-#[settings(prefix = "APP_", targets = "kubernetes, cloud", services = "worker", clone = false)]
+#[settings(prefix = "APP_", targets = "k8s, cloud", services = "worker", clone = false)]
 #[must_use]
 pub struct Worker;
 

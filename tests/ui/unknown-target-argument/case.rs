@@ -1,6 +1,6 @@
 use alphaswarm_settings::settings;
 
-#[settings(targets = "local, k8s")]
+#[settings(targets = "local, prod")]
 struct Settings;
 
 fn main() {}
