@@ -1,7 +1,8 @@
 //! Everything of a stream that decides the environment of containers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use super::index::Index;
 use super::{EnvSource, Name, Place, Service, SourceKind, StoreReference, Workload};
 use super::{external, pod, service, source};
 use crate::yaml::{Broken, Document, MAX_LISTED, Node};
@@ -14,8 +15,6 @@ const DEEPEST_LIST: usize = 4;
 pub struct Cluster {
     /// What makes pods.
     pub workloads: Vec<Workload>,
-    /// The Services.
-    pub services: Vec<Service>,
     /// The stores that `ExternalSecrets` read from.
     pub stores: Vec<StoreReference>,
     /// How many objects of each other kind there are.
@@ -24,9 +23,11 @@ pub struct Cluster {
     pub broken: Vec<Broken>,
     /// How many more there are.
     pub unlisted: usize,
+    services: Vec<Service>,
+    /// By what their variables begin with.
+    services_by_prefix: Index<String>,
     sources: Vec<EnvSource>,
-    /// By kind and name, then by namespace.
-    by_name: HashMap<(SourceKind, String), BTreeMap<Option<String>, Vec<usize>>>,
+    sources_by_name: Index<(SourceKind, String)>,
 }
 
 impl Cluster {
@@ -42,6 +43,32 @@ impl Cluster {
         &self.sources
     }
 
+    /// The Services.
+    #[must_use]
+    pub fn services(&self) -> &[Service] {
+        &self.services
+    }
+
+    /// The Service for which the kubelet sets a variable in the containers of a workload that do not
+    /// set it themselves; none where there is none in the stream.
+    #[must_use]
+    pub fn service_link(&self, variable: &str, workload: &Workload) -> Option<&Service> {
+        self.possible_links(variable, workload)
+            .find(|service| service.variables().iter().any(|name| name == variable))
+    }
+
+    /// The Services that might give a workload a variable.
+    pub(super) fn possible_links(
+        &self,
+        variable: &str,
+        workload: &Workload,
+    ) -> impl Iterator<Item = &Service> {
+        let prefixes = service::prefixes(variable).filter(|_| workload.has_service_links);
+        let namespace = workload.name.namespace.as_deref();
+        let find = move |prefix: &str| self.services_by_prefix.find(&prefix.to_owned(), namespace);
+        prefixes.flat_map(find).filter_map(|index| self.services.get(index))
+    }
+
     /// The sources of one kind and name that a pod of a namespace sees. Several objects may make
     /// one Secret; where the pod names no namespace, all of them come to lie in the same.
     pub fn find(
@@ -50,13 +77,8 @@ impl Cluster {
         name: &str,
         namespace: Option<&str>,
     ) -> impl Iterator<Item = &EnvSource> {
-        let spaces = self.by_name.get(&(kind, name.to_owned()));
-        let all = spaces.filter(|_| namespace.is_none()).into_iter().flat_map(BTreeMap::values);
-        let own = spaces.filter(|_| namespace.is_some()).into_iter();
-        let own = own
-            .flat_map(move |spaces| [spaces.get(&None), spaces.get(&namespace.map(str::to_owned))]);
-        let indices = all.chain(own.flatten()).flatten();
-        indices.filter_map(|&index| self.sources.get(index))
+        let indices = self.sources_by_name.find(&(kind, name.to_owned()), namespace);
+        indices.filter_map(|index| self.sources.get(index))
     }
 
     fn add_root(&mut self, number: usize, root: &Node, namespace: Option<&str>, depth: usize) {
@@ -90,12 +112,21 @@ impl Cluster {
                 }
             }
             ("bitnami.com", "SealedSecret") => self.push(external::sealed(root, name, place)),
-            ("", "Service") => self.services.push(service::service(root, name, place)),
+            ("", "Service") => self.push_service(service::service(root, name, place)),
             _ => match pod::template(group, kind).and_then(|path| root.at(path)) {
                 Some(template) => self.workloads.push(pod::workload(kind, template, name, place)),
                 None => self.skip(kind),
             },
         }
+    }
+
+    fn push_service(&mut self, service: Service) {
+        let prefix = service::upper(&service.name.name);
+        let (index, services) = (self.services.len(), &self.services);
+        let namespace = service.name.namespace.as_deref();
+        let is_same = |other: usize| services[other].name == service.name;
+        self.services_by_prefix.add(&prefix, namespace, index, is_same);
+        self.services.push(service);
     }
 
     fn skip(&mut self, kind: &str) {
@@ -112,16 +143,13 @@ impl Cluster {
 
     /// Adds a source; of two objects of the same kind, namespace and name, the later one counts.
     fn push(&mut self, source: EnvSource) {
-        let spaces = self.by_name.entry((source.kind, source.name.name.clone())).or_default();
-        let indices = spaces.entry(source.name.namespace.clone()).or_default();
-        let index = self.sources.len();
-        let same = indices.iter_mut().find(|index| self.sources[**index].maker == source.maker);
-        match same {
-            Some(same) => {
-                self.sources[*same].is_replaced = true;
-                *same = index;
-            }
-            None => indices.push(index),
+        let key = (source.kind, source.name.name.clone());
+        let (index, sources) = (self.sources.len(), &self.sources);
+        let namespace = source.name.namespace.as_deref();
+        let is_same = |other: usize| sources[other].maker == source.maker;
+        let replaced = self.sources_by_name.add(&key, namespace, index, is_same);
+        if let Some(replaced) = replaced {
+            self.sources[replaced].is_replaced = true;
         }
         self.sources.push(source);
     }

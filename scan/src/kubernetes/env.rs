@@ -102,7 +102,7 @@ impl Reader {
         if (found.is_some() || text.is_some()) && from.is_some() {
             faults.push(Fault::TwoSources);
         }
-        let (value, value_place) = match (found, text, from, node) {
+        let (value, spelled) = match (found, text, from, node) {
             (Some(found), ..) => {
                 faults.push(Fault::NotString(found));
                 (EnvValue::Literal(None), node)
@@ -112,9 +112,8 @@ impl Reader {
             (None, None, Some(from), _) => (self.value_from(from, &mut faults), Some(from)),
             (None, None, None, node) => (EnvValue::Literal(Some(Rc::from(""))), node),
         };
-        let value_place = value_place.map(|node| Place::node(self.document, node));
-        let value_place = value_place.unwrap_or_else(|| place.clone());
-        Some(Env { name: Rc::from(name), value, faults, place, value_place })
+        let span = spelled.map_or(&item.span, |node| &node.span).clone();
+        Some(Env { name: Rc::from(name), value, faults, place, span })
     }
 
     /// Reads `valueFrom`.

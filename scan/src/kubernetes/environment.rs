@@ -1,6 +1,7 @@
 //! The environment that a container gets.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::{Fault, Place, SourceKind};
@@ -34,9 +35,9 @@ pub struct Variable<'c> {
     /// What is wrong with it.
     pub faults: Vec<Fault>,
     /// Where it stands: the item of `env`, or the key of the ConfigMap or the Secret.
-    pub place: &'c Place,
-    /// Where its value stands, or what stands for it.
-    pub value_place: &'c Place,
+    pub place: Place,
+    /// The bytes of its value, or of what stands for it, in the same document.
+    pub span: Range<usize>,
 }
 
 /// Where a value comes from.

@@ -1,4 +1,6 @@
-//! `$(NAME)` in the value of an `env` item, as the kubelet replaces it.
+//! `$(NAME)` in the value of an item of `env`, as the kubelet replaces it.
+
+use std::collections::HashSet;
 
 /// Longer than this, no process can be started with it.
 const LONGEST: usize = 128 * 1024;
@@ -12,46 +14,59 @@ pub(super) enum Meaning<'v> {
     Undefined,
 }
 
-/// A text with its references replaced.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A string with its references replaced.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Expanded {
-    /// None where it depends on what nobody can tell from the stream.
+    /// None where it depends on what the stream does not show, or is no string.
     pub(super) text: Option<String>,
-    /// The names that stand for nothing.
+    /// The names that stand for nothing, each once.
     pub(super) undefined: Vec<String>,
+    /// Whether the kubelet makes bytes of it that are not UTF-8: behind a `$` that begins nothing it
+    /// takes the next byte for a character.
+    pub(super) is_mangled: bool,
 }
 
-/// Replaces `$(NAME)`; `$$` is one dollar and ends no reference.
+/// Replaces `$(NAME)`; `$$` is one dollar and begins no reference.
 pub(super) fn expand<'v>(text: &str, mut meaning: impl FnMut(&str) -> Meaning<'v>) -> Expanded {
-    let mut out = String::new();
+    let mut out = Some(String::new());
+    let mut push = |part: &str| {
+        if let Some(text) = &mut out {
+            text.push_str(part);
+            if text.len() > LONGEST {
+                out = None;
+            }
+        }
+    };
     let mut is_known = true;
-    let mut undefined = Vec::new();
+    let mut undefined = HashSet::new();
+    let mut expanded = Expanded::default();
     let mut rest = text;
     while let Some(at) = rest.find('$') {
-        out.push_str(&rest[..at]);
+        push(&rest[..at]);
         rest = &rest[at + 1..];
         if let Some(after) = rest.strip_prefix('$') {
-            out.push('$');
+            push("$");
             rest = after;
         } else if let Some((name, after)) = reference(rest) {
             rest = after;
             match meaning(name) {
-                Meaning::Known(value) => out.push_str(value),
+                Meaning::Known(value) => push(value),
                 Meaning::Unknown => is_known = false,
                 Meaning::Undefined => {
-                    out.extend(["$(", name, ")"]);
-                    undefined.push(name.to_owned());
+                    ["$(", name, ")"].into_iter().for_each(&mut push);
+                    if undefined.insert(name) {
+                        expanded.undefined.push(name.to_owned());
+                    }
                 }
             }
         } else {
-            out.push('$');
-        }
-        if out.len() > LONGEST {
-            return Expanded { text: None, undefined };
+            push("$");
+            expanded.is_mangled |= rest.bytes().next().is_some_and(|byte| !byte.is_ascii());
         }
     }
-    out.push_str(rest);
-    Expanded { text: is_known.then_some(out), undefined }
+    push(rest);
+    expanded.text = out.filter(|_| is_known && !expanded.is_mangled);
+    expanded
 }
 
 /// The name in `(NAME)`, and what follows it.
@@ -80,11 +95,16 @@ mod tests {
             ("$(NO)$(EMPTY)", Some("$(NO)")),
             ("http://$(IP):80", None),
             ("$(A)$(A", Some("a$(A")),
-            ("ü$ü", Some("ü$ü")),
+            ("ü$", Some("ü$")),
+            ("$($(A))", Some("$($(A))")),
+            ("$x$$x", Some("$x$x")),
+            ("$()", Some("$()")),
+            ("ü$ü", None),
         ] {
             assert_eq!(expand(text, meaning).text.as_deref(), expected, "{text}");
         }
-        assert_eq!(expand("$(NO) $$(NOT) $(A)", meaning).undefined, ["NO"]);
+        assert_eq!(expand("$(NO) $$(NOT) $(A)$(NO)", meaning).undefined, ["NO"]);
+        assert!(expand("$ü", meaning).is_mangled && !expand("$$ü", meaning).is_mangled);
     }
 
     #[test]

@@ -25,7 +25,6 @@ pub(super) fn external(root: &Node, mut name: Name, place: Place) -> Option<EnvS
     {
         target.clone_into(&mut name.name);
     }
-    let document = place.document;
     let mut source = EnvSource::new(Maker::ExternalSecret, name, place);
     let template = root.at(&["spec", "target", "template"]);
     let templated = template.and_then(|template| template.at(&["data"]));
@@ -36,14 +35,14 @@ pub(super) fn external(root: &Node, mut name: Name, place: Place) -> Option<EnvS
             if let Some(key) = entry.get("secretKey")
                 && let Some(scalar) = key.scalar()
             {
-                source.push_key(&scalar.text, Place::node(document, key));
+                source.push_key(&scalar.text, key.span.clone());
             }
         }
         source.is_open = !root.items_at(&["spec", "dataFrom"]).is_empty();
     }
     source.push_keys(templated.map_or(&[], Node::entries));
     source.is_open |= template.is_some_and(|template| template.get("templateFrom").is_some());
-    Some(source)
+    Some(source.finish())
 }
 
 /// The stores that an `ExternalSecret` reads from.
@@ -71,5 +70,5 @@ pub(super) fn sealed(root: &Node, mut name: Name, place: Place) -> EnvSource {
     let mut source = EnvSource::new(Maker::SealedSecret, name, place);
     source.push_keys(root.entries_at(&["spec", "encryptedData"]));
     source.push_keys(template.map_or(&[], |template| template.entries_at(&["data"])));
-    source
+    source.finish()
 }

@@ -26,7 +26,8 @@ pub enum Fault {
     NoSource,
     /// A value under `data` of a Secret is not base64: Kubernetes rejects the object.
     NotBase64,
-    /// A value of a Secret is not UTF-8 behind its base64: no container can take it for a variable.
+    /// The bytes of the value are not UTF-8, and no container can take it: behind the base64 of a
+    /// Secret, or as the kubelet reads a `$` before a character that is not ASCII.
     NotUtf8,
     /// The value refers to a variable that is not defined before it, and keeps the reference.
     Undefined(Rc<str>),

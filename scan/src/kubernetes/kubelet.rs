@@ -1,6 +1,5 @@
 //! The rules by which the kubelet makes the environment of a container.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::expand::{Meaning, expand};
@@ -8,7 +7,7 @@ use super::fault::is_variable;
 use super::service::{is_api_server, is_link_name};
 use super::{
     Cluster, Container, Dangling, Env, EnvFrom, EnvSource, EnvValue, Environment, Fault, Item,
-    Origin, SourceKind, SourceReference, Variable, Workload,
+    Origin, Place, SourceKind, SourceReference, Variable, Workload,
 };
 use crate::yaml::{Budget, TooMuch};
 
@@ -30,13 +29,8 @@ pub fn resolve<'c>(
     container: &'c Container,
     budget: &mut Budget,
 ) -> Result<Environment<'c>, TooMuch> {
-    let mut kubelet = Kubelet {
-        cluster,
-        workload,
-        links: None,
-        out: Environment::default(),
-        left: MOST_EXPANDED,
-    };
+    let mut kubelet =
+        Kubelet { cluster, workload, out: Environment::default(), left: MOST_EXPANDED };
     for from in &container.env_from {
         kubelet.take(from, budget)?;
     }
@@ -50,8 +44,6 @@ pub fn resolve<'c>(
 struct Kubelet<'c> {
     cluster: &'c Cluster,
     workload: &'c Workload,
-    /// The names that Services give, once they are asked for.
-    links: Option<HashSet<String>>,
     out: Environment<'c>,
     /// How much text references may still make.
     left: usize,
@@ -79,7 +71,7 @@ impl<'c> Kubelet<'c> {
                     Rc::from(format!("{prefix}{}", item.key))
                 };
                 if is_variable(&name) {
-                    self.out.set(of_item(name, wanted, item));
+                    self.out.set(of_item(name, wanted, item, source.place.document));
                 }
             }
         }
@@ -116,9 +108,10 @@ impl<'c> Kubelet<'c> {
     ) -> Result<(), TooMuch> {
         let sources: Vec<_> = self.sources(wanted).collect();
         budget.resolve(sources.len())?;
-        let item = sources.iter().filter_map(|source| source.item(key)).next_back();
-        if let Some(item) = item {
-            let mut variable = of_item(Rc::clone(&env.name), wanted, item);
+        let found = sources.iter().rev().find_map(|source| Some((source, source.item(key)?)));
+        if let Some((source, item)) = found {
+            let document = source.place.document;
+            let mut variable = of_item(Rc::clone(&env.name), wanted, item, document);
             variable.faults.extend_from_slice(&env.faults);
             self.out.set(variable);
             return Ok(());
@@ -148,13 +141,8 @@ impl<'c> Kubelet<'c> {
             variable.value = Some(Rc::clone(text));
             return Ok(());
         }
-        if self.links.is_none() && text.contains("$(") {
-            budget.resolve(self.cluster.services.len())?;
-            self.links = Some(self.links());
-        }
-        let (out, links) = (&self.out, self.links.as_ref());
-        let has_links = self.workload.has_service_links;
-        let mut is_tainted = false;
+        let Self { out, cluster, workload, .. } = self;
+        let (mut is_tainted, mut is_affordable) = (false, Ok(()));
         let expanded = expand(text, |name| match out.get(name) {
             Some(used) => {
                 is_tainted |= used.is_tainted;
@@ -162,30 +150,30 @@ impl<'c> Kubelet<'c> {
             }
             None if is_api_server(name) => Meaning::Unknown,
             // The Service may be one that the stream does not show.
-            None if has_links && is_link_name(name) => Meaning::Unknown,
-            None if links.is_some_and(|links| links.contains(name)) => Meaning::Unknown,
-            None => Meaning::Undefined,
+            None if workload.has_service_links && is_link_name(name) => Meaning::Unknown,
+            None => {
+                let possible = cluster.possible_links(name, workload).count();
+                is_affordable = is_affordable.and_then(|()| budget.resolve(possible));
+                match is_affordable.map(|()| cluster.service_link(name, workload)) {
+                    Ok(None) => Meaning::Undefined,
+                    Ok(Some(_)) | Err(_) => Meaning::Unknown,
+                }
+            }
         });
+        is_affordable?;
         variable.is_tainted = is_tainted;
         let undefined = expanded.undefined.into_iter().map(|name| Fault::Undefined(name.into()));
         variable.faults.extend(undefined);
+        variable.faults.extend(expanded.is_mangled.then_some(Fault::NotUtf8));
         variable.value = expanded
             .text
             .filter(|text| {
-                let is_affordable = text.len() <= self.left;
+                let fits = text.len() <= self.left;
                 self.left = self.left.saturating_sub(text.len());
-                is_affordable
+                fits
             })
             .map(Rc::from);
         Ok(())
-    }
-
-    /// The names that the Services of the namespace give.
-    fn links(&self) -> HashSet<String> {
-        let services = self.cluster.services.iter().filter(|service| {
-            self.workload.has_service_links && service.name.shares_namespace(&self.workload.name)
-        });
-        services.flat_map(super::Service::variables).collect()
     }
 
     fn dangle(
@@ -206,8 +194,8 @@ fn unknown<'c>(env: &'c Env, origin: Origin<'c>) -> Variable<'c> {
         origin,
         is_tainted: false,
         faults: env.faults.clone(),
-        place: &env.place,
-        value_place: &env.value_place,
+        place: env.place.clone(),
+        span: env.span.clone(),
     }
 }
 
@@ -215,14 +203,19 @@ fn origin(wanted: &SourceReference) -> Origin<'_> {
     Origin::Source { kind: wanted.kind, name: &wanted.name }
 }
 
-fn of_item<'c>(name: Rc<str>, wanted: &'c SourceReference, item: &'c Item) -> Variable<'c> {
+fn of_item<'c>(
+    name: Rc<str>,
+    wanted: &'c SourceReference,
+    item: &Item,
+    document: usize,
+) -> Variable<'c> {
     Variable {
         name,
         value: item.value.clone(),
         origin: origin(wanted),
         is_tainted: wanted.kind == SourceKind::Secret,
         faults: item.fault.iter().cloned().collect(),
-        place: &item.place,
-        value_place: &item.value_place,
+        place: Place { document, span: item.key_span.clone() },
+        span: item.span.clone(),
     }
 }

@@ -43,6 +43,7 @@ mod environment;
 mod expand;
 mod external;
 mod fault;
+mod index;
 mod kubelet;
 mod place;
 mod pod;

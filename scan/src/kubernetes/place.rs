@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::yaml::{Entry, Node};
+use crate::yaml::Node;
 
 /// Where something stands in a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,11 +25,6 @@ pub struct Name {
 impl Place {
     pub(super) fn node(document: usize, node: &Node) -> Self {
         Self { document, span: node.span.clone() }
-    }
-
-    /// The place of a key.
-    pub(super) fn key(document: usize, entry: &Entry) -> Self {
-        Self { document, span: entry.key_span.clone() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pods and what makes them: containers with what their manifest says of their environment.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::{Fault, Name, Place, Rejected, SourceKind, env};
@@ -84,8 +85,8 @@ pub struct Env {
     pub faults: Vec<Fault>,
     /// Where the item stands.
     pub place: Place,
-    /// Where its value, or what stands in its place, stands; the item where it has none.
-    pub value_place: Place,
+    /// The bytes of its value, or of what stands in its place; of the item where it has none.
+    pub span: Range<usize>,
 }
 
 /// What a variable is set to.

@@ -38,7 +38,6 @@ impl Service {
         if !self.has_address || self.ports.is_empty() {
             return Vec::new();
         }
-        let upper = |text: &str| text.to_ascii_uppercase().replace('-', "_");
         let prefix = upper(&self.name.name);
         let mut names = vec![
             format!("{prefix}_SERVICE_HOST"),
@@ -55,6 +54,19 @@ impl Service {
         }
         names
     }
+}
+
+/// The part of a variable's name that stands for a name of the Service.
+pub(super) fn upper(name: &str) -> String {
+    name.to_ascii_uppercase().replace('-', "_")
+}
+
+/// The names in upper case that the Service of a variable may have.
+pub(super) fn prefixes(variable: &str) -> impl Iterator<Item = &str> {
+    ["_SERVICE_HOST", "_SERVICE_PORT", "_PORT"]
+        .into_iter()
+        .flat_map(|part| variable.match_indices(part))
+        .map(|(at, _)| &variable[..at])
 }
 
 /// Whether a name is one that the kubelet sets in every container: those of the API server.

@@ -1,6 +1,6 @@
 //! What containers take variables from: each ConfigMap and each Secret.
 
-use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use base64::Engine;
@@ -53,7 +53,8 @@ pub struct EnvSource {
     pub rejected: Vec<Rejected>,
     /// Where the object stands.
     pub place: Place,
-    by_key: HashMap<Rc<str>, usize>,
+    /// The items that count, by their keys.
+    by_key: Vec<u32>,
 }
 
 /// One key.
@@ -68,10 +69,10 @@ pub struct Item {
     pub value: Option<Rc<str>>,
     /// What is wrong with it.
     pub fault: Option<Fault>,
-    /// Where the key stands.
-    pub place: Place,
-    /// Where the value stands.
-    pub value_place: Place,
+    /// The bytes of the key.
+    pub key_span: Range<usize>,
+    /// The bytes of the value; those of the key where there is none.
+    pub span: Range<usize>,
 }
 
 impl SourceKind {
@@ -116,41 +117,50 @@ impl EnvSource {
             is_replaced: false,
             rejected: Vec::new(),
             place,
-            by_key: HashMap::new(),
+            by_key: Vec::new(),
         }
     }
 
     /// What a key holds; of two, the one that counts.
     #[must_use]
     pub fn item(&self, key: &str) -> Option<&Item> {
-        self.by_key.get(key).and_then(|&index| self.items.get(index))
+        let key_of = |index: &u32| self.items.get(*index as usize).map(|item| &*item.key);
+        let found = self.by_key.binary_search_by(|index| key_of(index).cmp(&Some(key))).ok()?;
+        self.items.get(*self.by_key.get(found)? as usize)
     }
 
-    pub(super) fn push(&mut self, item: Item) {
-        self.by_key.insert(Rc::clone(&item.key), self.items.len());
-        self.items.push(item);
+    /// Makes its keys known, once all of them are there.
+    pub(super) fn finish(mut self) -> Self {
+        let mut indices: Vec<_> =
+            (0..u32::try_from(self.items.len()).unwrap_or(u32::MAX)).collect();
+        let key_of = |index: u32| self.items.get(index as usize).map(|item| &*item.key);
+        indices.sort_by(|a, b| key_of(*a).cmp(&key_of(*b)).then(b.cmp(a)));
+        indices.dedup_by(|later, first| key_of(*later) == key_of(*first));
+        indices.shrink_to_fit();
+        self.by_key = indices;
+        self.items.shrink_to_fit();
+        self
     }
 
     /// Adds a key whose value the stream does not show.
-    pub(super) fn push_key(&mut self, key: &Rc<str>, place: Place) {
+    pub(super) fn push_key(&mut self, key: &Rc<str>, key_span: Range<usize>) {
         let fault = (!is_key(key)).then_some(Fault::InvalidName);
-        let (key, value_place) = (Rc::clone(key), place.clone());
-        self.push(Item { key, raw: None, value: None, fault, place, value_place });
+        let (key, span) = (Rc::clone(key), key_span.clone());
+        self.items.push(Item { key, raw: None, value: None, fault, key_span, span });
     }
 
     /// Adds the keys of a mapping whose values the stream does not show.
     pub(super) fn push_keys(&mut self, entries: &[Entry]) {
         for entry in entries {
-            self.push_key(&entry.key, Place::key(self.place.document, entry));
+            self.push_key(&entry.key, entry.key_span.clone());
         }
     }
 
     /// Adds the entries of a section.
     fn read(&mut self, root: &Node, section: &str, decode: Decode) {
         let Some(section) = root.get(section) else { return };
-        let document = self.place.document;
         if !section.is_null() && !matches!(section.value, Value::Map(_)) {
-            let place = Place::node(document, section);
+            let place = Place::node(self.place.document, section);
             self.rejected.push(Rejected { fault: Fault::NotMapping, place });
         }
         for entry in section.entries() {
@@ -168,9 +178,9 @@ impl EnvSource {
                 Ok(value) => (Some(value), None),
                 Err(fault) => (None, Some(fault)),
             };
-            let place = Place::key(document, entry);
-            let value_place = Place::node(document, &entry.node);
-            self.push(Item { key: Rc::clone(&entry.key), raw, value, fault, place, value_place });
+            let (key_span, span) = (entry.key_span.clone(), entry.node.span.clone());
+            let key = Rc::clone(&entry.key);
+            self.items.push(Item { key, raw, value, fault, key_span, span });
         }
     }
 }
@@ -181,7 +191,7 @@ type Decode = fn(&Rc<str>) -> Result<Rc<str>, Fault>;
 pub(super) fn config_map(root: &Node, name: Name, place: Place) -> EnvSource {
     let mut source = EnvSource::new(Maker::ConfigMap, name, place);
     source.read(root, "data", |text| Ok(Rc::clone(text)));
-    source
+    source.finish()
 }
 
 /// A Secret; `stringData` wins over `data`.
@@ -189,7 +199,7 @@ pub(super) fn secret(root: &Node, name: Name, place: Place) -> EnvSource {
     let mut source = EnvSource::new(Maker::Secret, name, place);
     source.read(root, "data", |text| decoded(text));
     source.read(root, "stringData", |text| Ok(Rc::clone(text)));
-    source
+    source.finish()
 }
 
 /// The string behind base64 as Go reads it: with its padding, and with line breaks anywhere.

@@ -40,18 +40,25 @@ pub(super) enum Kind {
     Map,
 }
 
+/// The parser, which is made once: its buffers are large.
+pub(super) type Machine<'t> = Parser<Feed<'t>>;
+
 /// The events of one part of a stream.
-pub(super) struct Events<'t> {
-    parser: Parser<Feed<'t>>,
+pub(super) struct Events<'p, 't> {
+    parser: &'p mut Machine<'t>,
     text: &'t str,
     /// Where the text begins in the stream.
     base: usize,
     strict: Strict,
 }
 
-impl<'t> Events<'t> {
+impl<'p, 't> Events<'p, 't> {
     /// The events of a text that begins at a byte of the stream.
-    pub(super) fn new(text: &'t str, base: usize) -> Result<Self, Fault> {
+    pub(super) fn new(
+        parser: &'p mut Machine<'t>,
+        text: &'t str,
+        base: usize,
+    ) -> Result<Self, Fault> {
         let content = text.strip_prefix(strict::MARK).unwrap_or(text);
         let base = base + text.len() - content.len();
         if let Some(at) = guard::tag_before_comma(content) {
@@ -61,7 +68,7 @@ impl<'t> Events<'t> {
         if let Some(at) = content.find("\r\r\n") {
             return Err((base + at, "found two carriage returns before a line feed"));
         }
-        let mut parser = Parser::new();
+        parser.reset();
         parser.set_input(Feed::new(content));
         parser.set_encoding(Encoding::Utf8);
         Ok(Self { parser, text: content, base, strict: Strict::new(content) })

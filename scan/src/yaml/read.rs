@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::build::{Builder, Spelled, Stop};
-use super::events::{Event, Events, Fault};
+use super::events::{Event, Events, Fault, Machine};
 use super::split::{Part, split};
 use super::{Broken, Budget, Document, MAX_LISTED, Stream, TooMuch, json};
 
@@ -31,7 +31,8 @@ pub fn read_bytes(
     budget: &mut Budget,
     each: impl FnMut(&Document, &mut Budget) -> Result<(), TooMuch>,
 ) -> Result<Stream, TooMuch> {
-    let mut reader = Reader { bytes, budget, each, number: 0, stream: Stream::default() };
+    let parser = Machine::new();
+    let mut reader = Reader { bytes, parser, budget, each, number: 0, stream: Stream::default() };
     let start = reader.json()?;
     for part in split(bytes, start) {
         reader.part(part)?;
@@ -41,6 +42,7 @@ pub fn read_bytes(
 
 struct Reader<'r, E> {
     bytes: &'r [u8],
+    parser: Machine<'r>,
     budget: &'r mut Budget,
     each: E,
     number: usize,
@@ -77,7 +79,7 @@ impl<E: FnMut(&Document, &mut Budget) -> Result<(), TooMuch>> Reader<'_, E> {
             }
         };
         let mut builder = Builder::default();
-        match build(text, span.start, &mut builder, self.budget) {
+        match build(&mut self.parser, text, span.start, &mut builder, self.budget) {
             Ok(()) => self.document(builder, span),
             Err(Stop::Broken(fault)) => {
                 self.broken(fault);
@@ -110,8 +112,14 @@ impl<E: FnMut(&Document, &mut Budget) -> Result<(), TooMuch>> Reader<'_, E> {
 }
 
 /// Reads the document of a part.
-fn build(text: &str, base: usize, builder: &mut Builder, budget: &mut Budget) -> Result<(), Stop> {
-    let mut events = Events::new(text, base)?;
+fn build<'t>(
+    parser: &mut Machine<'t>,
+    text: &'t str,
+    base: usize,
+    builder: &mut Builder,
+    budget: &mut Budget,
+) -> Result<(), Stop> {
+    let mut events = Events::new(parser, text, base)?;
     let mut documents = 0;
     while let Some((event, span)) = events.next()? {
         match event {
