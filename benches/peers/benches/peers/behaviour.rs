@@ -84,8 +84,5 @@ fn outcome(peer: &Peer, variables: &[(&str, &str)], with_non_utf8: bool) -> Outc
     let output = child.output().expect("a child starts");
     let display = String::from_utf8_lossy(&output.stdout).into_owned();
     let all = display.clone() + &String::from_utf8_lossy(&output.stderr);
-    if std::env::var_os("PEERS_SHOW").is_some() {
-        eprintln!("{} {variables:?}: {:?}\n{all}", peer.name, output.status.code());
-    }
     Outcome { code: output.status.code(), display, all }
 }

@@ -1,4 +1,5 @@
 //! What one writes by hand: one look-up for each variable.
+#![expect(clippy::disallowed_methods, reason = "it is what the library is compared with")]
 
 use std::env;
 use std::str::FromStr;
@@ -31,12 +32,6 @@ macro_rules! make {
 }
 with_sixty!(make);
 
-/// The same, after finding out where it runs, as the library does.
-pub(crate) fn load_for_target() -> Result<Sixty, String> {
-    std::hint::black_box(target());
-    load()
-}
-
 fn text(key: &str) -> Result<String, String> {
     env::var(key).map_err(|error| format!("{key}: {error}"))
 }
@@ -47,23 +42,4 @@ fn parsed<T: FromStr>(key: &str) -> Result<T, String> {
 
 fn optional(key: &str) -> Option<String> {
     env::var(key).ok().filter(|value| !value.is_empty())
-}
-
-fn target() -> &'static str {
-    let is_set = |key| env::var_os(key).is_some_and(|value| !value.is_empty());
-    let clouds = [
-        "ECS_CONTAINER_METADATA_URI_V4",
-        "K_SERVICE",
-        "CLOUD_RUN_JOB",
-        "AWS_LAMBDA_FUNCTION_NAME",
-        "CONTAINER_APP_NAME",
-    ];
-    match optional("ALPHASWARM_SETTINGS_TARGET").as_deref() {
-        Some("kubernetes" | "k8s") => "kubernetes",
-        Some("cloud") => "cloud",
-        None if is_set("CARGO_MANIFEST_DIR") => "local",
-        None if is_set("KUBERNETES_SERVICE_HOST") => "kubernetes",
-        None if clouds.into_iter().any(is_set) => "cloud",
-        _ => "local",
-    }
 }

@@ -1,15 +1,15 @@
 //! Loading the same settings by hand, with this library and with its peers:
-//! `cargo bench -p alphaswarm-settings-peers`.
+//! `cargo bench -p alphaswarm-settings-peers`. It needs valgrind.
 //!
-//! Prints what each takes with 60 and with 2,060 variables set, and what each says of an
-//! environment that is wrong. `-- clock` and `-- behaviour` print one of the two;
-//! `-- profile NAME COUNT` only loads, for a profiler that follows children.
+//! Prints how many instructions each takes with 60 and with 2,060 variables set, and what each says
+//! of an environment that is wrong. `-- instructions` and `-- behaviour` print one of the two;
+//! `-- load NAME COUNT` only loads, for a profiler.
 
 mod behaviour;
-mod clock;
 mod environment;
 mod fields;
 mod hand;
+mod instructions;
 mod peer;
 
 fn main() {
@@ -18,24 +18,14 @@ fn main() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         [] => {
-            clocks();
+            instructions::table();
             println!();
             behaviour::table();
         }
-        ["clock"] => clocks(),
+        ["instructions"] => instructions::table(),
         ["behaviour"] => behaviour::table(),
-        ["profile", name, count] => {
-            let mut child = environment::child(&["repeat", name, count]);
-            assert!(child.envs(fields::sixty()).status().is_ok_and(|status| status.success()));
-        }
-        ["repeat", name, count] => clock::repeat(name, count.parse().expect("a count")),
-        ["measure"] => clock::measure(),
+        ["load", name, count] => instructions::load(name, count.parse().expect("a count")),
         ["behave", name] => std::process::exit(behaviour::load(name)),
-        other => panic!("`clock`, `behaviour` or nothing, not {other:?}"),
+        other => panic!("`instructions`, `behaviour` or nothing, not {other:?}"),
     }
-}
-
-fn clocks() {
-    clock::table(0);
-    clock::table(2000);
 }
