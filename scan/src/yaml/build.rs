@@ -154,7 +154,7 @@ impl Builder {
         let value = Value::Scalar(Scalar { text: Rc::from(string), style, meaning });
         self.written += 1;
         self.end = span.end;
-        let node = Rc::new(Node { span: span.clone(), value, size: 1, depth: 1 });
+        let node = Rc::new(Node { span: span.clone(), value, size: 1, depth: 0 });
         self.keep(anchor, &node);
         let is_merge = text == "<<" && (is_plain || tag == Some(MERGE));
         self.add(Placed { node, span, is_alias: false, is_merge }, budget)

@@ -10,10 +10,20 @@ const MOST: usize = 64;
 /// The first tag with a comma directly behind it, which the parser panics at. Kubernetes' reader
 /// takes the comma for a part of the tag; no other reader does.
 pub(super) fn tag_before_comma(text: &str) -> Option<usize> {
+    // The end of the characters that may be in a tag, which several marks may share.
+    let mut run = 0;
     let candidates = text.match_indices('!').filter_map(|(at, _)| {
-        let end = at + tag_length(&text[at..])?;
-        let is_before_comma = text[end..].starts_with(',');
-        (is_before_comma && begins_token(&text[..at])).then_some((at, end))
+        if at >= run {
+            run = at + length(&text[at..], "");
+        }
+        let end = match text[at..].strip_prefix("!<") {
+            Some(uri) => {
+                let end = at + 2 + length(uri, ",[]");
+                end + usize::from(text[end..].starts_with('>'))
+            }
+            None => run,
+        };
+        (text[end..].starts_with(',') && begins_token(&text[..at])).then_some((at, end))
     });
     for (count, (at, end)) in candidates.enumerate() {
         if count == MOST || is_tag(&text[..end], at) {
@@ -43,17 +53,14 @@ fn is_tag(text: &str, at: usize) -> bool {
     false
 }
 
-/// How long the tag is that a text begins with, if it is one: `!name`, or `!<uri>`.
-fn tag_length(text: &str) -> Option<usize> {
-    if let Some(uri) = text.strip_prefix("!<") {
-        let length = uri.bytes().position(|byte| !is_of_tag(byte) && !b",[]".contains(&byte))?;
-        return uri[length..].starts_with('>').then_some(length + 3);
-    }
-    text.bytes().position(|byte| !is_of_tag(byte))
-}
-
-fn is_of_tag(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"_-;/?:@&=+$.%!~*'()".contains(&byte)
+/// How many of the first characters of a text may be in a tag, or are among others.
+fn length(text: &str, others: &str) -> usize {
+    let is_of_tag = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || b"_-;/?:@&=+$.%!~*'()".contains(&byte)
+            || others.as_bytes().contains(&byte)
+    };
+    text.bytes().position(|byte| !is_of_tag(byte)).unwrap_or(text.len())
 }
 
 /// Whether a token can begin behind a text. A character that is not ASCII may be a line break.

@@ -14,7 +14,7 @@ pub struct Node {
     pub value: Value,
     /// How many values it is, with everything in it, however often it is used there.
     pub(super) size: u64,
-    /// How many levels of values it has.
+    /// How many levels of lists and mappings it has.
     pub(super) depth: usize,
 }
 

@@ -78,6 +78,10 @@ impl<E: FnMut(&Document, &mut Budget) -> Result<(), TooMuch>> Reader<'_, E> {
                 return Ok(());
             }
         };
+        // The parser misses a document before `...`, Kubernetes does not.
+        if text.lines().all(|line| matches!(line.trim(), "" | "...") || line.starts_with('#')) {
+            return Ok(());
+        }
         let mut builder = Builder::default();
         match build(&mut self.parser, text, span.start, &mut builder, self.budget) {
             Ok(()) => self.document(builder, span),
