@@ -59,21 +59,22 @@ impl Stage<'_, '_, '_> {
         let mut problems = Vec::new();
         for source in self.cluster.sources() {
             let object = format!("{}/{}", source.maker.as_str(), shown_name(&source.name));
+            let document = source.place.document;
             let whole =
-                source.rejected.iter().map(|Rejected { fault, place }| (None, fault, place));
-            let items = source.items.iter();
-            let items = items.filter_map(|item| {
+                source.rejected.iter().map(|Rejected { fault, place }| (None, fault, &place.span));
+            let items = source.items.iter().filter_map(|item| {
                 let is_file = !key::is_valid(&item.key);
                 let fault = item.fault.as_ref().filter(|fault| !is_file || !is_about_text(fault));
-                Some((Some(&*item.key), fault?, &item.value_place))
+                Some((Some(&*item.key), fault?, &item.span))
             });
-            for (key, fault, place) in whole.chain(items) {
-                let problem = rejected_value::problem(key, fault, &self.at(place), self.scope);
+            for (key, fault, span) in whole.chain(items) {
+                let at = self.in_document(span);
+                let problem = rejected_value::problem(key, fault, &at, self.scope);
                 problems.push(
                     problem
-                        .note(format!("{object}, document {}", place.document))
+                        .note(format!("{object}, document {document}"))
                         .about("workload", object.clone())
-                        .about("document", place.document.to_string()),
+                        .about("document", document.to_string()),
                 );
             }
         }

@@ -42,7 +42,7 @@ pub(super) struct Link<'m> {
 
 /// The Services whose variables the schema declares for something else.
 pub(super) fn links<'m>(cluster: &'m Cluster, scope: &Scope<'_, '_, '_>) -> Vec<Link<'m>> {
-    let links = cluster.services.iter().flat_map(|service| {
+    let links = cluster.services().iter().flat_map(|service| {
         let keys = service.variables().into_iter();
         let declared = keys.filter(|key| scope.index.variable(key).is_some());
         declared.map(move |key| Link { service, key })
@@ -60,7 +60,7 @@ impl<'a> Subject<'a, '_, '_> {
             problems.extend(self.variable(variable, links, &mut unknown));
         }
         let unknown = unknown.iter().filter_map(|set| {
-            let at = self.stage.at(set.place);
+            let at = self.stage.at(&set.place);
             let problem = undeclared::check(&set.name, &at, self.stage.scope)?;
             Some(problem.about("document", set.place.document.to_string()))
         });
@@ -83,7 +83,7 @@ impl<'a> Subject<'a, '_, '_> {
         let literals = env.variables.iter().filter(|set| set.origin == From::Literal);
         let literals = literals.filter_map(|set| {
             let fault = set.faults.iter().find(|fault| !matches!(fault, Fault::Undefined(_)))?;
-            let at = stage.at(set.value_place);
+            let at = stage.in_document(&set.span);
             Some(rejected_value::problem(Some(&set.name), fault, &at, stage.scope))
         });
         dangling.chain(rejected).chain(literals).map(|it| in_container(self, it)).collect()
@@ -279,8 +279,8 @@ impl<'a> Subject<'a, '_, '_> {
             },
             is_from_secret: set.is_tainted,
             faults: &set.faults,
-            place: at(set.place),
-            value_place: at(set.value_place),
+            place: at(&set.place),
+            value_place: self.stage.in_document(&set.span),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What the check of one stream of manifests needs.
 
+use std::ops::Range;
+
 use alphaswarm_settings_scan::kubernetes::{Cluster, Name, Place as InStream, Workload};
 use alphaswarm_settings_schema::diagnostic::Place;
 use alphaswarm_settings_schema::mask;
@@ -19,6 +21,11 @@ pub(super) struct Stage<'a, 'v, 's> {
 }
 
 impl Stage<'_, '_, '_> {
+    /// Bytes of the stream, as diagnostics have them.
+    pub(super) fn in_document(&self, span: &Range<usize>) -> Place {
+        self.source.place(Span::new(span.start, span.end))
+    }
+
     /// A place of the stream, as diagnostics have it.
     pub(super) fn at(&self, place: &InStream) -> Place {
         self.source.place(Span::new(place.span.start, place.span.end))
