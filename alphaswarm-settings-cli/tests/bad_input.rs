@@ -49,7 +49,7 @@ fn a_schema_that_cannot_be_read() {
     let with = |schema: &str| project.run(&["generate", "--env", "local", "--schema", schema]);
     with("none").assert_refused("cannot read the schema `none`: no such file");
     fs::create_dir(project.path("folder")).expect("a folder");
-    with("folder").assert_refused("cannot read the schema `folder`: it is a folder");
+    with("folder").assert_refused("cannot read the schema `folder`: it is a directory");
     with("/dev/zero").assert_refused("`/dev/zero`: it is not a file");
     fs::write(project.path("bytes"), b"key: \xff\0\n").expect("a file");
     with("bytes").assert_refused("error[invalid-utf8]");
@@ -74,8 +74,8 @@ fn a_configuration_that_cannot_be_read() {
 fn an_output_that_cannot_be_written() {
     let project = Project::with_schema(SCHEMA);
     let before = project.files();
-    out(&project, "schema").assert_refused("cannot write `schema`: it is a folder");
-    out(&project, "none/.env").assert_refused("there is no folder `none`");
+    out(&project, "schema").assert_refused("cannot write `schema`: it is a directory");
+    out(&project, "none/.env").assert_refused("there is no directory `none`");
     out(&project, "schema/.env.schema/x").assert_refused("cannot write `schema/.env.schema/x`");
     out(&project, "/dev/null").assert_refused("cannot write `/dev/null`");
     out(&project, "new/").assert_refused("cannot write `new/`");
@@ -89,7 +89,7 @@ fn the_schema_is_never_overwritten() {
     for path in ["schema/.env.schema", "alphaswarm-settings.toml"] {
         let before = project.read(path);
         let run = project.run(&[OUT.as_slice(), &[path, "--force"]].concat());
-        run.assert_refused("it is what the artifacts are made from");
+        run.assert_refused("the artifacts are made from it");
         assert_eq!(project.read(path), before);
     }
 }
@@ -170,7 +170,7 @@ mod unix {
         assert!(project.read("elsewhere/real").contains("PORT=8080"));
         let before = project.files();
         symlink("nowhere", project.path("dangling")).expect("a link");
-        out(&project, "dangling").assert_refused("a link to a file that is not there");
+        out(&project, "dangling").assert_refused("a link to a file that does not exist");
         fs::remove_file(project.path("dangling")).expect("the link");
         assert_eq!(project.files(), before);
     }

@@ -67,7 +67,7 @@ fn everything_that_is_wrong_in_one_run_with_its_place() {
     let run = project.run(&["validate"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.stderr);
     for (code, sentence, place) in [
-        ("invalid-value", "PORT: \"80x\" is not valid", "1:6"),
+        ("invalid-value", "PORT: `80x` is not valid", "1:6"),
         ("secret-in-plain", "PASSWORD: ", "2:10"),
         ("undeclared", "PROT: ", "3:1"),
         ("wrong-target", "DEBUG: ", "4:1"),
@@ -95,8 +95,7 @@ fn an_empty_value_is_none() {
     let run = project.run(&["validate"]);
     assert_eq!(run.code, 1, "{run:?}");
     for (key, place) in [("PORT", "1:1"), ("GREETING", "2:1")] {
-        let title =
-            format!("{key}: required in environment `prod` (target kubernetes), and it is empty");
+        let title = format!("{key}: required in environment `prod` (target kubernetes), but empty");
         assert!(run.stderr.contains(&title), "{}", run.stderr);
         assert!(run.stderr.contains(&format!("{VALUES}:{place}\n")), "{}", run.stderr);
     }
@@ -125,13 +124,18 @@ fn programs_get_the_same() {
     let project = project("PASSWORD=hunter2\nGREETING=a\n");
     let json = project.run(&["validate", "--format", "json"]);
     assert_eq!((json.code, json.stderr.as_str()), (1, ""));
-    let expected = format!(
-        "{{\"path\": \"{VALUES}\", \"status\": \"invalid\", \"diff\": \"\", \"environment\": \
-         \"prod\", \"findings\": [{{\"rule\": \"secret-in-plain\", \"severity\": \"error\", \
-         \"path\": \"{VALUES}\", \"line\": 1, \"column\": 10, \"document\": null, \"key\": \
-         \"PASSWORD\", \"environment\": \"prod\""
-    );
-    assert!(json.stdout.contains(&expected), "{}", json.stdout);
+    for line in [
+        "\"rule\": \"secret-in-plain\",",
+        "\"severity\": \"error\",",
+        &format!("\"path\": \"{VALUES}\","),
+        "\"line\": 1,",
+        "\"column\": 10,",
+        "\"key\": \"PASSWORD\",",
+        "\"environment\": \"prod\"",
+        "\"errors\": 1,",
+    ] {
+        assert!(json.stdout.contains(line), "{line} {}", json.stdout);
+    }
     let github = project.run(&["validate", "--format", "github"]);
     let expected = format!("::error title=secret-in-plain,file={VALUES},line=1,col=10::PASSWORD: ");
     assert!(github.code == 1 && github.stdout.starts_with(&expected), "{github:?}");

@@ -74,8 +74,12 @@ fn broken_files_are_counted_and_read_as_far_as_they_go() {
 #[test]
 fn bad_input_is_refused() {
     let project = project();
-    project.run(&["explain", "unused", "nowhere"]).assert_refused("the code in `nowhere`: no such");
-    project.run(&["explain", "unused", "schema"]).assert_refused("no Rust file is in `schema`");
+    project
+        .run(&["explain", "unused", "nowhere"])
+        .assert_refused("cannot read the code `nowhere`: no such");
+    project
+        .run(&["explain", "unused", "schema"])
+        .assert_refused("there is no Rust file in `schema`");
     project.run(&["explain"]).assert_refused("explain");
     project.edit("schema/.env.schema", "required: false\ndefault", "required: no\ndefault");
     project.run(&["explain", "unused"]).assert_refused("error[invalid-required]: APP_MOTTO");

@@ -59,12 +59,12 @@ fn a_change_is_told_by_key_and_never_by_value() {
     let project = filled_in();
     project.edit("schema/.env.schema", "8080", "9090");
     project.edit("schema/.env.schema", "key: PASSWORD", "key: PASSPHRASE\naliases: PASSWORD");
-    for arguments in [&["generate", "--diff"][..], &["validate"], &["generate"]] {
+    for arguments in [&["generate", "--diff"][..], &["validate", "-v"], &["generate"]] {
         let run = project.run(arguments);
         assert_eq!(run.code, i32::from(arguments != ["generate"]), "{run:?}");
         assert!(run.stderr.contains("PORT: the default has changed"), "{}", run.stderr);
         assert!(
-            run.stderr.contains("PASSPHRASE: the value typed for `PASSWORD`"),
+            run.stderr.contains("PASSPHRASE: takes over the value typed for `PASSWORD`"),
             "{}",
             run.stderr
         );
@@ -128,7 +128,7 @@ fn what_was_typed_as_a_secret_never_shows_when_the_schema_calls_it_plain() {
         if is_renamed {
             project.edit("schema/.env.schema", "key: OLD_DSN", "key: DSN\naliases: OLD_DSN");
         }
-        for arguments in [&["generate", "--diff"][..], &["validate"], &["generate"]] {
+        for arguments in [&["generate", "--diff"][..], &["validate", "-v"], &["generate"]] {
             let run = project.run(arguments);
             assert!(!(run.stdout + &run.stderr).contains("hunter2"), "{arguments:?}");
         }

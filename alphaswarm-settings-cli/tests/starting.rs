@@ -31,7 +31,7 @@ fn init_overwrites_nothing() {
     assert_eq!(project.read(CONFIG), "# mine\n");
     let before = project.read(".gitignore");
     let run = project.run(&["init"]);
-    assert!(run.code == 0 && run.stderr.contains("is there already"), "{run:?}");
+    assert!(run.code == 0 && run.stderr.contains("exists and stays as it is"), "{run:?}");
     assert_eq!(project.read(".gitignore"), before);
     fs::write(project.path(".gitignore"), b"\xff\n").expect("a file");
     project.run(&["init"]).assert_refused("not valid UTF-8");

@@ -59,7 +59,7 @@ fn a_misread_value_is_a_finding_and_other_warnings_are_shown_on_demand() {
     }
     let run = project.run(&["validate"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
-    assert!(run.stderr.contains("warning[misleading-spelling]"), "{}", run.stderr);
+    assert!(run.stderr.contains("error[misleading-spelling]"), "{}", run.stderr);
 
     let project = Project::configured();
     project.edit("schema/.env.schema", "8080", &"x".repeat(300_000));

@@ -1,5 +1,6 @@
 //! What the tests of the workspace share.
 #![allow(clippy::missing_panics_doc, reason = "a helper of tests fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "tests ask the machine what it has")]
 
 pub mod command;
 pub mod consumer;
@@ -9,6 +10,7 @@ pub mod golden;
 pub mod mount;
 pub mod package;
 pub mod project;
+pub mod random;
 pub mod readers;
 
 use std::path::{Path, PathBuf};

@@ -153,9 +153,11 @@ impl Run<'_, '_> {
         }
         let deny = arguments.deny_warnings;
         report.exit = report.exit.max(Exit::of(&report.problems, deny));
-        if !arguments.verbose && !deny {
-            report.warnings = Warnings::Counted;
-        }
+        report.warnings = match (arguments.verbose, deny) {
+            (true, _) => Warnings::Shown,
+            (false, true) => Warnings::WithoutNotes,
+            (false, false) => Warnings::Counted,
+        };
         report
     }
 }

@@ -75,7 +75,7 @@ fn values_of_a_secret() {
         ("stringData: {A: hunter2, B: hunter2}\n", "stringData: {A: [REDACTED]\n"),
         (
             "stringData:\n  PORT: |\n    hunter2\n    hunter2\ntype: Opaque\n",
-            "stringData:\n  PORT: |\n    [REDACTED]\n[REDACTED]\ntype: Opaque\n",
+            "stringData:\n  PORT: [REDACTED]\n[REDACTED]\n[REDACTED]\ntype: Opaque\n",
         ),
         (
             "metadata:\n  name: x\n  annotations:\n    a: hunter2\n",
@@ -94,7 +94,7 @@ fn values_of_a_config_map() {
         ("data:\n  DSN: hunter2\n  PORT: '1'\n", "data:\n  DSN: [REDACTED]\n  PORT: '1'\n"),
         (
             "data:\n  UNKNOWN: >\n    hunter2\n\n    hunter2\n",
-            "data:\n  UNKNOWN: >\n    [REDACTED]\n\n[REDACTED]\n",
+            "data:\n  UNKNOWN: [REDACTED]\n[REDACTED]\n\n[REDACTED]\n",
         ),
         ("data:\n  TOKEN_URL: \"\"\n", "data:\n  TOKEN_URL: \"\"\n"),
         ("data:\n  # DSN: hunter2\n  PORT: 1\n", "data:\n  # DSN:[REDACTED]\n  PORT: 1\n"),

@@ -62,7 +62,7 @@ impl<'a> Subject<'a, '_, '_> {
         let unknown = unknown.iter().filter_map(|set| {
             let at = self.stage.at(&set.place);
             let problem = undeclared::check(&set.name, &at, self.stage.scope)?;
-            Some(problem.about("document", set.place.document.to_string()))
+            Some(problem)
         });
         problems.extend(unknown.map(|problem| in_container(self, problem)));
         problems
@@ -72,9 +72,7 @@ impl<'a> Subject<'a, '_, '_> {
     fn references(&self) -> Problems {
         let Self { stage, env, container, .. } = self;
         let dangling = env.dangling.iter().map(|dangling| {
-            let problem =
-                missing_reference::dangling(dangling, &stage.at(dangling.place), stage.scope);
-            problem.about("document", dangling.place.document.to_string())
+            missing_reference::dangling(dangling, &stage.at(dangling.place), stage.scope)
         });
         let rejected = container.rejected.iter().map(|Rejected { fault, place }| {
             rejected_value::problem(None, fault, &stage.at(place), stage.scope)
@@ -103,8 +101,7 @@ impl<'a> Subject<'a, '_, '_> {
         let found = own.filter_map(|set| {
             let problem =
                 secret_in_plain::check(variable, &self.assignment(set), self.stage.scope)?;
-            let document = set.place.document.to_string();
-            Some(in_container(self, problem.about("document", document)))
+            Some(in_container(self, problem))
         });
         problems.extend(found);
     }
@@ -295,14 +292,11 @@ fn in_container(subject: &Subject<'_, '_, '_>, problem: Diagnostic) -> Diagnosti
     };
     let workload = shown_workload(workload);
     let name = mask::shown(&container.name);
-    let document = problem.about.iter().find(|(name, _)| *name == "document");
-    let document = document.map_or(container.place.document.to_string(), |(_, text)| text.clone());
+    let document = stage.document(problem.span().start).to_string();
     let place = stage.scope.name();
-    let mut problem = problem.about("workload", workload.clone()).about("container", name.clone());
-    if !problem.about.iter().any(|(name, _)| *name == "document") {
-        problem = problem.about("document", document.clone());
-    }
     let note = format!("{kind} `{name}` of {workload}, {place}, document {document}");
+    let problem = problem.about("workload", workload).about("container", name);
+    let mut problem = problem.about("document", document);
     problem.notes.insert(0, note);
     problem
 }

@@ -58,7 +58,9 @@ pub(crate) fn check(
     let mut budget = Budget::default();
     let mut cluster = Cluster::default();
     let namespace = environment.namespace.as_deref();
+    let mut documents = Vec::new();
     let stream = yaml::read_bytes(&bytes, &mut budget, |document, _| {
+        documents.push((document.span.start, document.number));
         cluster.add(document, namespace);
         Ok(())
     });
@@ -76,7 +78,8 @@ pub(crate) fn check(
     let targets = environment.targets().iter().chain(Environment::CLUSTER.iter()).collect();
     let target = environment.target;
     let scope = Scope { index, target, targets, environment: Some(environment), schema_name };
-    let stage = stage::Stage { scope: &scope, cluster: &cluster, source, assigned };
+    let stage =
+        stage::Stage { scope: &scope, cluster: &cluster, source, documents: &documents, assigned };
     let found = stage.check(&mut budget).map_err(|reason| refused(reason, source))?;
     if found.containers == 0 && found.problems.is_empty() && broken.is_empty() {
         return Err(vec![no_service(&cluster, &name)]);

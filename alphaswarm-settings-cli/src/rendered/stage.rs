@@ -17,6 +17,8 @@ pub(super) struct Stage<'a, 'v, 's> {
     pub(super) scope: &'a Scope<'a, 'v, 's>,
     pub(super) cluster: &'a Cluster,
     pub(super) source: &'a Source,
+    /// Where each document begins, and its number.
+    pub(super) documents: &'a [(usize, usize)],
     pub(super) assigned: &'a [ServiceAssignment],
 }
 
@@ -24,6 +26,13 @@ impl Stage<'_, '_, '_> {
     /// Bytes of the stream, as diagnostics have them.
     pub(super) fn in_document(&self, span: &Range<usize>) -> Place {
         self.source.place(Span::new(span.start, span.end))
+    }
+
+    /// The number of the document that a byte of the stream is in.
+    pub(super) fn document(&self, offset: usize) -> usize {
+        let after = self.documents.partition_point(|&(start, _)| start <= offset);
+        let before = after.checked_sub(1).and_then(|index| self.documents.get(index));
+        before.map_or(1, |&(_, number)| number)
     }
 
     /// A place of the stream, as diagnostics have it.

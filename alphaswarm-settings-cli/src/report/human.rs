@@ -32,8 +32,12 @@ pub(super) fn print(
 fn is_shown(problem: &Diagnostic, report: &Report) -> bool {
     // Its diff says more.
     let is_diff = [codes::DRIFT, codes::MISSING_ARTIFACT].contains(&problem.code);
-    let is_counted = report.warnings == Warnings::Counted && problem.severity < Severity::Error;
-    !is_diff && !is_counted
+    let least = match report.warnings {
+        Warnings::Shown => Severity::Note,
+        Warnings::WithoutNotes => Severity::Warning,
+        Warnings::Counted => Severity::Error,
+    };
+    !is_diff && problem.severity >= least
 }
 
 /// One line for all warnings that are not shown, beside something that fails.

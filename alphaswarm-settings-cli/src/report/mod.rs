@@ -35,9 +35,11 @@ pub(crate) struct Report {
 /// How people see warnings.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Warnings {
-    /// Each of them.
+    /// Each of them, and notes.
     #[default]
     Shown,
+    /// Each of them, without notes.
+    WithoutNotes,
     /// How many there are, beside errors; nothing without any.
     Counted,
 }
