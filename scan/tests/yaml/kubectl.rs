@@ -1,13 +1,13 @@
 //! Documents as kubectl reads them: what it accepts, and what it makes of it. Whatever is accepted
 //! here, it has to accept, and to read the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use alphaswarm_settings_scan::yaml::{self, Budget, Meaning, Node, Value};
+use alphaswarm_settings_scan::yaml::{self, Budget, Meaning, Node, Scalar, Value};
 use alphaswarm_settings_tests::command::run;
-use alphaswarm_settings_tests::consumer::{Consumer, note};
+use alphaswarm_settings_tests::consumer::Consumer;
 use serde_json::Value as Json;
 
 /// Scalars that mean something, or nearly do.
@@ -350,47 +350,52 @@ fn words_are_never_broken_here_alone() {
     }
 }
 
-/// Which of the Pods kubectl decodes into its types: with which values of `env` it is content.
+/// The values of `env` that kubectl decodes from a file or a directory of Pods, by their names.
+fn decoded(path: &Path) -> Option<BTreeMap<String, String>> {
+    let mut kubectl = Consumer::Kubectl.command()?;
+    let command = kubectl.args(["set", "env", "--local", "-o", "json", "Z=1", "-f"]).arg(path);
+    let text = run(command).stdout;
+    let pods = serde_json::Deserializer::from_str(&text).into_iter::<Json>().map(|pod| {
+        let pod = pod.expect("kubectl prints JSON");
+        let value = pod["spec"]["containers"][0]["env"][0]["value"].as_str().unwrap_or_default();
+        (pod["metadata"]["name"].as_str().expect("a name").to_owned(), value.to_owned())
+    });
+    Some(pods.collect())
+}
+
 #[test]
 fn a_field_for_a_string_takes_what_kubectl_takes() {
-    let Some(mut kubectl) = Consumer::Kubectl.command() else { return };
-    let directory = tempfile::tempdir().expect("a directory");
+    let (good, bad) = (tempfile::tempdir().expect("one"), tempfile::tempdir().expect("another"));
     let spelled = ["[a]", "{a: b}", "[]", "{}", "|\n      a\n", "'1'", "\"yes\"", "*x"];
-    let values: Vec<_> = WORDS.iter().chain(&spelled).copied().collect();
     let mut expected = BTreeMap::new();
-    for (number, value) in values.iter().enumerate() {
+    let mut rejected = Vec::new();
+    for (number, value) in WORDS.iter().chain(&spelled).enumerate() {
         let name = format!("p{number}");
         let text = format!(
-            "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}}}\nspec:\n  x: &x 5\n  containers:\n  - \
-             name: c\n    env:\n    - name: A\n      value: {value}\n"
+            "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}, labels: &x {{}}}}\nspec:\n  \
+             containers:\n  - name: c\n    env:\n    - name: A\n      value: {value}\n"
         );
-        std::fs::write(directory.path().join(format!("{name}.yaml")), &text)
-            .expect("it is written");
+        let mut string = None;
         let stream = yaml::read(&text, &mut Budget::default(), |document, _| {
             let container = &document.root.items_at(&["spec", "containers"])[0];
-            let value = container.items_at(&["env"])[0].get("value").cloned();
-            let string = value.as_deref().and_then(Node::scalar).and_then(|scalar| scalar.string());
-            expected.extend(string.map(|string| (name.clone(), string.to_owned())));
+            let node = container.items_at(&["env"])[0].get("value").cloned();
+            string =
+                node.as_deref().and_then(Node::scalar).and_then(Scalar::string).map(str::to_owned);
             Ok(())
         });
         assert!(stream.is_ok());
+        let directory = if string.is_some() { &good } else { &bad };
+        let file = directory.path().join(format!("{name}.yaml"));
+        std::fs::write(&file, &text).expect("it is written");
+        match string {
+            Some(string) => drop(expected.insert(name, string)),
+            None => rejected.push((file, text)),
+        }
     }
-    let command =
-        kubectl.args(["set", "env", "--local", "-o", "json", "Z=1", "-f"]).arg(directory.path());
-    let text = run(command).stdout;
-    let pods = serde_json::Deserializer::from_str(&text).into_iter::<Json>();
-    let found: BTreeMap<_, _> = pods
-        .map(|pod| {
-            let pod = pod.expect("kubectl prints JSON");
-            let value =
-                pod["spec"]["containers"][0]["env"][0]["value"].as_str().unwrap_or_default();
-            (pod["metadata"]["name"].as_str().expect("a name").to_owned(), value.to_owned())
-        })
-        .collect();
-    if found.is_empty() {
-        return note("this kubectl sets no variables without a cluster");
-    }
+    assert!(expected.len() > 30 && rejected.len() > 30, "{expected:?}");
+    let Some(found) = decoded(good.path()) else { return };
     assert_eq!(found, expected);
-    let names: BTreeSet<_> = found.keys().collect();
-    assert!(names.len() > 30 && names.len() < values.len());
+    for (file, text) in rejected {
+        assert_eq!(decoded(&file), Some(BTreeMap::new()), "{text}");
+    }
 }
