@@ -90,7 +90,9 @@ fn the_examples_are_what_their_headings_say() {
             unproven.push(code.name());
         }
     }
-    assert!(unproven.len() < all_codes().len() / 2, "{unproven:?}");
+    // What macros and the command find is shown by cases of their own.
+    unproven.retain(|name| codes::ALL.iter().any(|code| code.name() == *name));
+    assert_eq!(unproven, ["invalid-utf8", "nul-byte"]);
 }
 
 /// The codes of a schema whose blocks get the fields that the example left out.
