@@ -113,6 +113,10 @@ impl<'a> Subject<'a, '_, '_> {
         links: &[Link<'_>],
         unknown: &mut Vec<&'a Set<'a>>,
     ) -> Option<Diagnostic> {
+        if !self.is_for(variable) {
+            // Another service loads it, and this one never looks at its value.
+            return self.misplaced(variable).map(|problem| in_container(self, problem));
+        }
         let scope = self.stage.scope;
         let get = |name: &str| self.env.get(name).map(|set| self.assignment(set));
         let problem = match resolve(variable, get) {
@@ -127,7 +131,7 @@ impl<'a> Subject<'a, '_, '_> {
                 is_missing.then(|| missing_value::empty(variable, at, scope, self.set_it(variable)))
             })?,
             Resolution::Unset => return self.unset(variable, links, unknown),
-            Resolution::Elsewhere => self.elsewhere(variable)?,
+            Resolution::Elsewhere => self.misplaced(variable)?,
         };
         Some(in_container(self, problem))
     }
@@ -144,8 +148,8 @@ impl<'a> Subject<'a, '_, '_> {
             .or_else(|| invalid_value::check(variable, set, scope))
     }
 
-    /// A value that nobody can tell is still in the wrong place or not.
-    fn elsewhere(&self, variable: &Variable<'_>) -> Option<Diagnostic> {
+    /// What can be said of an assignment whose value is not known, or does not matter here.
+    fn misplaced(&self, variable: &Variable<'_>) -> Option<Diagnostic> {
         let scope = self.stage.scope;
         let set = self.assignment(self.env.get(variable.key.value)?);
         if secret_in_plain::check(variable, &set, scope).is_some() {
