@@ -5,7 +5,7 @@ use alphaswarm_settings_scan::yaml::{Budget, TooMuch};
 use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::mask;
 
-use super::container::{self, Subject};
+use super::container::Subject;
 use super::service::needs;
 use super::stage::{Stage, shown_name};
 use crate::environment::SecretStore;
@@ -25,7 +25,6 @@ impl Stage<'_, '_, '_> {
     /// Checks every container, in the order of the stream.
     pub(super) fn check(&self, budget: &mut Budget) -> Result<Found, TooMuch> {
         let mut found = Found::default();
-        let links = container::links(self.cluster, self.scope);
         for workload in &self.cluster.workloads {
             let environments = workload.containers.iter();
             let environments: Vec<Environment<'_>> = environments
@@ -38,7 +37,7 @@ impl Stage<'_, '_, '_> {
             for (((container, env), needs), takes) in containers {
                 let takes = takes || needs.is_checked;
                 let subject = Subject { stage: self, workload, container, env, needs, takes };
-                found.problems.extend(subject.check(&links));
+                found.problems.extend(subject.check());
             }
         }
         found.problems.extend(self.sources());

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use alphaswarm_settings_scan::kubernetes::{
-    Cluster, Container, ContainerKind, Environment, Fault, Maker, Origin as From,
-    Place as InStream, Rejected, Service, SourceKind, Variable as Set, Workload,
+    Container, ContainerKind, Environment, Fault, Maker, Origin as From, Place as InStream,
+    Rejected, SourceKind, Variable as Set, Workload,
 };
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest_key};
 use alphaswarm_settings_schema::mask;
@@ -16,9 +16,9 @@ use crate::path::shown;
 use crate::report::Problems;
 use crate::rules::resolution::{Resolution, resolve};
 use crate::rules::{
-    Assignment, Origin, Scope, conflicting_values, invalid_value, left_placeholder,
-    missing_reference, missing_value, rejected_value, secret_in_plain, service_link, undeclared,
-    value_and_file, wrong_target,
+    Assignment, Origin, conflicting_values, invalid_value, left_placeholder, missing_reference,
+    missing_value, rejected_value, secret_in_plain, service_link, undeclared, value_and_file,
+    wrong_target,
 };
 use crate::variables::Name;
 
@@ -33,31 +33,14 @@ pub(super) struct Subject<'a, 'v, 's> {
     pub(super) takes: bool,
 }
 
-/// A Service that would set a variable of the schema.
-#[derive(Debug)]
-pub(super) struct Link<'m> {
-    service: &'m Service,
-    key: String,
-}
-
-/// The Services whose variables the schema declares for something else.
-pub(super) fn links<'m>(cluster: &'m Cluster, scope: &Scope<'_, '_, '_>) -> Vec<Link<'m>> {
-    let links = cluster.services().iter().flat_map(|service| {
-        let keys = service.variables().into_iter();
-        let declared = keys.filter(|key| scope.index.variable(key).is_some());
-        declared.map(move |key| Link { service, key })
-    });
-    links.collect()
-}
-
 impl<'a> Subject<'a, '_, '_> {
     /// Checks the container.
-    pub(super) fn check(&self, links: &[Link<'_>]) -> Problems {
+    pub(super) fn check(&self) -> Problems {
         let mut problems = self.references();
         let mut unknown = self.undeclared();
         for variable in &self.stage.scope.index.schema.variables {
             self.in_plain(variable, &mut problems);
-            problems.extend(self.variable(variable, links, &mut unknown));
+            problems.extend(self.variable(variable, &mut unknown));
         }
         let unknown = unknown.iter().filter_map(|set| {
             let at = self.stage.at(&set.place);
@@ -110,7 +93,6 @@ impl<'a> Subject<'a, '_, '_> {
     fn variable(
         &self,
         variable: &Variable<'_>,
-        links: &[Link<'_>],
         unknown: &mut Vec<&'a Set<'a>>,
     ) -> Option<Diagnostic> {
         if !self.is_for(variable) {
@@ -118,8 +100,20 @@ impl<'a> Subject<'a, '_, '_> {
             return self.misplaced(variable).map(|problem| in_container(self, problem));
         }
         let scope = self.stage.scope;
-        let get = |name: &str| self.env.get(name).map(|set| self.assignment(set));
-        let problem = match resolve(variable, get) {
+        let links = self.links(variable);
+        let link = |name: &str| links.iter().find(|link| link.name == name);
+        let resolution = resolve(variable, |name: &str| match self.env.get(name) {
+            Some(set) => Some(self.assignment(set)),
+            None => link(name).map(|link| self.filled(link)),
+        });
+        if let Some(link) = links.first() {
+            let (set, service) = (self.filled(link), shown_name(&link.service.name));
+            let problem = service_link::check(variable, &resolution, &set, &service, scope);
+            if let Some(problem) = problem {
+                return Some(in_container(self, problem));
+            }
+        }
+        let problem = match resolution {
             Resolution::Value(set) => self.value(variable, &set)?,
             Resolution::Placeholder(set) => wrong_target::check(variable, &set, scope)
                 .or_else(|| left_placeholder::check(variable, &set, scope))?,
@@ -130,7 +124,7 @@ impl<'a> Subject<'a, '_, '_> {
                 let is_missing = self.is_missing(variable);
                 is_missing.then(|| missing_value::empty(variable, at, scope, self.set_it(variable)))
             })?,
-            Resolution::Unset => return self.unset(variable, links, unknown),
+            Resolution::Unset => return self.unset(variable, unknown),
             Resolution::Elsewhere => self.misplaced(variable)?,
         };
         Some(in_container(self, problem))
@@ -158,26 +152,13 @@ impl<'a> Subject<'a, '_, '_> {
         wrong_target::check(variable, &set, scope)
     }
 
-    /// A variable that no name sets: Kubernetes may set it, or it is missing. Of the unknown names, the
-    /// one that was meant is taken out.
-    fn unset(
-        &self,
-        variable: &Variable<'_>,
-        links: &[Link<'_>],
-        unknown: &mut Vec<&'a Set<'a>>,
-    ) -> Option<Diagnostic> {
-        if !self.needs.is_checked || !self.is_for(variable) || self.env.is_open {
+    /// A variable that no name sets. Of the unknown names, the one that was meant is taken out.
+    fn unset(&self, variable: &Variable<'_>, unknown: &mut Vec<&'a Set<'a>>) -> Option<Diagnostic> {
+        if self.env.is_open || !self.is_missing(variable) {
             return None;
         }
         let scope = self.stage.scope;
         let at = self.stage.at(&self.container.place);
-        if let Some(service) = self.link(variable, links) {
-            let problem = service_link::problem(variable, &shown_name(&service.name), &at, scope);
-            return Some(in_container(self, problem));
-        }
-        if !self.is_missing(variable) {
-            return None;
-        }
         let key = variable.key.value;
         let meant = unknown.iter().position(|set| nearest_key(&set.name, [key]).is_some());
         let help = match meant.map(|index| unknown.remove(index)) {
@@ -196,15 +177,6 @@ impl<'a> Subject<'a, '_, '_> {
             ));
         }
         Some(in_container(self, problem))
-    }
-
-    fn link<'m>(&self, variable: &Variable<'_>, links: &[Link<'m>]) -> Option<&'m Service> {
-        let is_it = |link: &&Link<'_>| {
-            link.key == variable.key.value
-                && link.service.name.shares_namespace(&self.workload.name)
-        };
-        let link = links.iter().find(is_it).filter(|_| self.workload.has_service_links);
-        link.map(|link| link.service)
     }
 
     fn is_missing(&self, variable: &Variable<'_>) -> bool {

@@ -2,6 +2,7 @@
 
 mod check;
 mod container;
+mod link;
 mod service;
 mod stage;
 

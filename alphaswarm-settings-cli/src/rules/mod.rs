@@ -54,6 +54,8 @@ pub(crate) enum Origin<'a> {
     Secret,
     /// Something that only a running pod has.
     Pod,
+    /// Kubernetes itself, for a Service.
+    Service,
 }
 
 impl Assignment<'_> {

@@ -23,7 +23,7 @@ pub(crate) fn check(
         ),
         Origin::Literal => ("a literal of the manifest".to_owned(), MOVE),
         Origin::ConfigMap(name) => (format!("the ConfigMap `{}`", mask::shown(name)), MOVE),
-        Origin::EnvFile | Origin::Secret | Origin::Pod => return None,
+        Origin::EnvFile | Origin::Secret | Origin::Pod | Origin::Service => return None,
     };
     let class = variable.classification.value;
     let message = format!("a variable of class `{class}` is set in {place}");

@@ -1,38 +1,37 @@
-//! A variable is unset, and Kubernetes would fill it with the address of a Service.
+//! A name of a variable is unset, and Kubernetes would fill it with the address of a Service.
 
-use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place, Severity};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Variable;
 
-use super::Scope;
+use super::resolution::Resolution;
+use super::{Assignment, Origin, Scope};
 use crate::codes;
 
-/// The problem. It is an error where the service would refuse what Kubernetes writes there.
-pub(crate) fn problem(
+/// Checks what becomes of a variable of which Kubernetes sets a name: `link` is what it writes, and for
+/// which Service. It is an error where the service would refuse it.
+pub(crate) fn check(
     variable: &Variable<'_>,
+    resolution: &Resolution<'_>,
+    link: &Assignment<'_>,
     service: &str,
-    at: &Place,
     scope: &Scope<'_, '_, '_>,
-) -> Diagnostic {
+) -> Option<Diagnostic> {
+    let severity = match resolution {
+        Resolution::Value(Assignment { origin: Origin::Service, value, .. }) => {
+            let is_right = value.is_some_and(|value| variable.rules().check(value).is_ok());
+            if is_right { Severity::Warning } else { Severity::Error }
+        }
+        // Something else sets the variable to another value.
+        Resolution::Conflict(_) | Resolution::ValueAndFile(_) => Severity::Error,
+        _ => return None,
+    };
     let service = mask::shown(service);
+    let is_key = link.key == variable.key.value;
+    let name = if is_key { String::new() } else { format!("its old name `{}` is ", link.key) };
     let message =
-        format!("unset: Kubernetes would fill it with the address of Service `{service}`");
-    let mut problem = scope.problem(codes::SERVICE_LINK, variable, at, message);
-    if variable.rules().check(written(variable.key.value)).is_err() {
-        problem.severity = Severity::Error;
-    }
-    problem.help("set `enableServiceLinks: false` in the pod's spec, or set the variable")
-}
-
-/// What Kubernetes writes into a variable of this name, as an example.
-fn written(key: &str) -> &'static str {
-    if key.ends_with("_HOST") || key.ends_with("_ADDR") {
-        "10.0.0.1"
-    } else if key.ends_with("_PROTO") {
-        "tcp"
-    } else if key.contains("_SERVICE_PORT") || key.ends_with("_PORT") && key.contains("_PORT_") {
-        "80"
-    } else {
-        "tcp://10.0.0.1:80"
-    }
+        format!("{name}unset: Kubernetes would fill it with the address of Service `{service}`");
+    let mut problem = scope.problem(codes::SERVICE_LINK, variable, &link.place, message);
+    problem.severity = severity;
+    Some(problem.help("set `enableServiceLinks: false` in the pod's spec, or set the variable"))
 }

@@ -35,26 +35,47 @@ impl Service {
     /// itself.
     #[must_use]
     pub fn variables(&self) -> Vec<String> {
-        if !self.has_address || self.ports.is_empty() {
+        self.links().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// What the kubelet writes into one of these variables. The address is an example: the cluster
+    /// chooses it.
+    #[must_use]
+    pub fn value(&self, variable: &str) -> Option<String> {
+        self.links().into_iter().find(|(name, _)| name == variable).map(|(_, value)| value)
+    }
+
+    fn links(&self) -> Vec<(String, String)> {
+        let Some((_, first, protocol)) = self.ports.first().filter(|_| self.has_address) else {
             return Vec::new();
-        }
+        };
         let prefix = upper(&self.name.name);
-        let mut names = vec![
-            format!("{prefix}_SERVICE_HOST"),
-            format!("{prefix}_SERVICE_PORT"),
-            format!("{prefix}_PORT"),
+        let url = |protocol: &str, port: i64| {
+            format!("{}://{ADDRESS}:{port}", protocol.to_ascii_lowercase())
+        };
+        let mut links = vec![
+            (format!("{prefix}_SERVICE_HOST"), ADDRESS.to_owned()),
+            (format!("{prefix}_SERVICE_PORT"), first.to_string()),
+            (format!("{prefix}_PORT"), url(protocol, *first)),
         ];
         for (name, port, protocol) in &self.ports {
             if let Some(name) = name {
-                names.push(format!("{prefix}_SERVICE_PORT_{}", upper(name)));
+                links.push((format!("{prefix}_SERVICE_PORT_{}", upper(name)), port.to_string()));
             }
             let stem = format!("{prefix}_PORT_{port}_{}", upper(protocol));
-            names.extend(["_PROTO", "_PORT", "_ADDR"].map(|end| format!("{stem}{end}")));
-            names.push(stem);
+            links.extend([
+                (format!("{stem}_PROTO"), protocol.to_ascii_lowercase()),
+                (format!("{stem}_PORT"), port.to_string()),
+                (format!("{stem}_ADDR"), ADDRESS.to_owned()),
+                (stem, url(protocol, *port)),
+            ]);
         }
-        names
+        links
     }
 }
+
+/// Stands for the address of a Service.
+const ADDRESS: &str = "10.0.0.1";
 
 /// The part of a variable's name that stands for a name of the Service.
 pub(super) fn upper(name: &str) -> String {
@@ -105,6 +126,30 @@ pub fn is_link_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_kubelet_writes() {
+        let ports = vec![
+            (Some("http".to_owned()), 80, "TCP".to_owned()),
+            (Some("dns-udp".to_owned()), 53, "UDP".to_owned()),
+        ];
+        let name = Name { namespace: None, name: "core-api".to_owned() };
+        let place = Place { document: 1, span: 0..0 };
+        let service = Service { name, place, ports, has_address: true };
+        for (variable, value) in [
+            ("CORE_API_SERVICE_HOST", Some("10.0.0.1")),
+            ("CORE_API_SERVICE_PORT", Some("80")),
+            ("CORE_API_SERVICE_PORT_DNS_UDP", Some("53")),
+            ("CORE_API_PORT", Some("tcp://10.0.0.1:80")),
+            ("CORE_API_PORT_53_UDP", Some("udp://10.0.0.1:53")),
+            ("CORE_API_PORT_53_UDP_PROTO", Some("udp")),
+            ("CORE_API_PORT_80_TCP_PORT", Some("80")),
+            ("CORE_API_PORT_80_TCP_ADDR", Some("10.0.0.1")),
+            ("CORE_API_PORT_80_UDP", None),
+        ] {
+            assert_eq!(service.value(variable).as_deref(), value, "{variable}");
+        }
+    }
 
     #[test]
     fn forms_of_names() {
