@@ -7,23 +7,21 @@ use alphaswarm_settings_schema::model::Variable;
 use super::{Assignment, Origin, Scope};
 use crate::codes;
 
-/// Checks one assignment. An optional secret with a placeholder counts as unset: a warning.
+/// Checks one assignment. Where `load()` takes the placeholder of an optional secret for unset, it is a
+/// warning; the placeholders of env files and scaffolds would become the value itself.
 pub(crate) fn check(
     variable: &Variable<'_>,
     set: &Assignment<'_>,
     scope: &Scope<'_, '_, '_>,
 ) -> Option<Diagnostic> {
-    let is_placeholder = match set.value? {
-        SET_VIA_STORE | PLACEHOLDER_BASE64 => true,
-        PLACEHOLDER => variable.is_secret(),
-        _ => false,
+    let is_unset = match set.value? {
+        SET_VIA_STORE | PLACEHOLDER_BASE64 => false,
+        PLACEHOLDER if variable.is_secret() => !variable.is_required_in(scope.target),
+        _ => return None,
     };
-    if !is_placeholder {
-        return None;
-    }
     let message = "still the placeholder";
     let mut problem = scope.problem(codes::LEFT_PLACEHOLDER, variable, &set.value_place, message);
-    if variable.is_secret() && !variable.is_required_in(scope.target) {
+    if is_unset {
         problem.severity = Severity::Warning;
     }
     Some(match set.origin {
