@@ -1,8 +1,6 @@
 //! What the configuration and the flags say of an artifact.
 
-mod support;
-
-use support::{ARTIFACTS, Project, SCHEMA};
+use crate::project::{ARTIFACTS, Project, SCHEMA};
 
 const CONFIG: &str = "alphaswarm-settings.toml";
 

@@ -1,5 +1,4 @@
 //! A project in a folder of its own, and the command run in it.
-#![allow(dead_code, reason = "no test uses all of it")]
 
 use std::fs;
 use std::path::PathBuf;

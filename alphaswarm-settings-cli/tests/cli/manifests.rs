@@ -1,10 +1,9 @@
 //! A schema, an environment, and manifests to judge.
-#![allow(dead_code, reason = "no test uses all of it")]
 
 use std::io::Write;
 use std::process::Stdio;
 
-use crate::support::{Project, Run};
+use crate::project::{Project, Run};
 
 const SCHEMA: &str = "\
 key: PORT

@@ -1,8 +1,6 @@
 //! Environments: their values over the defaults, and everything that can be wrong with them.
 
-mod support;
-
-use support::{CONFIG, Project, SCHEMA};
+use crate::project::{CONFIG, Project, SCHEMA};
 
 const ENVIRONMENTS: &str = "
 [[environment]]

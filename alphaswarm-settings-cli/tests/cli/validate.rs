@@ -1,11 +1,9 @@
 //! `validate` and `--diff`: what differs, and nothing else.
 
-mod support;
-
 use std::fs;
 use std::process::{Command, Stdio};
 
-use support::{ARTIFACTS, Project, SCHEMA};
+use crate::project::{ARTIFACTS, Project, SCHEMA};
 
 #[test]
 fn silence_and_0_when_everything_agrees() {

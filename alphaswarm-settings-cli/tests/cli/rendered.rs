@@ -1,9 +1,6 @@
 //! `validate --rendered`: what containers will get, and everything that can be wrong with it.
 
-mod rendered_support;
-mod support;
-
-use rendered_support::{CORE, Stage, config_map, deployment, secret};
+use crate::manifests::{CORE, Stage, config_map, deployment, secret};
 
 #[test]
 fn good_manifests_are_silent() {

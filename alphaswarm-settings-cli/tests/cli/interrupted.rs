@@ -1,14 +1,11 @@
 //! A run that is killed, or meets another one, leaves whole files.
-#![cfg(unix)]
-
-mod support;
 
 use std::fmt::Write;
 use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::Instant;
 
-use support::{ARTIFACTS, Project};
+use crate::project::{ARTIFACTS, Project};
 
 const KILLS: u32 = 220;
 const VARIABLES: usize = 700;

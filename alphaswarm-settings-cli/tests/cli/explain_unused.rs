@@ -1,8 +1,6 @@
 //! `explain unused`: which variables are listed, and what the exit code says.
 
-mod support;
-
-use support::{Project, SCHEMA};
+use crate::project::{Project, SCHEMA};
 
 fn project() -> Project {
     let schema = SCHEMA.replace("key: ", "key: APP_");

@@ -1,16 +1,14 @@
 //! Bad input: one clear sentence, exit code 2, and nothing touched.
 
-mod support;
-
 use std::fs;
 use std::io::Read;
 use std::process::Stdio;
 
-use support::{ARTIFACTS, Project, SCHEMA};
+use crate::project::{ARTIFACTS, Project, SCHEMA};
 
 const OUT: [&str; 4] = ["generate", "--env", "local", "--out"];
 
-fn out(project: &Project, path: &str) -> support::Run {
+fn out(project: &Project, path: &str) -> crate::project::Run {
     project.run(&[OUT.as_slice(), &[path]].concat())
 }
 
@@ -176,7 +174,7 @@ mod unix {
     }
 
     /// Runs the command as somebody to whom things can be forbidden: root is let in everywhere.
-    fn as_nobody(project: &Project, arguments: &[&str]) -> Option<support::Run> {
+    fn as_nobody(project: &Project, arguments: &[&str]) -> Option<crate::project::Run> {
         const NOBODY: u32 = 65_534;
         let mut command = project.command(arguments);
         if fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0) {
@@ -186,7 +184,7 @@ mod unix {
             }
             command.uid(NOBODY).gid(NOBODY);
         }
-        let run = command.output().map(|output| support::Run::of(&output));
+        let run = command.output().map(|output| crate::project::Run::of(&output));
         if run.is_err() {
             let _ =
                 writeln!(std::io::stderr(), "\n*** NOT TESTED: nobody may not run the command\n");

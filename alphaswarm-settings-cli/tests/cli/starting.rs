@@ -1,10 +1,8 @@
 //! `init`, and what the command says of itself.
 
-mod support;
-
 use std::fs;
 
-use support::{Project, SCHEMA};
+use crate::project::{Project, SCHEMA};
 
 const CONFIG: &str = "alphaswarm-settings.toml";
 

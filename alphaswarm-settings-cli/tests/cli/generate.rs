@@ -1,10 +1,8 @@
 //! `generate`, as a user runs it.
 
-mod support;
-
 use std::fs;
 
-use support::{ARTIFACTS, Project, Run, SCHEMA};
+use crate::project::{ARTIFACTS, Project, Run, SCHEMA};
 
 #[test]
 fn all_four_artifacts_twice_are_the_same_bytes() {

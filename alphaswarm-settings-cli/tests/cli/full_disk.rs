@@ -1,14 +1,11 @@
 //! A disk that is full. Making one takes root; without it, the test says that it has not run.
-#![cfg(target_os = "linux")]
-
-mod support;
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
-use support::{Project, SCHEMA};
+use crate::project::{Project, SCHEMA};
 
 /// A file system of 64 KiB, gone at the end of the test.
 struct Small<'p>(&'p Path);

@@ -1,8 +1,6 @@
 //! Nothing that a person has typed is overwritten unasked.
 
-mod support;
-
-use support::{ARTIFACTS, Project, Run};
+use crate::project::{ARTIFACTS, Project, Run};
 
 const LOCAL: &str = ARTIFACTS[0];
 const CLOUD: &str = ARTIFACTS[1];

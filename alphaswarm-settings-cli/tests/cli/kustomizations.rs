@@ -1,8 +1,6 @@
 //! The rule `scaffold-applied`, in kustomizations below the configuration.
 
-mod support;
-
-use support::Project;
+use crate::project::Project;
 
 const SCAFFOLD: &str =
     "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {PASSWORD: Y2hhbmdlbWU=}\n";

@@ -1,11 +1,8 @@
 //! Manifests that are no manifests: reported with document and line, never a panic or a hang.
 
-mod rendered_support;
-mod support;
-
 use std::fmt::Write;
 
-use rendered_support::{CORE, Stage};
+use crate::manifests::{CORE, Stage};
 
 #[test]
 fn a_broken_document_does_not_hide_what_is_wrong_with_the_others() {

@@ -1,8 +1,6 @@
 //! `generate` over a file that a person has filled in.
 
-mod support;
-
-use support::{ARTIFACTS, Project};
+use crate::project::{ARTIFACTS, Project};
 
 const LOCAL: &str = ARTIFACTS[0];
 const CLOUD: &str = ARTIFACTS[1];
