@@ -57,14 +57,15 @@ fn a_line_less_in_the_values_is_found_with_everything_that_leads_to_it() {
 fn names_that_no_schema_declares() {
     let stage = Stage::new();
     let Some(good) = stage.kustomized("prod") else { return };
-    for name in [
-        "ALPHASWARM_SETTINGS_TARGET",
-        "ALPHASWARM_DATABASE_PASSWORD_FILE",
-        "ALPHASWARM_CORE_SERVICE_HOST",
-        "HOME",
-    ] {
+    let judge = |name: &str| {
         let env = format!("        env: [{{name: {name}, value: x}}]\n        envFrom:\n");
-        let run = stage.judge("prod", &good.replace("        envFrom:\n", &env));
+        stage.judge("prod", &good.replace("        envFrom:\n", &env))
+    };
+    let both = judge("ALPHASWARM_DATABASE_PASSWORD_FILE");
+    assert!(both.code == 1 && both.stderr.contains("error[value-and-file]: "), "{both:?}");
+    assert!(!both.stderr.contains("undeclared"), "{both:?}");
+    for name in ["ALPHASWARM_SETTINGS_TARGET", "ALPHASWARM_CORE_SERVICE_HOST", "HOME"] {
+        let run = judge(name);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{name}");
     }
 }
