@@ -25,21 +25,21 @@ impl<T: FromEnvironment> Global<T> {
     ///
     /// # Errors
     /// Every problem of the environment, in schema order. Nothing is kept then.
-    pub fn init(&'static self) -> Result<&'static T, Error> {
+    pub fn init(&'static self, loader: Loader) -> Result<&'static T, Error> {
         if let Some(value) = self.value.get() {
             return Ok(value);
         }
-        let loaded = Loader::new().load()?;
-        Ok(self.value.get_or_init(|| loaded))
+        let settings = loader.load()?;
+        Ok(self.value.get_or_init(|| settings))
     }
 
-    /// The settings: those of the innermost override on this thread, or else the loaded ones.
+    /// The settings: those of the innermost override, or else the loaded ones.
     ///
     /// # Panics
     /// When nothing has been loaded.
     #[must_use]
-    pub fn get(&'static self, overrides: &Overrides<T>, name: &str) -> &'static T {
-        let overridden = overrides.borrow().last().copied();
+    #[track_caller]
+    pub fn get(&'static self, overridden: Option<&'static T>, name: &str) -> &'static T {
         match overridden.or_else(|| self.value.get()) {
             Some(value) => value,
             None => {
@@ -53,6 +53,14 @@ impl<T: FromEnvironment> Default for Global<T> {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The innermost override on this thread.
+#[must_use]
+pub fn overridden<T: 'static>(
+    overrides: &'static std::thread::LocalKey<Overrides<T>>,
+) -> Option<&'static T> {
+    overrides.with_borrow(|stack| stack.last().copied())
 }
 
 /// Runs `body` while `value` overrides the global settings on this thread.

@@ -3,11 +3,13 @@
 //! A crate of its own, so that it is built while the macros are, and the crate `url`.
 
 mod attempt;
+mod choices;
 mod error;
 mod from_environment;
 mod global;
 mod loader;
 mod macros;
+mod numbers;
 pub mod parse;
 mod reader;
 mod requirements;
@@ -27,6 +29,7 @@ pub mod __private;
 
 pub use alphaswarm_settings_schema::model::{Classification, Target, TargetSet};
 pub use alphaswarm_settings_schema::value::{Bound, Bounds, Invalid, Scalar, ValueType};
+pub use choices::Choices;
 pub use error::{Error, Problem, ProblemKind};
 pub use from_environment::FromEnvironment;
 pub use loader::{Loaded, Loader, load};

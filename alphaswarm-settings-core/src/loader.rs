@@ -77,6 +77,19 @@ impl Loader {
         Self::default()
     }
 
+    /// A loader that reads no environment: nothing is set but what [`var`](Self::var) sets, and what
+    /// its files hold.
+    pub fn empty() -> Self {
+        Self { environment: Environment::of(Vec::new()), ..Self::default() }
+    }
+
+    /// Sets one variable, whatever the environment has under this name: for options of a command
+    /// line that override the environment, and for tests after [`empty`](Self::empty).
+    pub fn var(mut self, key: impl Into<OsString>, value: impl Into<OsString>) -> Self {
+        self.environment.set(key.into(), value.into());
+        self
+    }
+
     /// Reads these variables in place of the process environment; of two with one name, the last
     /// one counts.
     ///
@@ -87,7 +100,7 @@ impl Loader {
         V: Into<OsString>,
     {
         let variables = variables.into_iter().map(|(key, value)| (key.into(), value.into()));
-        self.environment = Environment::Given(variables.collect());
+        self.environment = Environment::of(variables.collect());
         self
     }
 

@@ -5,7 +5,7 @@
 #[macro_export]
 macro_rules! __settings_enum {
     (
-        $visibility:vis enum $name:ident $doc:literal
+        enum $name:ident $doc:literal
         { $($text:literal $variant_doc:literal $variant:ident,)* }
     ) => {
         #[doc = $doc]
@@ -16,16 +16,16 @@ macro_rules! __settings_enum {
         )]
         #[non_exhaustive]
         #[allow(
-            dead_code, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery,
-            clippy::restriction
+            dead_code, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic,
+            clippy::nursery, clippy::restriction
         )]
-        $visibility enum $name {
+        pub enum $name {
             $(#[doc = $variant_doc] $variant,)*
         }
 
         #[allow(
-            dead_code, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery,
-            clippy::restriction
+            dead_code, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic,
+            clippy::nursery, clippy::restriction
         )]
         const _: () = {
             use $crate::__private as __p;
@@ -34,13 +34,17 @@ macro_rules! __settings_enum {
 
             impl $name {
                 /// Every value, as the schema lists them.
-                $visibility const VALUES: &'static [&'static __p::str] = &[$($text,)*];
+                pub const VALUES: &'static [&'static __p::str] = &[$($text,)*];
 
                 /// The value as the schema writes it.
                 #[must_use]
-                $visibility const fn as_str(self) -> &'static __p::str {
+                pub const fn as_str(self) -> &'static __p::str {
                     match self { $(Self::$variant => $text,)* }
                 }
+            }
+
+            impl __p::Choices for $name {
+                const VALUES: &'static [&'static __p::str] = Self::VALUES;
             }
 
             impl __p::FromStr for $name {
@@ -73,6 +77,7 @@ macro_rules! __settings_global {
         #[allow(
             dead_code, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
         )]
+        #[track_caller]
         $visibility fn settings() -> &'static $name {
             $name::__global()
         }
@@ -94,7 +99,18 @@ macro_rules! __settings_global {
                 /// # Errors
                 /// Every problem of the environment, in schema order.
                 $visibility fn init() -> __p::Result<&'static Self, __p::Error> {
-                    GLOBAL.init()
+                    GLOBAL.init(__p::Loader::new())
+                }
+
+                /// Loads the settings for the whole program, from the sources of the loader; later
+                /// calls give the same ones.
+                ///
+                /// # Errors
+                /// Every problem of the environment, in schema order.
+                $visibility fn init_with(
+                    loader: __p::Loader,
+                ) -> __p::Result<&'static Self, __p::Error> {
+                    GLOBAL.init(loader)
                 }
 
                 /// Runs a closure for which these are the settings, on this thread only. They are
@@ -104,8 +120,9 @@ macro_rules! __settings_global {
                 }
 
                 #[doc(hidden)]
+                #[track_caller]
                 $visibility fn __global() -> &'static Self {
-                    OVERRIDES.with(|overrides| GLOBAL.get(overrides, __p::stringify!($name)))
+                    GLOBAL.get(__p::overridden(&OVERRIDES), __p::stringify!($name))
                 }
             }
         };

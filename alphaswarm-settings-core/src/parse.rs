@@ -17,6 +17,8 @@ use std::str::FromStr;
 
 use alphaswarm_settings_schema::value::{self, Invalid};
 
+pub use crate::numbers::{Whole, bytes_as, float_as_f32, int_as, uint_as};
+
 /// Any string.
 pub fn string(value: Cow<'static, str>) -> Result<String, Invalid> {
     Ok(value.into_owned())
@@ -35,12 +37,6 @@ pub fn path(value: Cow<'static, str>) -> Result<PathBuf, Invalid> {
 /// One of the words of an enum that the macro generated.
 pub fn choice<T: FromStr<Err = Invalid>>(value: Cow<'static, str>) -> Result<T, Invalid> {
     value.parse()
-}
-
-/// A value of the service's own type, by its `FromStr`, whose message is dropped: it can quote the
-/// text.
-pub fn own<T: FromStr>(value: Cow<'static, str>) -> Result<T, Invalid> {
-    value.trim().parse().map_err(|_| not_own::<T>())
 }
 
 pub(crate) fn not_own<T>() -> Invalid {

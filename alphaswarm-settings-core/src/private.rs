@@ -4,6 +4,7 @@ pub use alphaswarm_settings_schema::model::{Classification, Target, TargetSet};
 pub use alphaswarm_settings_schema::value::{Bound, Bounds, Invalid, Scalar, ValueType};
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
+pub use core::convert::From;
 pub use core::fmt::{self, Debug};
 pub use core::hash::Hash;
 pub use core::marker::Copy;
@@ -23,9 +24,10 @@ pub use std::vec::Vec;
 #[path = "read_one.rs"]
 pub mod read;
 
-pub use crate::global::{Global, Overrides, with_override};
+pub use crate::choices::{Ask, Choices, NoChoices, are_covered};
+pub use crate::global::{Global, Overrides, overridden, with_override};
 pub use crate::{__settings_enum as settings_enum, __settings_global as settings_global};
-pub use crate::{Error, FromEnvironment, Reader, Variable};
+pub use crate::{Error, FromEnvironment, Loader, Reader, Variable};
 pub use secrecy::SecretString;
 
 /// The targets of a set that the macro wrote as bits, the first target lowest.

@@ -146,7 +146,7 @@ mod tests {
 
     fn chosen(said: Option<Target>, set: &[(&str, &str)], served: TargetSet) -> String {
         let given = set.iter().map(|(key, value)| (key.into(), value.into())).collect();
-        let environment = &Environment::Given(given);
+        let environment = &Environment::of(given);
         match (TargetRule { said, environment, served, is_required: false }).choose() {
             Ok(choice) => choice.to_string(),
             Err(NoTarget::Unknown(name)) => format!("unknown {name}"),
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_required_target_is_never_guessed() {
-        let environment = &Environment::Given([].into());
+        let environment = &Environment::of(Vec::new());
         let rule =
             TargetRule { said: None, environment, served: TargetSet::ALL, is_required: true };
         assert_eq!(rule.choose(), Err(NoTarget::Undecided));

@@ -2,7 +2,7 @@
 
 use alphaswarm_settings_schema::diagnostic::{joined, nearest};
 use alphaswarm_settings_schema::model::{Target, TargetSet};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{Ident, LitBool, LitStr, Token};
 
@@ -19,6 +19,8 @@ pub(crate) struct Arguments {
     pub(crate) global: bool,
     pub(crate) clone: bool,
     pub(crate) require_target: bool,
+    /// The settings that a view can be taken from.
+    pub(crate) of: Option<TokenStream>,
 }
 
 /// What happens to a variable that no code reads.
@@ -41,14 +43,16 @@ impl Default for Arguments {
             global: false,
             clone: true,
             require_target: false,
+            of: None,
         }
     }
 }
 
-/// The arguments of `#[settings]`; a view has the first of them.
-pub(crate) const NAMES: [&str; 8] =
+/// The arguments of `#[settings]`.
+const OF_STRUCT: [&str; 8] =
     ["schema", "prefix", "targets", "services", "require_target", "unused", "global", "clone"];
-const VIEW_NAMES: usize = 5;
+/// The arguments of the `#[settings]` on a view.
+const OF_VIEW: [&str; 6] = ["schema", "prefix", "targets", "services", "require_target", "of"];
 
 impl Arguments {
     /// Reads the arguments of `#[settings]`.
@@ -57,13 +61,13 @@ impl Arguments {
     pub(crate) fn of_struct(tokens: TokenStream) -> (Self, Vec<syn::Error>) {
         let mut arguments = Self::default();
         let mut errors = Vec::new();
-        arguments.read(tokens, &NAMES, &mut errors);
+        arguments.read(tokens, &OF_STRUCT, &mut errors);
         (arguments, errors)
     }
 
     /// Adds the arguments of the `#[settings]` on a view.
     pub(crate) fn read_of_view(&mut self, tokens: TokenStream, errors: &mut Vec<syn::Error>) {
-        self.read(tokens, &NAMES[..VIEW_NAMES], errors);
+        self.read(tokens, &OF_VIEW, errors);
     }
 
     fn read(&mut self, tokens: TokenStream, names: &[&str], errors: &mut Vec<syn::Error>) {
@@ -118,6 +122,7 @@ impl Arguments {
             }
             "global" => self.global = flag(input)?,
             "clone" => self.clone = flag(input)?,
+            "of" => self.of = Some(path(input)?),
             _ => self.require_target = flag(input)?,
         }
         Ok(())
@@ -127,6 +132,16 @@ impl Arguments {
 fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
     input.parse::<Token![=]>()?;
     input.parse()
+}
+
+/// What stands before the next comma: the path of a type.
+fn path(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    input.parse::<Token![=]>()?;
+    let mut path = TokenStream::new();
+    while !(input.is_empty() || input.peek(Token![,])) {
+        path.extend([input.parse::<TokenTree>()?]);
+    }
+    if path.is_empty() { Err(input.error("expected the path of a type")) } else { Ok(path) }
 }
 
 /// `name` alone, or `name = true`.
@@ -181,7 +196,7 @@ fn unknown(name: &Ident, names: &[&str]) -> syn::Error {
     let text = name.to_string();
     let message = match nearest(&text, names.iter().copied()) {
         Some(near) => format!("unknown argument `{text}`: did you mean `{near}`?"),
-        None if NAMES.contains(&text.as_str()) => {
+        None if OF_STRUCT.contains(&text.as_str()) => {
             format!("`{text}` is an argument of `#[settings]` on a unit struct, not of a view")
         }
         None => format!(

@@ -77,10 +77,16 @@ fn search(start: &Path, package: Option<&Path>, searched: &mut Vec<PathBuf>) -> 
     None
 }
 
-/// Whether the package is an unpacked archive: in cargo's registry, or where `cargo package` proves
-/// that it builds. Cargo keeps the manifest as it was written next to the one that it rewrote.
+/// What cargo leaves in a package that it unpacked: the manifest as it was written, the commit it was
+/// packed from, the sign that it is whole, and in a vendored one the sums of its files.
+const UNPACKED: [&str; 4] =
+    ["Cargo.toml.orig", ".cargo_vcs_info.json", ".cargo-ok", ".cargo-checksum.json"];
+
+/// Whether the package is an unpacked archive: in cargo's registry, vendored, or in `target/package`,
+/// where `cargo package` proves that it builds.
 fn is_unpacked(package: &Path) -> bool {
-    ["Cargo.toml.orig", ".cargo_vcs_info.json"].iter().any(|name| package.join(name).exists())
+    let is_proof = package.parent().is_some_and(|parent| parent.ends_with("target/package"));
+    is_proof || UNPACKED.iter().any(|name| package.join(name).exists())
 }
 
 fn is_root(directory: &Path) -> bool {

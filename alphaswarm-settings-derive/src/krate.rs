@@ -7,22 +7,22 @@ use crate::find;
 
 const PACKAGE: &str = "alphaswarm-settings";
 
-/// The path of the crate that services use: `::alphaswarm_settings`, unless the manifest renames
-/// it.
+/// The path of the crate that services use: `::alphaswarm_settings`, unless the manifest renames it.
 pub(crate) fn path() -> TokenStream {
+    let name = Ident::new(&name(), Span::call_site());
+    quote!(::#name)
+}
+
+/// The name of the crate that services use.
+pub(crate) fn name() -> String {
     let directory = find::package().unwrap_or_default();
     let renamed = directory.ancestors().take(8).find_map(|directory| {
         let manifest = std::fs::read_to_string(directory.join("Cargo.toml")).ok()?;
         // A dependency of this very name decides; without one, a workspace above may rename it.
         name_in(&manifest)
     });
-    match renamed {
-        Some(name) if syn::parse_str::<Ident>(&name).is_ok() => {
-            let name = Ident::new(&name, Span::call_site());
-            quote!(::#name)
-        }
-        _ => quote!(::alphaswarm_settings),
-    }
+    let is_name = |name: &String| syn::parse_str::<Ident>(name).is_ok();
+    renamed.filter(is_name).unwrap_or_else(|| identifier(PACKAGE))
 }
 
 /// The name that a manifest gives the package, as an identifier.

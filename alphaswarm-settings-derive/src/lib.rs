@@ -18,6 +18,7 @@ mod prefix;
 mod rust_type;
 mod schema_file;
 mod services;
+mod spans;
 mod view;
 mod whole;
 
@@ -33,7 +34,11 @@ use proc_macro::TokenStream;
 /// - `schema = "…"`: the schema's path, relative to the package's directory. Without it, each directory
 ///   from that of the source file upward is searched for `schema/.env.schema` and `.env.schema`, up
 ///   to the first directory that holds `.git` or a `Cargo.toml` with `[workspace]`. For builds without
-///   cargo, the environment variable `ALPHASWARM_SETTINGS_SCHEMA` names the file and beats both.
+///   cargo, the environment variable `ALPHASWARM_SETTINGS_SCHEMA` names the file and beats both. A
+///   package that cargo unpacked is never searched above its own directory. The schema that was found
+///   is an input of the build; one that appears later in a nearer directory is not, since cargo
+///   follows only files that a build has read: change the source, name the schema here, or let a
+///   build script print `cargo::rerun-if-changed=.env.schema`.
 /// - `targets = "kubernetes,cloud"`: the targets the program runs in; all three without it. A
 ///   variable of none of them has no field, and loading in another target is an error.
 /// - `services = "core"`: the services the program is. A variable that lists other services only
@@ -58,11 +63,20 @@ pub fn settings(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// disagrees with the schema.
 ///
 /// On the struct `#[settings(…)]` takes `prefix`, `schema`, `targets`, `services` and
-/// `require_target`, as [`macro@settings`] does; on a field it takes `key` or `flatten`.
+/// `require_target`, as [`macro@settings`] does; on a field it takes `key` or `flatten`. With
+/// `of = path::Settings`, the struct of `#[settings]`, it also gets `From<&Settings>`: a view that is
+/// taken from settings that are loaded already, whose fields have the types that they have there.
 ///
-/// A field has the type of its variable, as `#[settings]` would write it. For a variable of the
-/// type `string` it may be any type that serde can deserialize (feature `envy`), and for an `enum`
-/// any type with `FromStr`. A secret is always a `SecretString`.
+/// # Types
+/// A field has the type of its variable, as `#[settings]` would write it, or
+/// - for `int`, `uint` and `bytes` a whole number of any size, for `float` also `f32`; a value that
+///   does not fit is refused with the range that does;
+/// - for `string` and `enum` any type with `FromStr`, or else `Deserialize` (feature `envy`): the
+///   generated enum, one of your own, a number, a set. Where the type has `Choices`, as generated
+///   enums do, a value of the schema that it lacks is found at compile time;
+/// - for `json` any type with `Deserialize`.
+///
+/// A list is a `Vec` of these. A secret is always a `SecretString`.
 #[proc_macro_derive(Settings, attributes(settings))]
 pub fn derive_settings(item: TokenStream) -> TokenStream {
     view::derive(item.into()).into()

@@ -14,13 +14,11 @@ pub(crate) fn check(schema: &Schema<'_>, arguments: &Arguments) -> Option<syn::E
     let message = if keys().next().is_none() {
         return None;
     } else if rests.peek().is_none() {
-        match near(prefix, keys()) {
-            Some(near) => format!("no key begins with `{prefix}`: did you mean `{near}`?"),
-            None => {
-                let first = keys().next().unwrap_or_default();
-                format!("no key begins with `{prefix}`; the first one of the schema is `{first}`")
-            }
-        }
+        let first = || keys().next().unwrap_or_default();
+        near(prefix, keys()).map_or_else(
+            || format!("no key begins with `{prefix}`; the first of the schema is `{}`", first()),
+            |near| format!("no key begins with `{prefix}`: did you mean `{near}`?"),
+        )
     } else if rests.all(|rest| rest.starts_with('_')) {
         format!("every key that begins with `{prefix}` begins with `{prefix}_`: write `{prefix}_`")
     } else {

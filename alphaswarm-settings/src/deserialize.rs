@@ -14,7 +14,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAcce
 /// # Errors
 /// Says which type refused the value. The message of serde or envy is dropped: it can quote the
 /// text.
-pub fn deserialized<T: DeserializeOwned>(value: Cow<'static, str>) -> Result<T, Invalid> {
+pub(crate) fn deserialized<T: DeserializeOwned>(value: Cow<'static, str>) -> Result<T, Invalid> {
     let alone = [(String::new(), value.into_owned())];
     let value: Result<Alone<T>, envy::Error> = envy::from_iter(alone);
     value.map(|alone| alone.0).map_err(|_| not_own::<T>())

@@ -33,8 +33,8 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `url` | on | the type `url` |
-//! | `envy` | on | fields of any `Deserialize` type in views |
-//! | `json` | off | the type `json` |
+//! | `envy` | off | fields of any `Deserialize` type in views, for the types `string` and `enum`; `FromStr` needs no feature |
+//! | `json` | off | the type `json`, and fields of any `Deserialize` type for it in views |
 //! | `pattern` | off | `pattern` in the schema |
 //! | `watch` | off | `Watched`, settings that follow rotated secrets |
 //! | `manifests` | off | the check of Kubernetes manifests in [`testing`] |
@@ -50,6 +50,10 @@
 
 #[cfg(feature = "envy")]
 mod deserialize;
+#[cfg(feature = "json")]
+mod from_json;
+#[doc(hidden)]
+pub mod own;
 pub mod parse;
 mod redact;
 
@@ -96,8 +100,8 @@ pub use alphaswarm_settings_derive::settings;
 pub use alphaswarm_settings_core::watch::{self, Watched};
 #[doc(inline)]
 pub use alphaswarm_settings_core::{
-    Bound, Bounds, Classification, Error, FromEnvironment, Invalid, Loaded, Loader, Problem,
-    ProblemKind, Reader, Scalar, Source, SourceRecord, Target, TargetChoice, TargetReason,
+    Bound, Bounds, Choices, Classification, Error, FromEnvironment, Invalid, Loaded, Loader,
+    Problem, ProblemKind, Reader, Scalar, Source, SourceRecord, Target, TargetChoice, TargetReason,
     TargetSet, ValueType, Variable, Warning, WarningKind, load, testing,
 };
 

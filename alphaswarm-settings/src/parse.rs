@@ -9,6 +9,19 @@
 #[doc(inline)]
 pub use alphaswarm_settings_core::parse::*;
 
+/// A value of any type that serde can make of a JSON document.
+///
+/// # Errors
+/// When the string is no JSON document, or one of another shape: the path to the field that is wrong is
+/// part of what was expected, and serde's reason is the hint.
+#[cfg(feature = "json")]
+#[expect(clippy::needless_pass_by_value, reason = "of one shape with the others")]
+pub fn from_json<T: serde::de::DeserializeOwned>(
+    value: std::borrow::Cow<'static, str>,
+) -> Result<T, crate::Invalid> {
+    crate::from_json::read(&value)
+}
+
 /// An absolute URL.
 ///
 /// # Errors

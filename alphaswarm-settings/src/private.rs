@@ -1,7 +1,6 @@
 //! What generated code calls. Not a public interface: it may change with every release.
 
-#[cfg(feature = "envy")]
-pub use crate::deserialize::deserialized;
+pub use crate::own::{ByFromStr, ByFromStrWithReason, BySerde, NoWay, Own, trimmed};
 pub use crate::parse;
 pub use crate::redact::{Redacted, SecretState, UrlState};
 pub use alphaswarm_settings_core::__private::*;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::model::{Target, TargetSet};
+use alphaswarm_settings_schema::model::{Target, TargetSet, Variable};
 
 use super::field::Field;
 
@@ -12,17 +12,53 @@ pub(super) fn field(field: &Field<'_>, schema: &str) -> String {
     let mut doc = format!(" {}\n\n", escape(variable.description.value));
     let _ = write!(doc, " {}, {}", code(variable.key.value), variable.classification.value);
     let _ = write!(doc, ", {}", code(&variable.value_type.to_string()));
-    if let Some(default) = variable.default {
-        let _ = write!(doc, ", default {}", code(&mask::without_user_info(default.value)));
-    }
+    doc.push_str(&rules(variable));
+    doc.push_str(&defaults(variable));
     let _ = write!(doc, ". Targets: {}.", variable.targets);
-    if field.is_optional && variable.required.value {
-        let absent = Target::ALL.into_iter().filter(|&target| !variable.is_required_in(target));
-        let absent: TargetSet = absent.collect();
-        let _ = write!(doc, " Required, but absent in {absent}.");
+    let required: TargetSet =
+        Target::ALL.into_iter().filter(|&target| variable.is_required_in(target)).collect();
+    if !required.is_empty() {
+        let _ = write!(doc, " Required in {required}");
+        if field.is_optional {
+            let absent = Target::ALL.into_iter().filter(|&target| !required.contains(target));
+            let _ = write!(doc, ", can be absent in {}", absent.collect::<TargetSet>());
+        }
+        doc.push('.');
     }
     let _ = write!(doc, " Declared at `{schema}:{}`.", variable.line);
     doc
+}
+
+/// What a value has to be besides one of its type.
+fn rules(variable: &Variable<'_>) -> String {
+    let mut rules = String::new();
+    for (place, choice) in variable.values.strings.iter().enumerate() {
+        rules.push_str(if place == 0 { " of " } else { ", " });
+        rules.push_str(&code(choice));
+    }
+    let more = variable.extension();
+    if let Some(bounds) = more.bounds.described(variable.value_type) {
+        let _ = write!(rules, " {bounds}");
+    }
+    if let Some(pattern) = more.pattern {
+        let _ = write!(rules, " matching {}", code(pattern.value));
+    }
+    rules
+}
+
+/// The common default and those of single targets.
+fn defaults(variable: &Variable<'_>) -> String {
+    let mut defaults = String::new();
+    let shown = |value: &str| code(&mask::without_user_info(value));
+    if let Some(default) = variable.default {
+        let _ = write!(defaults, ", default {}", shown(default.value));
+    }
+    for (target, own) in Target::ALL.iter().zip(variable.extension().target_defaults) {
+        if let Some(default) = own {
+            let _ = write!(defaults, ", default in {target} {}", shown(default.value));
+        }
+    }
+    defaults
 }
 
 /// Text that Markdown shows as it is: no tags, no links, no emphasis.

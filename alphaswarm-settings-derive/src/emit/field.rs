@@ -2,11 +2,11 @@
 
 use alphaswarm_settings_schema::model::{TargetSet, Variable};
 use alphaswarm_settings_schema::value::ValueType;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::types::Parser;
-use super::{Member, types};
+use super::{Member, enums, types};
 use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::names::{self, Taken};
@@ -21,6 +21,8 @@ pub(super) struct Field<'m> {
     pub(super) is_optional: bool,
     /// The name of the enum that is generated for it, if one is.
     pub(super) enum_name: Option<Ident>,
+    /// Its path.
+    enum_path: Option<TokenStream>,
 }
 
 /// The fields of the variables. Each carries the span of the user's struct name, so that rustc's own
@@ -30,8 +32,10 @@ pub(super) struct Field<'m> {
 pub(super) fn fields<'m>(
     variables: &[&'m Variable<'m>],
     arguments: &Arguments,
-    span: Span,
+    own_name: &Ident,
 ) -> Vec<Field<'m>> {
+    let span = own_name.span();
+    let module = enums::module(own_name);
     let mut taken = Taken::new();
     let mut fields = Vec::with_capacity(variables.len());
     for &variable in variables {
@@ -46,7 +50,9 @@ pub(super) fn fields<'m>(
             None
         };
         let is_optional = is_optional(variable, arguments.targets);
-        fields.push(Field { variable, ident, index: fields.len(), is_optional, enum_name });
+        let enum_path = enum_name.as_ref().map(|name| quote!(#module::#name));
+        let index = fields.len();
+        fields.push(Field { variable, ident, index, is_optional, enum_name, enum_path });
     }
     fields
 }
@@ -84,17 +90,29 @@ impl Field<'_> {
         if self.variable.is_secret() {
             return quote!(#krate::secrecy::SecretString);
         }
-        types::of_values(self.variable.value_type, self.enum_name.as_ref(), krate)
+        types::of_values(self.variable.value_type, self.enum_path.as_ref(), krate)
     }
 
     /// The call that reads the variable; gives an `Option`.
     fn read_call(&self) -> TokenStream {
-        read_call(self.variable, self.index, self.enum_name.as_ref())
+        read_call(self.variable, self.index, self.enum_path.as_ref())
     }
 }
 
-/// The call that reads a variable as a type of the user's own, which `parse` makes.
-pub(crate) fn read_as(variable: &Variable<'_>, index: usize, parse: &TokenStream) -> TokenStream {
+/// The call that reads a variable as `parse` makes it, which knows all that the schema's type does.
+pub(crate) fn read_by(variable: &Variable<'_>, index: usize, parse: &TokenStream) -> TokenStream {
+    match variable.value_type {
+        ValueType::Scalar(_) => quote!(reader.read(&VARIABLES[#index], #parse)),
+        ValueType::List(_) => quote!(reader.read_list(&VARIABLES[#index], #parse)),
+    }
+}
+
+/// The call that reads a variable as `parse` makes it, which may know less than the schema.
+pub(crate) fn read_checked_by(
+    variable: &Variable<'_>,
+    index: usize,
+    parse: &TokenStream,
+) -> TokenStream {
     match variable.value_type {
         ValueType::Scalar(_) => quote!(reader.read_checked(&VARIABLES[#index], #parse)),
         ValueType::List(_) => quote!(reader.read_list_checked(&VARIABLES[#index], #parse)),
@@ -105,12 +123,12 @@ pub(crate) fn read_as(variable: &Variable<'_>, index: usize, parse: &TokenStream
 pub(crate) fn read_call(
     variable: &Variable<'_>,
     index: usize,
-    enum_name: Option<&Ident>,
+    enum_path: Option<&TokenStream>,
 ) -> TokenStream {
     if variable.is_secret() {
         return quote!(__p::read::secret(reader, &VARIABLES[#index]));
     }
-    let parser = types::parser(variable.value_type.scalar(), enum_name);
+    let parser = types::parser(variable.value_type.scalar(), enum_path);
     let row = quote!(&VARIABLES[#index]);
     match (variable.value_type, parser) {
         (ValueType::Scalar(_), Parser::Known(name)) if is_simple(variable) => {

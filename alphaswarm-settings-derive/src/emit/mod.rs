@@ -25,7 +25,7 @@ use crate::context::{Context, Origin};
 use crate::find::SCHEMA_VARIABLE;
 use crate::item::{Item, Visibility};
 pub(crate) use fallback::fallback;
-pub(crate) use field::{is_optional, read_as, read_call};
+pub(crate) use field::{is_optional, read_by, read_call, read_checked_by};
 pub(crate) use fill::Member;
 
 /// Everything that takes the place of `#[settings]` and its struct.
@@ -34,9 +34,9 @@ pub(crate) fn settings(
     variables: &[&Variable<'_>],
     context: &Context<'_>,
 ) -> TokenStream {
-    let fields = field::fields(variables, context.arguments, item.name.span());
+    let fields = field::fields(variables, context.arguments, &item.name);
     let structure = structure::structure(item, &fields, context);
-    let enums = enums::all(&fields, &item.visibility, context);
+    let enums = enums::all(item, &fields, context);
     let variables: Vec<_> = fields.iter().map(|field| field.variable).collect();
     let members: Vec<_> = fields.iter().map(|field| field.member(context)).collect();
     let from_environment =

@@ -1,6 +1,6 @@
 //! The struct itself.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::docs;
@@ -8,6 +8,7 @@ use super::field::Field;
 use crate::arguments::Unused;
 use crate::context::Context;
 use crate::item::Item;
+use crate::spans::respanned;
 
 pub(super) fn structure(item: &Item, fields: &[Field<'_>], context: &Context<'_>) -> TokenStream {
     let Item { attributes, visibility, name, .. } = item;
@@ -26,21 +27,13 @@ pub(super) fn structure(item: &Item, fields: &[Field<'_>], context: &Context<'_>
         #(#attributes)*
         #allowed
         #[allow(
-            nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
+            nonstandard_style, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery,
+            clippy::restriction
         )]
         #visibility struct #name {
             #(#members,)*
         }
     }
-}
-
-/// The same tokens, as if they stood at `span`.
-fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
-    let at = |mut token: TokenTree| {
-        token.set_span(span);
-        token
-    };
-    tokens.into_iter().map(at).collect()
 }
 
 /// The level of `dead_code` for one field.

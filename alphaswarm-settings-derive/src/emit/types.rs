@@ -9,18 +9,18 @@ use crate::features;
 /// The type of the values, without `Option`.
 pub(super) fn of_values(
     value_type: ValueType,
-    enum_name: Option<&Ident>,
+    enum_path: Option<&TokenStream>,
     krate: &TokenStream,
 ) -> TokenStream {
-    let single = of_scalar(value_type.scalar(), enum_name, krate);
+    let single = of_scalar(value_type.scalar(), enum_path, krate);
     match value_type {
         ValueType::Scalar(_) => single,
         ValueType::List(_) => quote!(#krate::__private::Vec<#single>),
     }
 }
 
-fn of_scalar(scalar: Scalar, enum_name: Option<&Ident>, krate: &TokenStream) -> TokenStream {
-    match (available(scalar).rust_path(), enum_name) {
+fn of_scalar(scalar: Scalar, enum_path: Option<&TokenStream>, krate: &TokenStream) -> TokenStream {
+    match (available(scalar).rust_path(), enum_path) {
         ([], Some(name)) => quote!(#name),
         ([], None) => of_scalar(Scalar::String, None, krate),
         (path @ ["std", ..], _) => {
@@ -58,8 +58,8 @@ impl Parser {
 }
 
 /// The function for a type.
-pub(super) fn parser(scalar: Scalar, enum_name: Option<&Ident>) -> Parser {
-    match enum_name {
+pub(super) fn parser(scalar: Scalar, enum_path: Option<&TokenStream>) -> Parser {
+    match enum_path {
         Some(name) => Parser::Own(quote!(__p::parse::choice::<#name>)),
         None if scalar == Scalar::Enum => parser(Scalar::String, None),
         None => Parser::Known(format_ident!("{}", available(scalar).parser())),

@@ -3,18 +3,16 @@
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, joined, nearest, nearest_key};
 use alphaswarm_settings_schema::model::{Schema, Variable};
 use alphaswarm_settings_schema::order::sorted_by_key;
-use alphaswarm_settings_schema::span::Span as Place;
-use alphaswarm_settings_schema::value::{Scalar, ValueType};
-use proc_macro2::TokenStream;
-use quote::quote;
+use alphaswarm_settings_schema::span::{Span as Place, Spanned};
 
 use super::fields::ViewField;
+use super::{fit, numbers};
 use crate::arguments::Arguments;
 use crate::codes;
-use crate::emit::{self, Member};
+use crate::emit;
 use crate::pipeline::Problem;
 use crate::rust_type::Type;
-use crate::{features, names, services};
+use crate::{krate, names, services};
 
 /// What the fields are checked against.
 struct Against<'a> {
@@ -62,7 +60,6 @@ pub(super) fn check<'a>(
             None => checked.problems.push(against.unknown(field)),
         }
     }
-    checked.problems.extend(envy_off(&checked.fields));
     checked.in_schema_order()
 }
 
@@ -82,23 +79,6 @@ impl Checked<'_> {
         }
         self
     }
-}
-
-/// The error that values of the user's own types cannot be made, at the first such field.
-fn envy_off(fields: &[CheckedField<'_>]) -> Option<Problem> {
-    if cfg!(feature = "envy") {
-        return None;
-    }
-    fields.iter().find_map(|field| match field {
-        CheckedField::One { field, variable, .. }
-            if is_deserialized(variable, &single(variable, field.ty)) =>
-        {
-            let problem = features::error("envy", variable)
-                .label("a string; the feature makes a value of another type of it");
-            Some((field.type_span(), problem))
-        }
-        _ => None,
-    })
 }
 
 impl<'a> Against<'a> {
@@ -183,129 +163,40 @@ impl<'a> Against<'a> {
         let is_optional = emit::is_optional(variable, self.arguments.targets);
         let inner = field.ty.inside("Option");
         let found = inner.as_ref().unwrap_or(field.ty);
-        let wanted = self::wanted(variable);
         let whole = |name: &str| {
             if is_optional { format!("Option<{name}>") } else { name.to_owned() }
         };
-        let key = variable.key.value;
-        let problem = |code, message: String, help: String| {
-            let problem = Diagnostic::new(code, variable.key.span, message).key(key).help(help);
-            Some((field.type_span(), problem))
+        let problem = |code, message: String| {
+            Diagnostic::new(code, variable.key.span, message).key(variable.key.value)
         };
-        if !accepts(variable, found) {
+        let problem = if fit::making(variable, found).is_none() {
             let (code, what) = if variable.is_secret() {
                 (codes::SECRET_MISMATCH, variable.classification.value.to_string())
             } else {
                 (codes::TYPE_MISMATCH, variable.value_type.to_string())
             };
             let message = format!("declared as `{what}`, but the field is `{}`", field.type_name());
-            return problem(code, message, format!("write `{}`", whole(&wanted)));
-        }
-        if is_optional == inner.is_some() {
-            return None;
-        }
-        let name = found.written();
-        let why = if is_optional {
-            "can be unset, and the field is not an `Option`"
+            let wanted = fit::wanted(variable, &krate::name());
+            problem(code, message).help(format!("write `{}`", whole(&wanted)))
+        } else if let Some(default) = unfit_default(variable, found) {
+            let message = format!("the default does not fit in `{}`", field.type_name());
+            let label = "this default";
+            problem(codes::TYPE_MISMATCH, message).also(default.span, label)
+        } else if is_optional && inner.is_none() {
+            problem(codes::OPTION_MISMATCH, "can be unset, and the field is not an `Option`".into())
+                .help(format!("write `{}`", whole(&found.written())))
+        } else if !is_optional && inner.is_some() {
+            let message = "always has a value, and the field is an `Option`";
+            problem(codes::OPTION_MISMATCH, message.into())
+                .help(format!("write `{}`", whole(&found.written())))
         } else {
-            "always has a value, and the field is an `Option`"
+            return None;
         };
-        let message = why.to_owned();
-        problem(codes::OPTION_MISMATCH, message, format!("write `{}`", whole(&name)))
+        Some((field.type_span(), problem))
     }
 }
 
-/// The type of a variable's values, as a user writes it.
-fn wanted(variable: &Variable<'_>) -> String {
-    if variable.is_secret() {
-        return "secrecy::SecretString".to_owned();
-    }
-    let single = match variable.value_type.scalar().rust_path() {
-        [] | ["std", "string", _] => "String".to_owned(),
-        ["std", "primitive", name] => (*name).to_owned(),
-        path => path.join("::"),
-    };
-    match variable.value_type {
-        ValueType::Scalar(_) => single,
-        ValueType::List(_) => format!("Vec<{single}>"),
-    }
-}
-
-/// Whether a field of this type can hold the variable.
-fn accepts(variable: &Variable<'_>, ty: &Type) -> bool {
-    if variable.is_secret() {
-        return ty.is_called("SecretString");
-    }
-    let item = ty.inside("Vec");
-    let single = match variable.value_type {
-        ValueType::Scalar(_) => Some(ty),
-        ValueType::List(_) => item.as_ref(),
-    };
-    let Some(single) = single else { return false };
-    match variable.value_type.scalar() {
-        // Any type of the user's own, as long as it is not one that can only be a mistake.
-        Scalar::String | Scalar::Enum => {
-            !single.is_called("SecretString") && !single.is_called("Option")
-        }
-        scalar => scalar.rust_path().last().is_some_and(|name| single.is_called(name)),
-    }
-}
-
-impl CheckedField<'_> {
-    /// How the field is read.
-    pub(super) fn member(&self) -> Member {
-        match self {
-            Self::Flat(field) => {
-                let (ident, ty) = (field.ident.clone(), field.ty);
-                Member {
-                    ident,
-                    slot_type: quote!(#ty),
-                    read: quote!(<#ty as __p::FromEnvironment>::from_environment(reader)),
-                    is_optional: false,
-                    visit: Some(quote!(<#ty as __p::FromEnvironment>::variables(visit);)),
-                }
-            }
-            Self::One { field, variable, index } => {
-                let inner = field.ty.inside("Option");
-                let ty = inner.as_ref().unwrap_or(field.ty);
-                Member {
-                    ident: field.ident.clone(),
-                    slot_type: quote!(#ty),
-                    read: read(variable, *index, ty),
-                    is_optional: inner.is_some(),
-                    visit: None,
-                }
-            }
-        }
-    }
-}
-
-/// The call that reads a variable as the type that the user gave the field.
-fn read(variable: &Variable<'_>, index: usize, ty: &Type) -> TokenStream {
-    let single = single(variable, ty);
-    match variable.value_type.scalar() {
-        _ if is_deserialized(variable, &single) => {
-            emit::read_as(variable, index, &quote!(__p::deserialized::<#single>))
-        }
-        Scalar::Enum if !variable.is_secret() => {
-            emit::read_as(variable, index, &quote!(__p::parse::own::<#single>))
-        }
-        _ => emit::read_call(variable, index, None),
-    }
-}
-
-/// The type of one value, without `Option` and, for a list, without `Vec`.
-fn single(variable: &Variable<'_>, ty: &Type) -> Type {
-    let ty = ty.inside("Option").unwrap_or_else(|| ty.clone());
-    match variable.value_type {
-        ValueType::Scalar(_) => ty,
-        ValueType::List(_) => ty.inside("Vec").unwrap_or(ty),
-    }
-}
-
-/// Whether serde makes the value, which is a string in the schema and another type in the field.
-fn is_deserialized(variable: &Variable<'_>, single: &Type) -> bool {
-    variable.value_type.scalar() == Scalar::String
-        && !variable.is_secret()
-        && !single.is_called("String")
+fn unfit_default<'s>(variable: &Variable<'s>, ty: &Type) -> Option<Spanned<&'s str>> {
+    let single = fit::single(variable, ty)?;
+    numbers::unfit_default(variable, &single)
 }

@@ -2,6 +2,10 @@
 
 mod checks;
 mod fields;
+mod fit;
+mod member;
+mod numbers;
+mod taken;
 
 use alphaswarm_settings_schema::model::{Schema, Variable};
 use proc_macro2::TokenStream;
@@ -102,10 +106,12 @@ impl View<'_> {
         context: &Context<'_>,
     ) -> TokenStream {
         let Item { name, visibility, .. } = self.item;
-        let members: Vec<_> = fields.iter().map(CheckedField::member).collect();
+        let members: Vec<_> = fields.iter().map(member::member).collect();
         let expanded = emit::from_environment(name, visibility, variables, &members, context);
         let targets = same_targets(name, self.fields, context);
-        quote!(#expanded #targets)
+        let choices = fields.iter().filter_map(|field| member::choices(field, &context.krate));
+        let from_whole = taken::from_whole(name, fields, context);
+        quote!(#expanded #targets #(#choices)* #from_whole)
     }
 }
 

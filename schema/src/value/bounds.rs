@@ -108,8 +108,9 @@ impl Bounds {
         self.min.is_none_or(|min| min <= measure) && self.max.is_none_or(|max| measure <= max)
     }
 
-    /// What the bounds demand, in words.
-    pub(super) fn expected(self, value_type: ValueType) -> Option<String> {
+    /// The bounds in words; none where every value is allowed.
+    #[must_use]
+    pub fn described(self, value_type: ValueType) -> Option<String> {
         let unit = match value_type {
             ValueType::List(_) => " items",
             ValueType::Scalar(Scalar::String) => " characters",

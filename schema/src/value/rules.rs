@@ -32,7 +32,7 @@ impl Rules<'_> {
             ValueType::Scalar(_) => single,
             ValueType::List(_) => format!("values with commas between them, each {single}").into(),
         };
-        match (self.bounds.expected(self.value_type), self.pattern) {
+        match (self.bounds.described(self.value_type), self.pattern) {
             (None, None) => of_type,
             (Some(bounds), None) => format!("{of_type}, {bounds}").into(),
             (None, Some(pattern)) => format!("{of_type}, matching `{pattern}`").into(),

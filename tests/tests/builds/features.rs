@@ -44,7 +44,7 @@ fn json_without_the_feature_is_one_error() {
 }
 
 #[test]
-fn an_own_type_in_a_view_without_the_feature_is_one_error() {
+fn a_type_that_only_serde_can_make_is_one_error_without_the_feature() {
     let package = without_features("features-envy", "");
     let view = "#[derive(alphaswarm_settings::Settings)]\n#[settings(prefix = \"APP_\")]\n\
                 struct Settings { port: Own }\n\nstruct Own;\n\
@@ -52,8 +52,20 @@ fn an_own_type_in_a_view_without_the_feature_is_one_error() {
                 fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { Ok(()) }\n}\n";
     let attribute = "#[alphaswarm_settings::settings(prefix = \"APP_\")]\nstruct Settings;";
     package.edit("src/main.rs", attribute, view);
-    assert_off(&package, "envy");
-    // A type that the schema's own functions make needs no feature.
+    let built = package.build();
+    assert_ne!(built.code, 0);
+    let expected = "error[E0277]: `Own` cannot be the type of a variable\n";
+    assert!(built.stderr.contains(expected), "{}", built.stderr);
+    let line =
+        "in Cargo.toml: alphaswarm-settings = { version = \"0.1.0\", features = [\"envy\"] }";
+    assert!(built.stderr.contains(line), "{}", built.stderr);
+    assert!(built.stderr.contains("due to 1 previous error"), "{}", built.stderr);
+    assert!(!built.stderr.contains("__private"), "{}", built.stderr);
+    // `FromStr` needs no feature, and neither does a type of the schema's own.
+    let from_str = "impl std::str::FromStr for Own { type Err = (); \
+                    fn from_str(_: &str) -> Result<Self, ()> { Ok(Own) } }\nfn main";
+    package.edit("src/main.rs", "fn main", from_str);
+    assert_eq!(package.cargo(&["run", "--quiet"]).succeeded(), "\n");
     package.edit("src/main.rs", "port: Own", "port: std::string::String");
     package.edit("src/main.rs", "struct Own;", "#[allow(dead_code)]\nstruct Own;");
     assert_eq!(package.cargo(&["run", "--quiet"]).succeeded(), "redis://cache\n");
@@ -70,4 +82,47 @@ fn json_and_patterns_are_read_where_they_are_on() {
     package.write("src/main.rs", MAIN);
     package.edit("src/main.rs", "settings.port)", "settings.port[\"rows\"][1])");
     assert_eq!(package.cargo(&["run", "--quiet"]).succeeded(), "2\n");
+}
+
+const LIMITS: &str = r###"
+use alphaswarm_settings::{Loader, Settings, Target};
+
+#[derive(Debug, serde::Deserialize)]
+struct Limits {
+    rows: Vec<u8>,
+}
+
+#[derive(Debug, Settings)]
+#[settings(prefix = "APP_")]
+struct View {
+    port: Limits,
+}
+
+fn main() {
+    let loader = || Loader::empty().target(Target::Local);
+    println!("{:?}", loader().load::<View>().unwrap().port.rows);
+    for wrong in [r#"{"rows": [1, 256]}"#, r#"{"rows": [1,]}"#] {
+        println!("{}", loader().var("APP_PORT", wrong).load::<View>().unwrap_err());
+    }
+}
+"###;
+
+#[test]
+fn json_is_read_into_the_service_s_own_types() {
+    let package = Package::new("features-json-types");
+    let features = ", default-features = false, features = [\"json\"]";
+    let serde = "serde = { version = \"1\", features = [\"derive\"] }";
+    package.write_manifest(&format!("{}\n{serde}", dependency(features)), "[workspace]");
+    let schema = SCHEMA.replace("type: port", "type: json").replace("8080", "{\"rows\": [1, 2]}");
+    package.write(".env.schema", &schema);
+    package.write("src/main.rs", LIMITS);
+    let printed = package.cargo(&["run", "--quiet"]).succeeded();
+    assert!(printed.starts_with("[1, 2]\n"), "{printed}");
+    for expected in [
+        "expected: a value of the service's own type `Limits`; `rows[1]` is wrong; invalid value: \
+         integer `256`, expected u8 at line 1 column 16\n",
+        "expected: a JSON document; this one breaks at line 1, column 13\n",
+    ] {
+        assert!(printed.contains(expected), "{printed}");
+    }
 }

@@ -54,9 +54,9 @@ fn a_view_rebuilds_too() {
     let attribute = "#[alphaswarm_settings::settings(prefix = \"APP_\")]\nstruct Settings;";
     package.edit("src/main.rs", attribute, view);
     let _ = package.build().succeeded();
-    package.edit(".env.schema", "type: port", "type: uint");
+    package.edit(".env.schema", "type: port", "type: float");
     let second = package.build();
-    assert!(second.stderr.contains("APP_PORT: declared as `uint`"), "{}", second.stderr);
+    assert!(second.stderr.contains("APP_PORT: declared as `float`"), "{}", second.stderr);
 }
 
 #[test]

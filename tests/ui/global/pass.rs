@@ -1,6 +1,7 @@
 //! Settings that are loaded once and read from everywhere.
 
 use std::panic::{catch_unwind, set_hook, take_hook};
+use std::sync::Mutex;
 use std::thread;
 
 use alphaswarm_settings::{Loader, Target};
@@ -12,6 +13,8 @@ fn with_port(port: &str) -> Settings {
     Loader::new().target(Target::Local).vars([("APP_PORT", port)]).load().unwrap()
 }
 
+static PLACE: Mutex<Option<u32>> = Mutex::new(None);
+
 fn main() {
     before_init();
     after_init();
@@ -19,8 +22,12 @@ fn main() {
 
 fn before_init() {
     // The panics are meant, and their messages would be noise.
-    set_hook(Box::new(|_| ()));
+    set_hook(Box::new(|panic| {
+        PLACE.lock().unwrap().get_or_insert(panic.location().unwrap().line());
+    }));
     let panic = catch_unwind(|| settings().port).unwrap_err();
+    // It is the caller's mistake, and so it is the caller's line.
+    assert_eq!(PLACE.lock().unwrap().take(), Some(line!() - 2));
     let seen = with_port("1").with_override(|| {
         let outer = settings().port;
         let inner = with_port("2").with_override(|| settings().port);
@@ -37,8 +44,11 @@ fn before_init() {
 }
 
 fn after_init() {
-    let loaded: &'static Settings = Settings::init().unwrap();
+    let loader = || Loader::empty().target(Target::Local);
+    assert!(Settings::init_with(loader().var("APP_PORT", "x")).is_err(), "nothing is kept");
+    let loaded: &'static Settings = Settings::init_with(loader()).unwrap();
     assert_eq!(loaded.port, 8080);
+    assert!(std::ptr::eq(loaded, Settings::init_with(loader().var("APP_PORT", "x")).unwrap()));
     assert!(std::ptr::eq(loaded, settings()));
     assert!(std::ptr::eq(loaded, Settings::init().unwrap()));
     assert_eq!(thread::spawn(|| settings().port).join().unwrap(), 8080);
