@@ -18,6 +18,8 @@ mod diff;
 mod environment;
 mod exit;
 mod explain;
+#[allow(dead_code, unused_imports)]
+mod files;
 mod find;
 mod generate;
 mod git;

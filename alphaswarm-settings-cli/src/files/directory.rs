@@ -1,0 +1,132 @@
+//! One directory of a walk: which of its files count, and which directories in it are walked.
+
+use std::ffi::OsString;
+use std::fs::{self, DirEntry, FileType};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::console::reason;
+
+use super::entries::Entries;
+use super::found::{Unread, Walk};
+use super::paths;
+use super::repository::{DOT_GIT, Repository};
+use super::rules::{Level, RULES, Rules};
+use super::walk::Search;
+
+/// A directory to walk.
+#[derive(Debug)]
+pub(super) struct Directory {
+    /// As the user wrote its root; empty for the working directory.
+    pub(super) path: PathBuf,
+    /// Its real path with slashes, one of them at its end.
+    pub(super) full: Vec<u8>,
+    /// How long the real path of the root is.
+    pub(super) root: usize,
+    pub(super) repository: Option<Arc<Repository>>,
+    /// The entries of the index below it.
+    pub(super) tracked: Range<usize>,
+    /// The rules of the directories above it.
+    pub(super) rules: Option<Arc<Level>>,
+    /// Whether a rule ignores it: then only what is tracked counts.
+    pub(super) is_ignored: bool,
+    pub(super) is_root: bool,
+}
+
+impl Directory {
+    /// A root outside of any repository.
+    pub(super) fn new(path: PathBuf, full: Vec<u8>) -> Self {
+        Self {
+            path,
+            root: full.len(),
+            full,
+            repository: None,
+            tracked: 0..0,
+            rules: None,
+            is_ignored: false,
+            is_root: true,
+        }
+    }
+
+    /// Puts the directory into a repository.
+    pub(super) fn enter(&mut self, repository: Arc<Repository>, found: &mut Walk) {
+        match repository.index() {
+            Ok(index) => self.tracked = index.below(&self.full[repository.base.len()..]),
+            Err(why) => {
+                let unread = Unread { path: repository.root.clone(), reason: why.to_owned() };
+                found.without_index.push(unread);
+            }
+        }
+        self.repository = Some(repository);
+    }
+
+    /// Adds the files that count to `found`, and the directories to walk to `next`.
+    pub(super) fn visit(mut self, search: &Search<'_>, found: &mut Walk, next: &mut Vec<Self>) {
+        let entries = if self.is_ignored { None } else { self.entries(found) };
+        let Some(entries) = entries else {
+            return self.visit_tracked(search, found, next);
+        };
+        if !self.is_root && entries.iter().any(|(name, ..)| name == DOT_GIT) {
+            // What git tracks in this work tree is no other repository, whatever `.git` says.
+            let other = self
+                .tracked
+                .is_empty()
+                .then(|| search.repositories.with_root(&self.path))
+                .flatten();
+            match other {
+                Some(_) if self.repository.is_some() => {
+                    found.repositories += 1;
+                    return;
+                }
+                Some(other) => {
+                    self.rules = None;
+                    self.enter(other, found);
+                }
+                None => {}
+            }
+        }
+        self.read_rules(&entries, found);
+        let mut in_directory = Entries::new(&self, search, found, next);
+        for (name, kind, entry) in entries {
+            in_directory.listed(&name, kind, &entry);
+        }
+        in_directory.count_kept_out();
+    }
+
+    /// What lies in the directory; none if it cannot be read.
+    fn entries(&self, found: &mut Walk) -> Option<Vec<(OsString, FileType, DirEntry)>> {
+        let listing = fs::read_dir(paths::openable(&self.path));
+        let entry = |entry: DirEntry| Ok((entry.file_name(), entry.file_type()?, entry));
+        let read = |entries: fs::ReadDir| -> std::io::Result<Vec<_>> {
+            entries.map(|each| each.and_then(entry)).collect()
+        };
+        match listing.and_then(read) {
+            Ok(entries) => Some(entries),
+            Err(error) => {
+                found.unreadable(self.path.clone(), reason(&error));
+                None
+            }
+        }
+    }
+
+    fn read_rules(&mut self, entries: &[(OsString, FileType, DirEntry)], found: &mut Walk) {
+        if entries.iter().any(|(name, kind, _)| name == RULES && kind.is_file()) {
+            let file = self.path.join(RULES);
+            match Rules::read(&file) {
+                Ok(rules) => {
+                    self.rules = Level::push(self.rules.take(), rules, self.full.len());
+                }
+                Err(why) => found.unreadable(file, why),
+            }
+        }
+    }
+
+    /// Looks only for what the index says: in an ignored directory nothing else counts, and one that
+    /// cannot be listed may have files that can be read.
+    fn visit_tracked(&self, search: &Search<'_>, found: &mut Walk, next: &mut Vec<Self>) {
+        let mut in_directory = Entries::new(self, search, found, next);
+        in_directory.all_tracked();
+        in_directory.count_kept_out();
+    }
+}
