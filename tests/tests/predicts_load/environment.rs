@@ -53,11 +53,11 @@ pub(crate) fn of(stream: &Stream) -> Vec<Container> {
             for variable in &env.variables {
                 let name = pool::variable_of(&variable.name);
                 of.takes |= name.is_some_and(|name| !name.is_file);
-                match &variable.value {
-                    Some(value) => {
-                        drop(of.known.insert(variable.name.to_string(), value.to_string()))
-                    }
-                    None => drop(of.unknown.insert(variable.name.to_string())),
+                let name = variable.name.to_string();
+                if let Some(value) = &variable.value {
+                    of.known.insert(name, value.to_string());
+                } else {
+                    of.unknown.insert(name);
                 }
             }
             let is_linked = workload.name.namespace.as_deref() == Some(LINKED);

@@ -5,23 +5,25 @@
 //! accepts is none. Neither side is a copy of the other: the command never loads, and `load()` knows
 //! no manifests.
 //!
-//! `PREDICTS_LOAD_SEEDS=1000` runs that many streams in place of a few.
+//! `PREDICTS_LOAD_SEEDS=1000` runs that many streams in place of a few, and `=7..8` only the one.
 
 mod environment;
 mod findings;
+mod loading;
 mod manifests;
 mod pool;
 mod prediction;
 mod settings;
 mod spelling;
+mod tally;
 
 use alphaswarm_settings::Target;
 use alphaswarm_settings_tests::random::{Random, seeds};
 
 use manifests::Stream;
-use prediction::Tally;
+use tally::Tally;
 
-/// How many streams are made of each target, and how many workloads each has.
+/// How many streams are made, and how many workloads each has.
 const STREAMS: u64 = 12;
 const WORKLOADS: usize = 150;
 
@@ -29,7 +31,9 @@ const WORKLOADS: usize = 150;
 fn what_load_refuses_is_an_error_and_nothing_else() {
     let mut tally = Tally::default();
     let mut differences = Vec::new();
-    for seed in seeds("PREDICTS_LOAD_SEEDS", STREAMS) {
+    let seeds = seeds("PREDICTS_LOAD_SEEDS", STREAMS);
+    let is_whole = seeds.end - seeds.start >= STREAMS;
+    for seed in seeds {
         let target = if seed % 4 == 3 { Target::Cloud } else { Target::Kubernetes };
         let stream = Stream::new(&mut Random::new(seed), WORKLOADS);
         let findings = findings::of(&stream, target);
@@ -39,5 +43,7 @@ fn what_load_refuses_is_an_error_and_nothing_else() {
     let first: Vec<_> = differences.iter().take(12).map(String::as_str).collect();
     assert_eq!(differences.len(), 0, "{tally:?}\n{}", first.join("\n"));
     println!("{tally:?}");
-    tally.assert_covers_everything();
+    if is_whole {
+        tally.assert_covers(&prediction::PREDICTIONS);
+    }
 }

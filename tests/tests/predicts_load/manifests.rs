@@ -13,7 +13,7 @@ use crate::spelling::{base64, block_value, scalar};
 pub(crate) struct Stream {
     pub(crate) text: String,
     pub(crate) workloads: Vec<Workload>,
-    /// The paths of files that hold a right value, by the keys of their variables.
+    /// Whether there are Services in the namespace [`LINKED`].
     pub(crate) has_services: bool,
 }
 
@@ -159,7 +159,7 @@ impl Writer<'_, '_> {
                 ("Secret", 0) => base64(value.as_bytes()),
                 _ => block_value(self.random, value, 2),
             };
-            let _ = write!(sections[at].1, "  {key}: {value}\n");
+            let _ = writeln!(sections[at].1, "  {key}: {value}");
         }
         let text = &mut self.stream.text;
         let _ = write!(text, "apiVersion: v1\nkind: {kind}\nmetadata: {meta}\n");
@@ -173,7 +173,7 @@ impl Writer<'_, '_> {
 
     /// A name and a value for it.
     fn assignment(&mut self) -> (String, String) {
-        let Name { name, variable, is_file } =
+        let Name { text, variable, is_file } =
             &pool::names()[self.random.below(pool::names().len())];
         let value = match is_file {
             true if self.random.percent(30) => String::new(),
@@ -181,7 +181,7 @@ impl Writer<'_, '_> {
             false if self.random.percent(30) => pool::right_value(self.random, variable),
             false => pool::any_value(self.random, variable),
         };
-        (name.clone(), value)
+        (text.clone(), value)
     }
 
     fn container(&mut self, name: &str) -> String {
@@ -201,15 +201,13 @@ impl Writer<'_, '_> {
             }
             let (kind, name, _) = &self.sources[at];
             let reference = if *kind == "Secret" { "secretRef" } else { "configMapRef" };
-            let prefix = match name.ends_with("-base") {
-                false if self.random.percent(30) => "prefix: APP_, ",
-                _ => "",
-            };
-            let _ = write!(out, "        - {{{prefix}{reference}: {{name: {name}}}}}\n");
+            let is_prefixed = !name.ends_with("-base") && self.random.percent(30);
+            let prefix = if is_prefixed { "prefix: APP_, " } else { "" };
+            let _ = writeln!(out, "        - {{{prefix}{reference}: {{name: {name}}}}}");
         }
         if self.random.percent(8) {
             let optional = *self.random.of(&[&", optional: true", &", optional: true", &""]);
-            let _ = write!(out, "        - {{secretRef: {{name: absent{optional}}}}}\n");
+            let _ = writeln!(out, "        - {{secretRef: {{name: absent{optional}}}}}");
         }
         let items: String = (0..self.random.below(6)).map(|_| self.item()).collect();
         if !items.is_empty() {

@@ -105,8 +105,8 @@ const fn tried(scalar: Scalar) -> &'static [&'static str] {
 
 /// A name that can be set.
 pub(crate) struct Name {
-    /// The name.
-    pub(crate) name: String,
+    /// As it is written.
+    pub(crate) text: String,
     /// The variable that it sets.
     pub(crate) variable: &'static Variable<'static>,
     /// Whether it names a file.
@@ -131,8 +131,8 @@ pub(crate) fn names() -> &'static [Name] {
         let of_variable = |variable: &'static Variable<'static>| {
             let aliases = variable.extension().aliases.iter().map(|alias| alias.value);
             std::iter::once(variable.key.value).chain(aliases).flat_map(move |name| {
-                let own = Name { name: name.to_owned(), variable, is_file: false };
-                let file = Name { name: format!("{name}_FILE"), variable, is_file: true };
+                let own = Name { text: name.to_owned(), variable, is_file: false };
+                let file = Name { text: format!("{name}_FILE"), variable, is_file: true };
                 [own, file]
             })
         };
@@ -142,7 +142,12 @@ pub(crate) fn names() -> &'static [Name] {
 
 /// The variable that a name belongs to.
 pub(crate) fn variable_of(name: &str) -> Option<&'static Name> {
-    names().iter().find(|known| known.name == name)
+    names().iter().find(|known| known.text == name)
+}
+
+/// The names of the variable with this key.
+pub(crate) fn names_of(key: &str) -> impl Iterator<Item = &'static Name> {
+    names().iter().filter(move |name| name.variable.key.value == key)
 }
 
 /// Whatever may be tried as the value of a variable.

@@ -1,5 +1,7 @@
 //! Ways to write a string in YAML.
 
+use std::fmt::Write;
+
 use alphaswarm_settings_tests::random::Random;
 
 /// A scalar of one line for any place, block or flow. Now and then it is not what was meant: a plain
@@ -37,7 +39,7 @@ fn double(value: &str) -> String {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             c if c.is_control() || u32::from(c) > 0x2000 => {
-                out.push_str(&format!("\\U{:08x}", u32::from(c)));
+                let _ = write!(out, "\\U{:08x}", u32::from(c));
             }
             c => out.push(c),
         }
@@ -51,9 +53,9 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
     let digits = |chunk: &[u8]| -> String {
         let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or_default());
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        let digit = |at: usize| match at <= chunk.len() {
-            true => char::from(DIGITS[(bits >> (18 - 6 * at) & 63) as usize]),
-            false => '=',
+        let digit = |at: usize| match bits >> (18 - 6 * at) & 63 {
+            sextet if at <= chunk.len() => char::from(DIGITS[sextet as usize]),
+            _ => '=',
         };
         (0..4).map(digit).collect()
     };
