@@ -53,8 +53,7 @@ impl Cluster {
     /// set it themselves; none where there is none in the stream.
     #[must_use]
     pub fn service_link(&self, variable: &str, workload: &Workload) -> Option<&Service> {
-        self.possible_links(variable, workload)
-            .find(|service| service.variables().iter().any(|name| name == variable))
+        self.possible_links(variable, workload).find(|service| service.gives(variable))
     }
 
     /// The Services that might give a workload a variable.

@@ -1,6 +1,6 @@
 //! The environment that a container gets.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::{Fault, Place, SourceKind};
 pub struct Environment<'c> {
     /// The variables, in the order in which their names first come up.
     pub variables: Vec<Variable<'c>>,
-    /// What was set and then overridden, in the order in which that happened.
+    /// What was set and then overridden, in the order in which that first happened.
     pub shadowed: Vec<Variable<'c>>,
     /// What the container refers to and the cluster does not have.
     pub dangling: Vec<Dangling<'c>>,
@@ -19,6 +19,8 @@ pub struct Environment<'c> {
     /// keys that only a controller knows.
     pub is_open: bool,
     by_name: HashMap<Rc<str>, usize>,
+    /// Where the shadowed variables stand: a source can be taken many times.
+    shadowed_at: HashSet<(usize, usize)>,
 }
 
 /// One variable that is set.
@@ -82,7 +84,10 @@ impl<'c> Environment<'c> {
     pub(super) fn set(&mut self, variable: Variable<'c>) {
         if let Some(&index) = self.by_name.get(&variable.name) {
             let shadowed = std::mem::replace(&mut self.variables[index], variable);
-            self.shadowed.push(shadowed);
+            let Place { document, span } = &shadowed.place;
+            if self.shadowed_at.insert((*document, span.start)) {
+                self.shadowed.push(shadowed);
+            }
         } else {
             self.by_name.insert(Rc::clone(&variable.name), self.variables.len());
             self.variables.push(variable);

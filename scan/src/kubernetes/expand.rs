@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 /// Longer than this, no process can be started with it.
-const LONGEST: usize = 128 * 1024;
+pub(super) const LONGEST: usize = 128 * 1024;
 
 /// What a name stands for.
 pub(super) enum Meaning<'v> {
@@ -26,14 +26,20 @@ pub(super) struct Expanded {
     pub(super) is_mangled: bool,
 }
 
-/// Replaces `$(NAME)`; `$$` is one dollar and begins no reference.
-pub(super) fn expand<'v>(text: &str, mut meaning: impl FnMut(&str) -> Meaning<'v>) -> Expanded {
+/// Replaces `$(NAME)`; `$$` is one dollar and begins no reference. What comes out longer than
+/// `longest` is not built.
+pub(super) fn expand<'v>(
+    text: &str,
+    longest: usize,
+    mut meaning: impl FnMut(&str) -> Meaning<'v>,
+) -> Expanded {
     let mut out = Some(String::new());
     let mut push = |part: &str| {
         if let Some(text) = &mut out {
-            text.push_str(part);
-            if text.len() > LONGEST {
+            if text.len() + part.len() > longest {
                 out = None;
+            } else {
+                text.push_str(part);
             }
         }
     };
@@ -101,16 +107,19 @@ mod tests {
             ("$()", Some("$()")),
             ("ü$ü", None),
         ] {
-            assert_eq!(expand(text, meaning).text.as_deref(), expected, "{text}");
+            assert_eq!(expand(text, LONGEST, meaning).text.as_deref(), expected, "{text}");
         }
-        assert_eq!(expand("$(NO) $$(NOT) $(A)$(NO)", meaning).undefined, ["NO"]);
-        assert!(expand("$ü", meaning).is_mangled && !expand("$$ü", meaning).is_mangled);
+        assert_eq!(expand("$(NO) $$(NOT) $(A)$(NO)", LONGEST, meaning).undefined, ["NO"]);
+        assert!(
+            expand("$ü", LONGEST, meaning).is_mangled
+                && !expand("$$ü", LONGEST, meaning).is_mangled
+        );
     }
 
     #[test]
     fn what_no_process_could_get_is_not_built() {
         let long = "x".repeat(LONGEST);
-        let expanded = expand(&"$(A)".repeat(1_000_000), |_| Meaning::Known(&long));
+        let expanded = expand(&"$(A)".repeat(1_000_000), LONGEST, |_| Meaning::Known(&long));
         assert_eq!(expanded.text, None);
     }
 }

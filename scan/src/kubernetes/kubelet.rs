@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::expand::{Meaning, expand};
+use super::expand::{LONGEST, Meaning, expand};
 use super::fault::is_variable;
 use super::service::{is_api_server, is_link_name};
 use super::{
@@ -122,7 +122,9 @@ impl<'c> Kubelet<'c> {
             if wanted.is_optional {
                 return Ok(());
             }
-            self.dangle(Some(&env.name), wanted, (!sources.is_empty()).then_some(key));
+            if !key.is_empty() {
+                self.dangle(Some(&env.name), wanted, (!sources.is_empty()).then_some(key));
+            }
         }
         let mut variable = unknown(env, origin(wanted));
         variable.is_tainted = wanted.kind == SourceKind::Secret;
@@ -141,9 +143,10 @@ impl<'c> Kubelet<'c> {
             variable.value = Some(Rc::clone(text));
             return Ok(());
         }
-        let Self { out, cluster, workload, .. } = self;
+        let Self { out, cluster, workload, .. } = &*self;
         let (mut is_tainted, mut is_affordable) = (false, Ok(()));
-        let expanded = expand(text, |name| match out.get(name) {
+        let longest = LONGEST.min(self.left);
+        let expanded = expand(text, longest, |name| match out.get(name) {
             Some(used) => {
                 is_tainted |= used.is_tainted;
                 used.value.as_deref().map_or(Meaning::Unknown, Meaning::Known)
@@ -165,14 +168,8 @@ impl<'c> Kubelet<'c> {
         let undefined = expanded.undefined.into_iter().map(|name| Fault::Undefined(name.into()));
         variable.faults.extend(undefined);
         variable.faults.extend(expanded.is_mangled.then_some(Fault::NotUtf8));
-        variable.value = expanded
-            .text
-            .filter(|text| {
-                let fits = text.len() <= self.left;
-                self.left = self.left.saturating_sub(text.len());
-                fits
-            })
-            .map(Rc::from);
+        self.left -= expanded.text.as_ref().map_or(0, String::len);
+        variable.value = expanded.text.map(Rc::from);
         Ok(())
     }
 
@@ -183,6 +180,10 @@ impl<'c> Kubelet<'c> {
         key: Option<&'c str>,
     ) {
         let SourceReference { kind, name, place, .. } = wanted;
+        // What lacks its name has a fault of its own.
+        if name.is_empty() {
+            return;
+        }
         self.out.dangling.push(Dangling { variable, kind: *kind, source: name, key, place });
     }
 }

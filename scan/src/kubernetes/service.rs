@@ -77,6 +77,36 @@ impl Service {
 /// Stands for the address of a Service.
 const ADDRESS: &str = "10.0.0.1";
 
+impl Service {
+    /// Whether it gives a variable that begins with its own name in upper case.
+    pub(super) fn gives(&self, variable: &str) -> bool {
+        let rest = variable.get(self.name.name.len()..).unwrap_or_default();
+        if !self.has_address || self.ports.is_empty() {
+            return false;
+        }
+        if matches!(rest, "_SERVICE_HOST" | "_SERVICE_PORT" | "_PORT") {
+            return true;
+        }
+        if let Some(wanted) = rest.strip_prefix("_SERVICE_PORT_") {
+            return self
+                .ports
+                .iter()
+                .any(|(name, ..)| name.as_deref().map(upper).as_deref() == Some(wanted));
+        }
+        let Some((number, rest)) =
+            rest.strip_prefix("_PORT_").and_then(|rest| rest.split_once('_'))
+        else {
+            return false;
+        };
+        let (protocol, end) = rest.split_once('_').unwrap_or((rest, "ADDR"));
+        matches!(end, "PROTO" | "PORT" | "ADDR")
+            && self
+                .ports
+                .iter()
+                .any(|(_, port, of)| upper(of) == protocol && port.to_string() == number)
+    }
+}
+
 /// The part of a variable's name that stands for a name of the Service.
 pub(super) fn upper(name: &str) -> String {
     name.to_ascii_uppercase().replace('-', "_")

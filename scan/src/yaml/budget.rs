@@ -10,12 +10,12 @@ pub struct Budget {
 /// Why a run stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TooMuch {
-    /// Aliases and merge keys make more than [`Budget::MAX_EXPANDED`] values.
+    /// Aliases and merge keys make more values than the budget allows.
     Expanded {
         /// The byte of the stream at which the value begins that is too large.
         offset: usize,
     },
-    /// All containers together take more than [`Budget::MAX_RESOLVED`] variables.
+    /// All containers together take more variables than the budget allows.
     Resolved,
 }
 
@@ -24,6 +24,13 @@ impl Budget {
     pub const MAX_EXPANDED: u64 = 1_000_000;
     /// How many variables may be looked at, over all containers.
     pub const MAX_RESOLVED: u64 = 20_000_000;
+
+    /// A budget of other limits than the default ones: how many values aliases and merge keys may add,
+    /// and how many variables may be looked at.
+    #[must_use]
+    pub const fn new(expanded: u64, resolved: u64) -> Self {
+        Self { expanded, resolved }
+    }
 
     /// Pays for values that stand in the text once and are used again.
     pub(super) fn expand(&mut self, values: u64, offset: usize) -> Result<(), TooMuch> {
@@ -41,22 +48,16 @@ impl Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { expanded: Self::MAX_EXPANDED, resolved: Self::MAX_RESOLVED }
+        Self::new(Self::MAX_EXPANDED, Self::MAX_RESOLVED)
     }
 }
 
 impl std::fmt::Display for TooMuch {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Expanded { .. } => {
-                let most = Budget::MAX_EXPANDED;
-                write!(f, "aliases and merge keys make more than {most} values")
-            }
-            Self::Resolved => {
-                let most = Budget::MAX_RESOLVED;
-                write!(f, "the containers take more than {most} variables together")
-            }
-        }
+        f.write_str(match self {
+            Self::Expanded { .. } => "aliases and merge keys make too many values",
+            Self::Resolved => "the containers take too many variables together",
+        })
     }
 }
 
