@@ -4,6 +4,8 @@
 //! how findings are shown.
 
 pub mod kubernetes;
+#[cfg(feature = "languages")]
+pub mod languages;
 pub mod uses;
 pub mod yaml;
 

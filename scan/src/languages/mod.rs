@@ -1,0 +1,143 @@
+//! Programming languages: which file is written in which, and what is used in it.
+//!
+//! A language is one row of [`LANGUAGES`], one file or directory here, and one directory of fixtures.
+
+pub mod python;
+pub mod rust;
+
+use crate::uses::Scan;
+
+/// Files with more bytes are generated or data, and not read.
+pub const LIMIT: usize = 4 << 20;
+
+/// What a comment that suppresses a finding begins with: a file that holds it is always parsed.
+const SUPPRESSION: &str = "alphaswarm-settings";
+
+/// One row for each language.
+pub static LANGUAGES: &[Language] = &[
+    Language {
+        name: "Rust",
+        files: &["*.rs"],
+        interpreters: &[],
+        literals: &["env"],
+        parse: |text, context| rust::scan(text, context.readers),
+    },
+    Language {
+        name: "Python",
+        files: &["*.py", "*.pyi", "*.pyw"],
+        interpreters: &["python", "python3"],
+        literals: &["env", "BaseSettings", "decouple", "starlette.config"],
+        parse: |text, context| python::scan(text, context.readers),
+    },
+];
+
+/// A language, and how files in it are found and read.
+#[derive(Debug)]
+pub struct Language {
+    /// Its name, as people write it.
+    pub name: &'static str,
+    /// The names of its files. A `*` at the beginning or the end stands for anything.
+    pub files: &'static [&'static str],
+    /// The programs that run its files, as a first line `#!` names them.
+    pub interpreters: &'static [&'static str],
+    /// Strings of which a file has to hold one, or else it uses nothing; none, if all are parsed.
+    pub literals: &'static [&'static str],
+    parse: fn(&str, &Context<'_>) -> Scan,
+}
+
+/// What a scanner has to know beyond the text.
+#[derive(Clone, Copy)]
+pub struct Context<'c> {
+    /// Functions that read the variable which their first argument names.
+    pub readers: &'c [String],
+    /// Whether something other than the text sets a name: a script that includes this one.
+    pub is_set_elsewhere: &'c dyn Fn(&str) -> bool,
+}
+
+/// A file has more than [`LIMIT`] bytes, and was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLarge;
+
+impl Default for Context<'_> {
+    fn default() -> Self {
+        Self { readers: &[], is_set_elsewhere: &|_| false }
+    }
+}
+
+impl std::fmt::Debug for Context<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Context").field("readers", &self.readers).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Display for TooLarge {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "the file has more than {LIMIT} bytes")
+    }
+}
+
+impl std::error::Error for TooLarge {}
+
+impl Language {
+    /// The language of a file, by its path, or else by its first line: `#!/usr/bin/env python3`.
+    #[must_use]
+    pub fn of(path: &str, text: &str) -> Option<&'static Self> {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let by_name = |language: &&Self| language.files.iter().any(|file| is_match(file, name));
+        let by_interpreter = |language: &&Self| {
+            interpreter(text).is_some_and(|program| language.interpreters.contains(&program))
+        };
+        LANGUAGES.iter().find(by_name).or_else(|| LANGUAGES.iter().find(by_interpreter))
+    }
+
+    /// Whether a file may hold something of interest; if not, it need not be parsed.
+    #[must_use]
+    pub fn may_use(&self, text: &str, readers: &[String]) -> bool {
+        let has =
+            |literal: &str| memchr::memmem::find(text.as_bytes(), literal.as_bytes()).is_some();
+        self.literals.is_empty()
+            || self.literals.iter().any(|literal| has(literal))
+            || has(SUPPRESSION)
+            || readers.iter().any(|reader| has(last_part(reader)))
+    }
+
+    /// Finds the uses in a file. Never panics.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLarge`] for a file with more than [`LIMIT`] bytes.
+    pub fn scan(&self, text: &str, context: &Context<'_>) -> Result<Scan, TooLarge> {
+        if text.len() > LIMIT {
+            return Err(TooLarge);
+        }
+        if !self.may_use(text, context.readers) {
+            return Ok(Scan::default());
+        }
+        Ok((self.parse)(text, context))
+    }
+}
+
+/// The name of a function without what leads to it: `config::get`, `config.get`.
+fn last_part(reader: &str) -> &str {
+    reader.rsplit([':', '.']).next().unwrap_or(reader)
+}
+
+fn is_match(pattern: &str, name: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), _) => name.ends_with(end),
+        (_, Some(start)) => name.starts_with(start),
+        _ => name == pattern,
+    }
+}
+
+/// The program that the first line names.
+fn interpreter(text: &str) -> Option<&str> {
+    let line = text.strip_prefix("#!")?.lines().next()?;
+    let mut words = line.split_ascii_whitespace();
+    let program = words.next()?.rsplit('/').next()?;
+    if program != "env" {
+        return Some(program);
+    }
+    let program = words.find(|word| !word.starts_with('-') && !word.contains('='))?;
+    program.rsplit('/').next()
+}
