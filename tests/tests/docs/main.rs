@@ -1,0 +1,8 @@
+//! The pages for people: their programs run, their links lead somewhere, their words are the
+//! field's own.
+
+mod links;
+mod page;
+#[cfg(unix)]
+mod quick_start;
+mod words;
