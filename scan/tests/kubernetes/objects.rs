@@ -139,9 +139,17 @@ fn a_service_gives_variables_to_its_namespace() {
         let found = (link(linked), link(unlinked), link(other));
         assert_eq!(found, (Some("app-core"), None, None), "{name}");
     }
-    for name in
-        ["HEADLESS_PORT", "ELSEWHERE_PORT", "PORTLESS_PORT", "APP_CORE_PORT_81_TCP", "APP_CORE", ""]
-    {
+    for name in [
+        "HEADLESS_PORT",
+        "ELSEWHERE_PORT",
+        "PORTLESS_PORT",
+        "APP_CORE_PORT_81_TCP",
+        "APP_CORE_PORT_80_UDP",
+        "APP_CORE_PORT_80_TCP_X",
+        "APP_CORE_SERVICE_PORT_AB",
+        "APP_CORE",
+        "",
+    ] {
         assert!(cluster.service_link(name, linked).is_none(), "{name}");
     }
 }
