@@ -66,17 +66,3 @@ fn every_command_works() {
         }
     }
 }
-
-#[test]
-fn the_page_explains_every_finding_that_rendered_manifests_can_have() {
-    let diagnostics = read(file("docs/diagnostics.md"));
-    let page = read(file("docs/deployment.md"));
-    let chapter =
-        diagnostics.split("\n# ").find(|text| text.starts_with("Environments and manifests"));
-    let names = chapter.expect("a chapter").split("\n## ").skip(1);
-    for name in names.filter_map(|text| text.lines().next()) {
-        let is_about_documents = name == "broken-manifest";
-        let link = format!("[`{name}`](diagnostics.md#{name})");
-        assert!(is_about_documents || page.contains(&link), "{name}");
-    }
-}

@@ -1,6 +1,7 @@
 //! The pages for people: their programs run, their links lead somewhere, their words are the
 //! field's own.
 
+mod findings;
 mod links;
 mod page;
 #[cfg(unix)]
