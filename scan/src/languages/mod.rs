@@ -2,16 +2,25 @@
 //!
 //! A language is one row of [`LANGUAGES`], one file or directory here, and one directory of fixtures.
 
+pub mod javascript;
+pub mod markup;
 pub mod python;
 pub mod rust;
+pub mod shell;
 
 use crate::uses::Scan;
+use javascript::Dialect;
+use markup::Component;
 
 /// Files with more bytes are generated or data, and not read.
 pub const LIMIT: usize = 4 << 20;
 
 /// What a comment that suppresses a finding begins with: a file that holds it is always parsed.
 const SUPPRESSION: &str = "alphaswarm-settings";
+
+/// Strings of which a script has to hold one to read the environment.
+const SCRIPT: &[&str] =
+    &[".env", "$env/", "process\"", "process'", "= process", "[\"env\"]", "['env']"];
 
 /// One row for each language.
 pub static LANGUAGES: &[Language] = &[
@@ -28,6 +37,48 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["python", "python3"],
         literals: &["env", "BaseSettings", "decouple", "starlette.config"],
         parse: |text, context| python::scan(text, context.readers),
+    },
+    Language {
+        name: "JavaScript",
+        files: &["*.js", "*.jsx", "*.mjs", "*.cjs", "*.tsx"],
+        interpreters: &["node", "bun"],
+        literals: SCRIPT,
+        parse: |text, context| javascript::scan(text, Dialect::Tsx, context.readers),
+    },
+    Language {
+        name: "TypeScript",
+        files: &["*.ts", "*.mts", "*.cts"],
+        interpreters: &["deno", "tsx", "ts-node"],
+        literals: SCRIPT,
+        parse: |text, context| javascript::scan(text, Dialect::TypeScript, context.readers),
+    },
+    Language {
+        name: "Vue",
+        files: &["*.vue"],
+        interpreters: &[],
+        literals: SCRIPT,
+        parse: |text, context| markup::scan(text, Component::Vue, context.readers),
+    },
+    Language {
+        name: "Svelte",
+        files: &["*.svelte"],
+        interpreters: &[],
+        literals: SCRIPT,
+        parse: |text, context| markup::scan(text, Component::Svelte, context.readers),
+    },
+    Language {
+        name: "Astro",
+        files: &["*.astro"],
+        interpreters: &[],
+        literals: SCRIPT,
+        parse: |text, context| markup::scan(text, Component::Astro, context.readers),
+    },
+    Language {
+        name: "Shell",
+        files: &["*.sh", "*.bash", "*.zsh", "*.ksh"],
+        interpreters: &["sh", "bash", "dash", "ash", "zsh", "ksh"],
+        literals: &["$", "export", "printenv"],
+        parse: |text, context| shell::scan(text, context.is_set_elsewhere),
     },
 ];
 

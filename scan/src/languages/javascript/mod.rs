@@ -25,9 +25,6 @@ pub enum Dialect {
     TypeScript,
 }
 
-/// Files with more bytes are generated, and not read.
-const LIMIT: usize = 2 << 20;
-
 /// Finds the uses in a script; `readers` are the functions that read the variable which their
 /// first argument names.
 ///
@@ -35,8 +32,7 @@ const LIMIT: usize = 2 << 20;
 #[must_use]
 pub fn scan(text: &str, dialect: Dialect, readers: &[String]) -> Scan {
     let grammar = Grammar::of(dialect);
-    let tree = (text.len() <= LIMIT).then(|| grammar.parse(text)).flatten();
-    let Some(tree) = tree else {
+    let Some(tree) = grammar.parse(text) else {
         return Scan { is_broken: true, ..Scan::default() };
     };
     let file = File::new(text, grammar, &tree);
