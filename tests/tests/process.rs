@@ -101,6 +101,7 @@ fn text(bytes: &[u8]) -> OsString {
 }
 
 /// Loads from the process and from the same variables, handed over.
+#[expect(clippy::disallowed_methods, reason = "it loads from the variables of this process")]
 fn child() {
     let from_process = shown(Loader::new());
     let handed_over = shown(Loader::new().vars(std::env::vars_os()));

@@ -84,7 +84,7 @@ fn json_and_patterns_are_read_where_they_are_on() {
     assert_eq!(package.cargo(&["run", "--quiet"]).succeeded(), "2\n");
 }
 
-const LIMITS: &str = r###"
+const LIMITS: &str = r##"
 use alphaswarm_settings::{Loader, Settings, Target};
 
 #[derive(Debug, serde::Deserialize)]
@@ -105,7 +105,7 @@ fn main() {
         println!("{}", loader().var("APP_PORT", wrong).load::<View>().unwrap_err());
     }
 }
-"###;
+"##;
 
 #[test]
 fn json_is_read_into_the_service_s_own_types() {

@@ -28,6 +28,7 @@ fn exported(text: &str) -> Values {
     entries.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
 }
 
+#[expect(clippy::disallowed_methods, reason = "the shell is found where this process finds it")]
 fn sourced(shell: Consumer, file: &Path) -> Option<Values> {
     let mut command = shell.command()?;
     // A variable of this process would pass for one of the file.

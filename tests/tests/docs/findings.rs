@@ -7,8 +7,7 @@ use crate::page::Page;
 #[test]
 fn every_finding_of_manifests_is_linked() {
     let chapter = Page::open("docs/diagnostics.md").section("# Environments and manifests");
-    let names: Vec<_> =
-        chapter.prose().filter_map(|(_, line)| line.strip_prefix("## ")).collect();
+    let names: Vec<_> = chapter.prose().filter_map(|(_, line)| line.strip_prefix("## ")).collect();
     assert!(names.len() > 10, "{names:?}");
     let page = read(file("docs/deployment.md"));
     let is_about_code = |name: &str| name == "unused";

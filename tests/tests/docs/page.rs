@@ -1,7 +1,7 @@
 //! A page of Markdown, taken apart.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use alphaswarm_settings_tests::{file, read, workspace};
 
@@ -44,7 +44,9 @@ fn in_directory(directory: &str) -> Vec<String> {
     let paths = paths.map(relative);
     match parent {
         Some(_) => paths.flat_map(|path| in_directory(&path)).collect(),
-        None => paths.filter(|path| path.ends_with(".md")).collect(),
+        None => paths
+            .filter(|path| Path::new(path).extension().is_some_and(|extension| extension == "md"))
+            .collect(),
     }
 }
 
@@ -68,7 +70,7 @@ impl Page {
         assert!(!lines.is_empty(), "{} has no heading {heading:?}", self.path);
         let rest = lines[1..].iter();
         let part = rest.take_while(|(is_code, line)| *is_code || !ends(line));
-        let text = part.map(|(_, line)| format!("{line}\n")).collect();
+        let text = part.flat_map(|(_, line)| [*line, "\n"]).collect();
         Self { path: format!("{}{heading}", self.path), text }
     }
 
@@ -134,6 +136,7 @@ impl Block {
 /// Compares what was printed with a block of a page.
 ///
 /// `UPDATE_GOLDEN=1` writes it into the page instead; the change then shows in git.
+#[expect(clippy::disallowed_methods, reason = "the developer asks for the block to be written")]
 pub(crate) fn assert_output(page: &str, block: &Block, printed: &str) {
     let printed = format!("{}\n", printed.trim_end());
     if std::env::var_os("UPDATE_GOLDEN").is_some() {

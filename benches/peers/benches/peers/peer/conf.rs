@@ -28,6 +28,7 @@ struct Three {
     pin: u64,
 }
 
+#[expect(clippy::disallowed_methods, reason = "this crate is handed the variables of the process")]
 fn load<T: ::conf::Conf>() -> Result<T, ::conf::Error> {
     T::try_parse_from(["peers"], std::env::vars_os())
 }
