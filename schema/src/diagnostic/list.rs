@@ -1,5 +1,7 @@
 //! Lists within a message.
 
+use crate::mask::printable;
+
 /// Texts with `separator` between them.
 ///
 /// Not `join`, which is compiled anew for each type of text, in every service.
@@ -16,8 +18,8 @@ pub fn joined(texts: &mut dyn Iterator<Item = &str>, separator: &str) -> String 
     list
 }
 
-/// Names in backquotes, with commas between them.
+/// Names in backquotes, with commas between them, as they may be shown.
 pub(crate) fn quoted(names: &mut dyn Iterator<Item = &str>) -> String {
     let list = joined(names, "`, `");
-    if list.is_empty() { list } else { format!("`{list}`") }
+    if list.is_empty() { list } else { format!("`{}`", printable(&list)) }
 }

@@ -7,6 +7,8 @@ use super::{
     choice, duration, each_item, float, int, ip, one_of, path, port, socket_addr, string, uint,
 };
 
+use crate::mask::printable;
+
 /// What the schema says of the values of one variable.
 #[derive(Debug, Clone, Copy)]
 pub struct Rules<'a> {
@@ -32,7 +34,7 @@ impl Rules<'_> {
             ValueType::Scalar(_) => single,
             ValueType::List(_) => format!("values with commas between them, each {single}").into(),
         };
-        match (self.bounds.described(self.value_type), self.pattern) {
+        match (self.bounds.described(self.value_type), self.pattern.map(printable)) {
             (None, None) => of_type,
             (Some(bounds), None) => format!("{of_type}, {bounds}").into(),
             (None, Some(pattern)) => format!("{of_type}, matching `{pattern}`").into(),
@@ -117,3 +119,20 @@ macro_rules! checked {
 }
 
 crate::scalars!(checked);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_schema_lists_is_shown_printable() {
+        let rules = Rules {
+            value_type: ValueType::Scalar(Scalar::Enum),
+            values: &["a\u{1b}[31m", "b\u{202e}"],
+            bounds: Bounds::NONE,
+            pattern: Some("\0+"),
+        };
+        let expected = "one of `a\u{fffd}[31m`, `b\u{fffd}`, matching `\u{fffd}+`";
+        assert_eq!(rules.expected(), expected);
+    }
+}
