@@ -1,0 +1,4 @@
+//! Runs the target `schema` under libFuzzer.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| alphaswarm_settings_fuzz::schema(data));
