@@ -64,6 +64,6 @@ fn same_as_another(container: &Container, name: &str) -> String {
     }
     let others = pool::names_of(of.variable.key.value).filter(|other| !other.is_file);
     let mut values = others.filter_map(|other| container.known.get(&other.text));
-    let value = values.find(|value| !value.is_empty());
+    let value = values.find(|value| !matches!(value.as_str(), "" | "changeme"));
     value.map_or_else(|| pool::right_value(&mut Random::new(1), of.variable), Clone::clone)
 }
