@@ -8,7 +8,7 @@ use std::path::Path;
 pub fn assert_same(generated: &Path, committed: &str) {
     let now = crate::read(generated);
     let path = crate::file(committed);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+    if is_updating() {
         let directory = path.parent().expect("a file has a directory");
         std::fs::create_dir_all(directory)
             .and_then(|()| std::fs::write(&path, now))
@@ -25,4 +25,10 @@ pub fn assert_same(generated: &Path, committed: &str) {
         before.lines().nth(line),
         now.lines().nth(line),
     );
+}
+
+/// Whether committed files are to be written and not compared.
+#[must_use]
+pub fn is_updating() -> bool {
+    crate::variable("UPDATE_GOLDEN").is_some()
 }

@@ -27,6 +27,12 @@ pub fn file(path: &str) -> PathBuf {
     workspace().join(path)
 }
 
+/// A variable by which a person steers the tests.
+#[must_use]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
 /// Reads a file, or fails with its path.
 pub fn read(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();

@@ -12,7 +12,7 @@ struct Small<'p>(&'p Path);
 
 impl<'p> Small<'p> {
     fn mounted(at: &'p Path) -> Option<Self> {
-        fs::create_dir(at).expect("a folder");
+        fs::create_dir(at).expect("a directory");
         let mut mount = Command::new("mount");
         let mount = mount.args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"]).arg(at);
         let output = mount.output().ok()?;
@@ -29,8 +29,8 @@ impl Drop for Small<'_> {
 #[test]
 fn a_full_disk_leaves_the_old_file_and_no_debris() {
     let project = Project::with_schema(SCHEMA);
-    let folder = project.path("small");
-    let Some(_small) = Small::mounted(&folder) else {
+    let directory = project.path("small");
+    let Some(_small) = Small::mounted(&directory) else {
         let _ = writeln!(std::io::stderr(), "\n*** NOT TESTED: nobody may mount a disk here\n");
         return;
     };

@@ -1,4 +1,4 @@
-//! A project in a folder of its own, and the command run in it.
+//! A project in a directory of its own, and the command run in it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -65,7 +65,7 @@ pub(crate) const ARTIFACTS: [&str; 4] = [
     "deploy/scaffold/secret.yaml.template",
 ];
 
-/// A folder that goes away at the end of the test.
+/// A directory that goes away at the end of the test.
 pub(crate) struct Project(TempDir);
 
 /// What a run left behind.
@@ -77,11 +77,11 @@ pub(crate) struct Run {
 }
 
 impl Project {
-    /// Only a folder.
+    /// Only a directory.
     pub(crate) fn empty() -> Self {
-        let project = Self(tempfile::tempdir().expect("a temporary folder"));
+        let project = Self(tempfile::tempdir().expect("a temporary directory"));
         // The search for schema and configuration must not leave the project.
-        fs::create_dir(project.path(".git")).expect("a folder");
+        fs::create_dir(project.path(".git")).expect("a directory");
         project
     }
 
@@ -128,7 +128,7 @@ impl Project {
 
     pub(crate) fn write(&self, name: &str, text: &str) {
         let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        fs::create_dir_all(path.parent().expect("a directory")).expect("the directory is made");
         fs::write(path, text).expect("the file is written");
     }
 
@@ -139,17 +139,17 @@ impl Project {
         self.write(name, &text.replace(from, to));
     }
 
-    /// Every file and folder, sorted.
+    /// Every file and directory, sorted.
     pub(crate) fn files(&self) -> Vec<String> {
         let mut found = Vec::new();
-        let mut folders = vec![self.0.path().to_owned()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).expect("a folder") {
+        let mut directorys = vec![self.0.path().to_owned()];
+        while let Some(directory) = directorys.pop() {
+            for entry in fs::read_dir(directory).expect("a directory") {
                 let path = entry.expect("an entry").path();
                 let name = path.strip_prefix(self.0.path()).expect("in the project");
                 found.push(name.display().to_string());
                 if path.is_dir() && !path.is_symlink() {
-                    folders.push(path);
+                    directorys.push(path);
                 }
             }
         }

@@ -1,0 +1,6 @@
+#[settings(prefix = "APP_")]
+struct Settings;
+
+fn main() {
+    println!("{}", settings.port);
+}
