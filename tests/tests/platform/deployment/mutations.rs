@@ -1,7 +1,7 @@
 //! Good rendered manifests with one thing broken: every break is one finding, at the container
 //! that has it, and nothing else is found.
 
-use crate::stage::Stage;
+use super::stage::Stage;
 
 /// The name of the rule, the key that the finding begins with, and what is broken.
 type Mutation = (&'static str, &'static str, fn(&str) -> String);
@@ -112,11 +112,11 @@ fn instead_of_external_secret(text: &str, data: &str) -> String {
 fn every_mutation_is_found_and_nothing_else() {
     let stage = Stage::new();
     let Some(good) = stage.kustomized("prod") else { return };
-    assert_eq!(stage.judge("prod", &good).code, 0);
+    assert_eq!(stage.check("prod", &good).code, 0);
     for (rule, key, mutate) in MUTATIONS {
         let broken = mutate(&good);
         assert_ne!(broken, good, "{rule} {key}: nothing is broken");
-        let run = stage.judge("prod", &broken);
+        let run = stage.check("prod", &broken);
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{rule} {key}: {}", run.stderr);
         let title = format!("error[{rule}]: {key}: ");
         assert!(run.stderr.starts_with(&title), "{title} {}", run.stderr);
@@ -139,7 +139,7 @@ fn a_placeholder_is_a_warning_where_the_secret_is_optional() {
     let stage = Stage::new();
     let Some(good) = stage.kustomized("prod") else { return };
     let left = instead_of_external_secret(&good, "ALPHASWARM_DATABASE_PASSWORD: Y2hhbmdlbWU=");
-    assert_eq!(stage.judge("prod", &left).code, 0);
+    assert_eq!(stage.check("prod", &left).code, 0);
     let arguments = ["validate", "--environment", "prod", "--rendered", "-", "--deny-warnings"];
     let run = stage.run_with(&arguments, &left);
     let title = "warning[left-placeholder]: ALPHASWARM_DATABASE_PASSWORD: still the placeholder";
@@ -153,7 +153,7 @@ fn a_second_container_is_told_from_the_first() {
     let init = "      initContainers:\n      - name: migrate\n        image: x\n        env:\n        \
                 - name: ALPHASWARM_ENV\n          value: prod\n      - name: proxy\n        image: x\n";
     let broken = good.replace("      containers:\n", &format!("{init}      containers:\n"));
-    let run = stage.judge("prod", &broken);
+    let run = stage.check("prod", &broken);
     assert_eq!(run.code, 1, "{run:?}");
     let of_migrate = run.stderr.matches("init container `migrate`").count();
     assert_eq!(of_migrate, run.stderr.matches("error[missing-value]").count(), "{}", run.stderr);

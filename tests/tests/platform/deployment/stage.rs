@@ -18,11 +18,11 @@ pub(crate) struct Stage(TempDir);
 
 impl Stage {
     pub(crate) fn new() -> Self {
-        let stage = Self(tempfile::tempdir().expect("a temporary folder"));
+        let stage = Self(tempfile::tempdir().expect("a temporary directory"));
         copy(&file(EXAMPLE), &stage.path(""));
         for name in [SCHEMA, CONFIG] {
             let to = stage.0.path().join(name);
-            std::fs::create_dir_all(to.parent().expect("a folder")).expect("it is made");
+            std::fs::create_dir_all(to.parent().expect("a directory")).expect("it is made");
             std::fs::copy(file(name), to).expect("the file is copied");
         }
         stage
@@ -40,7 +40,7 @@ impl Stage {
         std::fs::write(self.path(name), text.replace(from, to)).expect("it is written");
     }
 
-    /// Runs the command in the folder of the example.
+    /// Runs the command in the directory of the example.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         alphaswarm_settings(&self.path(""), arguments)
     }
@@ -52,12 +52,12 @@ impl Stage {
         Some(command::run(kubectl.arg("kustomize").arg(overlay)).succeeded())
     }
 
-    /// Judges rendered manifests from stdin.
-    pub(crate) fn judge(&self, environment: &str, manifests: &str) -> Run {
+    /// Checks rendered manifests from stdin.
+    pub(crate) fn check(&self, environment: &str, manifests: &str) -> Run {
         self.run_with(&["validate", "--environment", environment, "--rendered", "-"], manifests)
     }
 
-    /// Runs the command in the folder of the example with `input` as its stdin.
+    /// Runs the command in the directory of the example with `input` as its stdin.
     pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Run {
         run_in(&self.path(""), arguments, input)
     }
@@ -68,8 +68,8 @@ impl Stage {
     }
 }
 
-fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Run {
-    let mut command = command::alphaswarm_settings_command(folder, arguments);
+fn run_in(directory: &Path, arguments: &[&str], input: &str) -> Run {
+    let mut command = command::alphaswarm_settings_command(directory, arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the command starts");
     let mut stdin = child.stdin.take().expect("a pipe");
@@ -80,8 +80,8 @@ fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Run {
 }
 
 fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("the folder is made");
-    for entry in std::fs::read_dir(from).expect("a folder") {
+    std::fs::create_dir_all(to).expect("the directory is made");
+    for entry in std::fs::read_dir(from).expect("a directory") {
         let entry = entry.expect("an entry");
         let to = to.join(entry.file_name());
         if entry.path().is_dir() {

@@ -2,7 +2,7 @@
 
 use alphaswarm_settings_tests::{file, read};
 
-use crate::stage::Stage;
+use super::stage::Stage;
 
 const COMMAND: &str = "alphaswarm-settings ";
 

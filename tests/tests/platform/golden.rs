@@ -22,7 +22,7 @@ fn a_second_run_gives_the_same_bytes() {
     first.generate();
     assert_eq!(ARTIFACTS.map(|artifact| first.read(artifact)), before, "over the first run's");
     let second = Project::generated();
-    assert_eq!(ARTIFACTS.map(|artifact| second.read(artifact)), before, "in another folder");
+    assert_eq!(ARTIFACTS.map(|artifact| second.read(artifact)), before, "in another directory");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use alphaswarm_settings_tests::project::{CONFIG_MAP, SECRET};
 use k8s_openapi::api::core::v1::{ConfigMap, Secret};
 use serde_json::Value;
 
-use crate::batch::{Batch, neighbour};
+use super::batch::{Batch, neighbour};
 use alphaswarm_settings_tests::readers::Values;
 
 /// A batch with its ConfigMap and its Secret.

@@ -127,7 +127,7 @@ fn yaml_readers_find_texts_in_the_file_for_cloud_run() {
         let Some(text) = run_script(Consumer::Python, "read_yaml.py", &[reader], &path) else {
             return;
         };
-        let documents: Vec<Values> = serde_json::from_str(&text).expect("texts behind keys");
+        let documents: Vec<Values> = serde_json::from_str(&text).expect("strings behind keys");
         assert_eq!(documents, std::slice::from_ref(&expected), "{reader}");
     }
 }

@@ -1,6 +1,6 @@
 //! What kubectl makes of the overlays.
 
-use crate::stage::Stage;
+use super::stage::Stage;
 
 #[test]
 fn the_artifacts_of_the_example_are_up_to_date() {
@@ -13,12 +13,12 @@ fn both_overlays_are_silent() {
     let stage = Stage::new();
     for environment in ["staging", "prod"] {
         let Some(rendered) = stage.kustomized(environment) else { return };
-        let run = stage.judge(environment, &rendered);
+        let run = stage.check(environment, &rendered);
         assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
     }
     // Each reads the store of its own environment.
     let Some(prod) = stage.kustomized("prod") else { return };
-    let run = stage.judge("staging", &prod);
+    let run = stage.check("staging", &prod);
     assert!(run.code == 1 && run.stderr.contains("error[wrong-store]"), "{run:?}");
 }
 
@@ -35,7 +35,7 @@ fn a_line_less_in_the_values_is_found_with_everything_that_leads_to_it() {
         schema.lines().position(is_it).expect("it is declared") + 1
     };
     let values = stage.run(&["validate", "--environment", "prod"]);
-    let rendered = stage.kustomized("prod").map(|rendered| stage.judge("prod", &rendered));
+    let rendered = stage.kustomized("prod").map(|rendered| stage.check("prod", &rendered));
     for run in [Some(values), rendered].into_iter().flatten() {
         assert_eq!(run.code, 1);
         for part in [
@@ -49,7 +49,7 @@ fn a_line_less_in_the_values_is_found_with_everything_that_leads_to_it() {
         assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
     }
     let Some(rendered) = stage.kustomized("prod") else { return };
-    let run = stage.judge("prod", &rendered);
+    let run = stage.check("prod", &rendered);
     assert!(run.stderr.contains("container `core` of Deployment/alphaswarm-prod/core"), "{run:?}");
 }
 
@@ -57,15 +57,15 @@ fn a_line_less_in_the_values_is_found_with_everything_that_leads_to_it() {
 fn names_that_no_schema_declares() {
     let stage = Stage::new();
     let Some(good) = stage.kustomized("prod") else { return };
-    let judge = |name: &str| {
+    let check = |name: &str| {
         let env = format!("        env: [{{name: {name}, value: x}}]\n        envFrom:\n");
-        stage.judge("prod", &good.replace("        envFrom:\n", &env))
+        stage.check("prod", &good.replace("        envFrom:\n", &env))
     };
-    let both = judge("ALPHASWARM_DATABASE_PASSWORD_FILE");
+    let both = check("ALPHASWARM_DATABASE_PASSWORD_FILE");
     assert!(both.code == 1 && both.stderr.contains("error[value-and-file]: "), "{both:?}");
     assert!(!both.stderr.contains("undeclared"), "{both:?}");
     for name in ["ALPHASWARM_SETTINGS_TARGET", "ALPHASWARM_CORE_SERVICE_HOST", "HOME"] {
-        let run = judge(name);
+        let run = check(name);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{name}");
     }
 }
@@ -76,7 +76,7 @@ fn a_mistyped_key_of_the_values_is_found_in_what_is_rendered() {
     let (from, to) = ("ALPHASWARM_LOG_LEVEL=", "ALPHASWARM_LOG_LEVLE=");
     stage.edit("overlays/prod/values.env", from, to);
     let Some(rendered) = stage.kustomized("prod") else { return };
-    let run = stage.judge("prod", &rendered);
+    let run = stage.check("prod", &rendered);
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.stderr.contains("error[undeclared]: ALPHASWARM_LOG_LEVLE: "), "{}", run.stderr);
     assert!(run.stderr.contains("did you mean `ALPHASWARM_LOG_LEVEL`?"), "{}", run.stderr);

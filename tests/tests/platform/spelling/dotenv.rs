@@ -1,6 +1,6 @@
 //! `.env` files with hostile values.
 
-use crate::batch::{Batch, neighbour};
+use super::batch::{Batch, neighbour};
 use alphaswarm_settings_tests::readers::{Reader, Values};
 
 const OUT: [&str; 5] = ["generate", "--env", "cloud", "--out", ".env"];

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use alphaswarm_settings_tests::project::Project;
 
-use crate::values;
+use super::values;
 
 /// How many values a run tries.
 const COUNT: usize = 2_400;

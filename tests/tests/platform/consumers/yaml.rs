@@ -71,7 +71,7 @@ fn both_manifests_name_their_maker() {
     }
 }
 
-/// What `kubectl kustomize` makes of a folder with these files, without a cluster.
+/// What `kubectl kustomize` makes of a directory with these files, without a cluster.
 fn kustomized(project: &Project, files: &[(&str, &str)]) -> Option<Vec<Value>> {
     let mut kubectl = Consumer::Kubectl.command()?;
     let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
