@@ -1,6 +1,7 @@
 //! "Did you mean": the nearest of some names.
 
 use super::list::quoted;
+use crate::mask::printable;
 
 /// The candidate that `word` most likely meant, if one is near enough.
 ///
@@ -58,7 +59,7 @@ pub(crate) fn did_you_mean<'c>(
     candidates: impl IntoIterator<Item = &'c str> + Clone,
 ) -> String {
     match nearest(word, candidates.clone()) {
-        Some(name) => format!("did you mean `{name}`?"),
+        Some(name) => format!("did you mean `{}`?", printable(name)),
         None => format!("use one of {}", quoted(&mut candidates.into_iter())),
     }
 }
@@ -101,6 +102,11 @@ mod tests {
         ] {
             assert_eq!(nearest(word, names), expected, "{word:.20}");
         }
+    }
+
+    #[test]
+    fn what_was_meant_is_shown_printable() {
+        assert_eq!(did_you_mean("abc", ["ab\u{b}c"]), "did you mean `ab\u{fffd}c`?");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Invalid, Scalar};
 use crate::diagnostic::{nearest, quoted};
+use crate::mask::printable;
 
 /// A truth value: `true/false`, `1/0`, `yes/no` or `on/off`, in any case of letters.
 ///
@@ -38,7 +39,7 @@ pub fn one_of(value: &str, choices: &[&str]) -> Result<usize, Invalid> {
     choices.iter().position(|&choice| choice == value).ok_or_else(|| {
         let invalid = Invalid::expected(listed(choices));
         match nearest(value, choices.iter().copied()) {
-            Some(choice) => invalid.hint(format!("did you mean `{choice}`?")),
+            Some(choice) => invalid.hint(format!("did you mean `{}`?", printable(choice))),
             None => invalid,
         }
     })
