@@ -147,15 +147,10 @@ impl Parser<'_> {
             self.at += 1;
             return;
         }
-        if self.starts_with("((") && commands.position != Position::Argument {
-            let (start, events) = (self.at, self.events.len());
-            self.skip(2);
-            if self.arithmetic() {
-                commands.position = Position::Argument;
-                return;
-            }
-            self.at = start;
-            self.events.truncate(events);
+        let may_be_arithmetic = commands.position != Position::Argument;
+        if self.starts_with("((") && may_be_arithmetic && self.is_arithmetic(2) {
+            commands.position = Position::Argument;
+            return;
         }
         self.at += 1;
         self.finish(commands);

@@ -3,7 +3,7 @@
 use super::parser::Parser;
 
 /// A here-document whose lines are still to come.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Heredoc<'t> {
     /// The line that ends it.
     delimiter: &'t str,

@@ -46,12 +46,8 @@ impl Parser<'_> {
 
     /// `$((`, which begins arithmetic or a command that begins with a subshell.
     fn arithmetic_or_command(&mut self) {
-        let (start, events, is_broken) = (self.at, self.events.len(), self.is_broken);
-        self.skip(3);
-        if !self.arithmetic() {
-            self.at = start + 2;
-            self.events.truncate(events);
-            self.is_broken = is_broken;
+        if !self.is_arithmetic(3) {
+            self.skip(2);
             self.substitution(End::Parenthesis);
         }
     }

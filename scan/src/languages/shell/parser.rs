@@ -20,6 +20,8 @@ pub(super) struct Parser<'t> {
     /// Where reading stops: the end of the text, or of the here-document being read.
     pub(super) end: usize,
     depth: u32,
+    /// How many bytes were read in vain.
+    pub(super) vain: usize,
     /// How many function bodies are open.
     pub(super) functions: usize,
     /// Whether an unescaped backtick ends what is being read.
@@ -41,6 +43,7 @@ impl<'t> Parser<'t> {
             at,
             end: text.len(),
             depth: 0,
+            vain: 0,
             functions: 0,
             in_backticks: false,
             assigning: Vec::new(),
