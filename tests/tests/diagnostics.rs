@@ -75,6 +75,16 @@ fn the_page_explains_every_code_in_its_own_words() {
 }
 
 #[test]
+fn the_page_says_which_are_warnings() {
+    let page = read(file(PAGE));
+    let (_, list) = page.split_once("These are warnings").expect("a list");
+    let (list, _) = list.split_once('.').expect("its end");
+    let listed: Vec<_> = list.split('`').skip(1).step_by(2).collect();
+    let warnings = all_codes().into_iter().filter(|code| code.severity() == Severity::Warning);
+    assert_eq!(listed, warnings.map(Code::name).collect::<Vec<_>>());
+}
+
+#[test]
 fn the_examples_are_what_their_headings_say() {
     // Bytes that the page cannot show, and what only the macro or the command can tell.
     let mut unproven = Vec::new();

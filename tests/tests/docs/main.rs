@@ -6,4 +6,5 @@ mod links;
 mod page;
 #[cfg(unix)]
 mod quick_start;
+mod security;
 mod words;
