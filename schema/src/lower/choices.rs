@@ -1,11 +1,13 @@
 //! `type` and `values`: the type of a variable.
 
+use std::collections::HashMap;
+
 use super::fields::Fields;
 use crate::diagnostic::{Diagnostic, codes, did_you_mean, nearest};
 use crate::field::FieldName;
 use crate::mask;
 use crate::model::Values;
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 use crate::syntax::comma_list;
 use crate::value::{Scalar, ValueType};
 
@@ -64,17 +66,18 @@ fn value_type(name: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> ValueType 
 
 fn values<'s>(listed: Spanned<&'s str>, problems: &mut Vec<Diagnostic>) -> Values<'s> {
     let mut values = Values::default();
+    let mut places: HashMap<&str, Span> = HashMap::new();
     for value in comma_list(listed) {
-        let first = values.strings.iter().position(|&other| other == value.value);
         let problem = if value.value.is_empty() {
             Diagnostic::new(codes::INVALID_VALUES, value.span, "one of the values is empty")
                 .help("delete the extra comma")
-        } else if let Some(first) = first {
+        } else if let Some(&first) = places.get(value.value) {
             let message = format!("`{}` is listed twice", mask::shown(value.value));
             Diagnostic::new(codes::INVALID_VALUES, value.span, message)
-                .also(values.spans[first], "first listed here")
+                .also(first, "first listed here")
                 .help("delete one of the two")
         } else {
+            places.insert(value.value, value.span);
             values.strings.push(value.value);
             values.spans.push(value.span);
             continue;
