@@ -13,17 +13,17 @@ pub(super) fn of(
     set: &Set<'_>,
     variable: Option<(&Variable<'_>, Target)>,
 ) -> Owner {
+    let is_secret = variable.is_some_and(|(variable, _)| variable.is_secret());
     let is_tools = match &entry.mark {
+        // A secret has no mark, so that nothing else could tell the next run whose the line is.
+        _ if is_secret && set.is_bare_empty => true,
         Some(mark) if mark.owner == Owner::Person => false,
         _ if entry.was_secret => set.is_bare_empty,
         Some(mark) => set.value == mark.default || is_spelled(set.rest, &mark.default),
-        None => match variable {
-            Some((variable, _)) if variable.is_secret() => set.is_bare_empty,
-            Some((variable, target)) => {
-                set.value == variable.default_in(target).unwrap_or_default()
-            }
-            None => false,
-        },
+        None if is_secret => false,
+        None => variable.is_some_and(|(variable, target)| {
+            set.value == variable.default_in(target).unwrap_or_default()
+        }),
     };
     if is_tools { Owner::Tool } else { Owner::Person }
 }

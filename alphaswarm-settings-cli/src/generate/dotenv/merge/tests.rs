@@ -147,7 +147,10 @@ fn a_renamed_key() {
 fn plain_becomes_secret() {
     let schema = block("KEY", "secret", "", "");
     let placeholder = format!("{SECRET}# KEY=<set-via-secret-store>\n");
-    assert_eq!(merged(&own("1"), &schema), (placeholder, vec![]));
+    // Of a value that a person has deleted, nothing is left to keep.
+    for tools in [own("1"), yours("1", "KEY=\n"), own("1").replace("KEY=1", "KEY=")] {
+        assert_eq!(merged(&tools, &schema), (placeholder.clone(), vec![]), "{tools}");
+    }
     let (text, what) = merged(&yours("1", "KEY=9\n"), &schema);
     assert_eq!((text, what), (format!("{SECRET}KEY=9\n"), vec![What::WasPlain]));
 }
