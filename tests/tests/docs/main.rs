@@ -1,10 +1,13 @@
 //! The pages for people: their programs run, their links lead somewhere, their words are the
 //! field's own.
 
+mod changelog;
 mod findings;
 mod links;
 mod page;
 #[cfg(unix)]
 mod quick_start;
+mod recipes;
+mod schema_page;
 mod security;
 mod words;
