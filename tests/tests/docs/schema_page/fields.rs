@@ -54,7 +54,7 @@ const ROWS: &[Row] = &[
         without: "none",
         example: "debug, info, warning",
         beside: "",
-        meaning: "The choices of an enum, exactly as a value is written.",
+        meaning: "The choices of an enum. A value has to be written exactly so.",
     },
     Row {
         name: "min",
