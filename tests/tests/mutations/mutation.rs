@@ -123,7 +123,7 @@ pub(crate) fn of_one(files: &[File], seed: u64) -> Vec<u8> {
 /// A few changes, one after the other; lines may come from `other`.
 pub(crate) fn mutated(random: &mut Random, bytes: &[u8], other: &[u8]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
-    for _ in 0..1 + random.below(4) {
+    for _ in 0..=random.below(4) {
         mutate(random, &mut bytes, other);
     }
     bytes
@@ -173,7 +173,7 @@ fn mutate(random: &mut Random, bytes: &mut Vec<u8>, other: &[u8]) {
 /// The end of the character that an offset lies in.
 fn boundary(bytes: &[u8], offset: usize) -> usize {
     let is_inside = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
-    (offset.min(bytes.len())..).find(|at| !is_inside(at)).unwrap_or(bytes.len())
+    (offset..bytes.len()).find(|at| !is_inside(at)).unwrap_or(bytes.len())
 }
 
 fn with_lines(bytes: &mut Vec<u8>, change: impl FnOnce(&mut Vec<Vec<u8>>)) {
