@@ -4,8 +4,10 @@
 
 pub mod javascript;
 pub mod markup;
+mod parse;
 pub mod python;
 pub mod rust;
+mod scope;
 pub mod shell;
 
 use crate::uses::Scan;
@@ -29,6 +31,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.rs"],
         interpreters: &[],
         literals: &["env"],
+        imports: Some(Imports { files: rust::files, constant: rust::constant }),
         parse: |text, context| rust::scan(text, context.readers),
     },
     Language {
@@ -36,6 +39,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.py", "*.pyi", "*.pyw"],
         interpreters: &["python", "python3"],
         literals: &["env", "BaseSettings", "decouple", "starlette.config"],
+        imports: Some(Imports { files: python::files, constant: python::constant }),
         parse: |text, context| python::scan(text, context.readers),
     },
     Language {
@@ -43,6 +47,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.js", "*.jsx", "*.mjs", "*.cjs", "*.tsx"],
         interpreters: &["node", "bun"],
         literals: SCRIPT,
+        imports: None,
         parse: |text, context| javascript::scan(text, Dialect::Tsx, context.readers),
     },
     Language {
@@ -50,6 +55,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.ts", "*.mts", "*.cts"],
         interpreters: &["deno", "tsx", "ts-node"],
         literals: SCRIPT,
+        imports: None,
         parse: |text, context| javascript::scan(text, Dialect::TypeScript, context.readers),
     },
     Language {
@@ -57,6 +63,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.vue"],
         interpreters: &[],
         literals: SCRIPT,
+        imports: None,
         parse: |text, context| markup::scan(text, Component::Vue, context.readers),
     },
     Language {
@@ -64,6 +71,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.svelte"],
         interpreters: &[],
         literals: SCRIPT,
+        imports: None,
         parse: |text, context| markup::scan(text, Component::Svelte, context.readers),
     },
     Language {
@@ -71,6 +79,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.astro"],
         interpreters: &[],
         literals: SCRIPT,
+        imports: None,
         parse: |text, context| markup::scan(text, Component::Astro, context.readers),
     },
     Language {
@@ -78,6 +87,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.sh", "*.bash", "*.zsh", "*.ksh"],
         interpreters: &["sh", "bash", "dash", "ash", "zsh", "ksh"],
         literals: &["$", "export", "printenv"],
+        imports: None,
         parse: |text, context| shell::scan(text, context.is_set_elsewhere),
     },
 ];
@@ -93,7 +103,19 @@ pub struct Language {
     pub interpreters: &'static [&'static str],
     /// Strings of which a file has to hold one, or else it uses nothing; none, if all are parsed.
     pub literals: &'static [&'static str],
+    /// How constants of other files are found, where imports are followed.
+    pub imports: Option<Imports>,
     parse: fn(&str, &Context<'_>) -> Scan,
+}
+
+/// How a [`Name::Imported`](crate::Name::Imported) is looked up.
+#[derive(Debug)]
+pub struct Imports {
+    /// The files that a module may be, as paths like the given one of the file that imports it, the
+    /// likeliest first.
+    pub files: fn(path: &str, module: &str) -> Vec<String>,
+    /// The string that a constant is, in the text of such a file.
+    pub constant: fn(text: &str, module: &str, constant: &str) -> Option<String>,
 }
 
 /// What a scanner has to know beyond the text.

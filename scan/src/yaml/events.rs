@@ -109,7 +109,7 @@ impl<'p, 't> Events<'p, 't> {
                 EventData::Scalar { anchor, tag, value, plain_implicit, style, .. } => {
                     let style = style_of(style);
                     let has_properties = anchor.is_some() || tag.is_some();
-                    let span = self.spelled(span, style, has_properties)?;
+                    let span = self.spelled(span, &value, style, has_properties)?;
                     let event = Event::Scalar {
                         text: value,
                         style,
@@ -157,12 +157,13 @@ impl<'p, 't> Events<'p, 't> {
     fn spelled(
         &mut self,
         Range { start, end }: Range<usize>,
+        value: &str,
         style: Style,
         has_properties: bool,
     ) -> Result<Range<usize>, Fault> {
         let start = if has_properties { start + properties(&self.text[start..end]) } else { start };
         let spelled = &self.text[start..end];
-        if let Some((at, reason)) = self.strict.scalar(spelled, style) {
+        if let Some((at, reason)) = self.strict.scalar(spelled, value, style) {
             return Err((self.base + start + at, reason));
         }
         let end = end - (spelled.len() - trimmed(spelled, style).len());
@@ -199,7 +200,7 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\t') || is_break(character)
 }
 
-pub(super) fn is_break(character: char) -> bool {
+fn is_break(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

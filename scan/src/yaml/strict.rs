@@ -1,7 +1,6 @@
 //! Where the parser accepts what Kubernetes' reader rejects.
 
 use super::Style;
-use super::events::is_break;
 
 /// A byte order mark, which may stand at the beginning of a document, and in a scalar.
 pub(super) const MARK: char = '\u{feff}';
@@ -32,16 +31,17 @@ impl Strict {
     }
 
     /// What is wrong with a scalar, and at which of its bytes.
-    pub(super) fn scalar(&mut self, spelled: &str, style: Style) -> Option<(usize, &'static str)> {
+    pub(super) fn scalar(
+        &mut self,
+        spelled: &str,
+        value: &str,
+        style: Style,
+    ) -> Option<(usize, &'static str)> {
         match style {
             Style::Plain => {
                 // It ends the scalar, and begins a key.
                 if let Some(at) = spelled.find('?').filter(|_| self.brackets > 0) {
                     return Some((at, "found unexpected '?'"));
-                }
-                // The parser skips it where a line begins.
-                if spelled.contains(is_break) {
-                    return None;
                 }
             }
             Style::Double => {
@@ -51,7 +51,9 @@ impl Strict {
             }
             Style::Single | Style::Literal | Style::Folded => {}
         }
-        self.marks -= spelled.matches(MARK).count().min(self.marks);
+        // The parser skips a mark where a line begins.
+        let kept = spelled.matches(MARK).count().min(value.matches(MARK).count());
+        self.marks -= kept.min(self.marks);
         None
     }
 

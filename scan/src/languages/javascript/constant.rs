@@ -70,20 +70,26 @@ impl<'t> File<'t> {
     fn constant_at(&self, node: &Node<'t>, path: &[&str], steps: &mut Steps) -> Option<String> {
         let mut node = *node;
         for name in path {
-            node = self.property_of(&node, name)?;
+            node = self.property_of(&node, name, steps)?;
         }
         self.constant_within(&node, steps)
     }
 
     /// The value of a property in an object that is written out.
-    fn property_of(&self, node: &Node<'t>, name: &str) -> Option<Node<'t>> {
+    fn property_of(&self, node: &Node<'t>, name: &str, steps: &mut Steps) -> Option<Node<'t>> {
         let mut object = *node;
         while object.kind() != "object" {
-            let wraps = matches!(
-                object.kind(),
-                "as_expression" | "satisfies_expression" | "parenthesized_expression"
-            );
-            object = object.named_child(0).filter(|_| wraps)?;
+            steps.take()?;
+            object = match object.kind() {
+                "as_expression" | "satisfies_expression" | "parenthesized_expression" => {
+                    object.named_child(0)?
+                }
+                "identifier" => match self.bound(self.text_of(&object), object.start_byte())? {
+                    Bound::Value { node, path } if path.is_empty() => *node,
+                    _ => return None,
+                },
+                _ => return None,
+            };
         }
         object.named_children(&mut object.walk()).find_map(|pair| {
             let key = pair.child_by_field_name("key")?;

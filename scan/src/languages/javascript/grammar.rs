@@ -3,16 +3,12 @@
 //! A tree is walked once, and no query is run on it: to prepare one takes 30 ms for this grammar,
 //! and to run it takes quadratic time on deep trees.
 
-use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Tree};
+use tree_sitter::{Language, Node, Tree};
 
 use super::Dialect;
-
-/// The parser reports progress at most this often, and once more for so many bytes. Real files need
-/// one report for 60 bytes or more; what needs many times that is no script.
-const REPORTS: (usize, usize) = (1_000, 16);
+use crate::languages::parse::parse;
 
 static TSX: LazyLock<Grammar> =
     LazyLock::new(|| Grammar::new(tree_sitter_typescript::LANGUAGE_TSX.into()));
@@ -75,17 +71,7 @@ impl Grammar {
 
     /// Parses a text; none where that takes too long.
     pub(super) fn parse(&self, text: &str) -> Option<Tree> {
-        let mut parser = Parser::new();
-        parser.set_language(&self.language).ok()?;
-        let mut left = REPORTS.0 + text.len() / REPORTS.1;
-        let mut progress = |_: &ParseState| {
-            left = left.saturating_sub(1);
-            if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        };
-        let options = ParseOptions::new().progress_callback(&mut progress);
-        let bytes = text.as_bytes();
-        let mut read = |offset: usize, _| bytes.get(offset..).unwrap_or_default();
-        parser.parse_with_options(&mut read, None, Some(options))
+        parse(&self.language, text)
     }
 }
 

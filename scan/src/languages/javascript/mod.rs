@@ -38,6 +38,7 @@ pub fn scan(text: &str, dialect: Dialect, readers: &[String]) -> Scan {
     let file = File::new(text, grammar, &tree);
     let mut found = file.reads(readers);
     found.uses.sort_by_key(|found| found.span.start);
+    found.helpers.sort_by_key(|helper| helper.span.start);
     Scan {
         uses: found.uses,
         is_broken: tree.root_node().has_error(),

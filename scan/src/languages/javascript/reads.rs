@@ -194,12 +194,12 @@ impl<'t> File<'t> {
 
     /// A key that is an expression.
     fn key(&self, node: &Node<'t>, kind: Kind, found: &mut Found) {
-        let span = match (node.kind(), node.byte_range()) {
-            ("string", span) if span.len() > 2 => span.start + 1..span.end - 1,
-            (_, span) => span,
-        };
+        let span = node.byte_range();
         if let Some(name) = self.constant(node) {
-            found.add(Name::Literal(name), kind, span);
+            // Of a literal, what is between its quotes.
+            let inner = span.start + 1..span.end.saturating_sub(1);
+            let is_literal = self.text.get(inner.clone()) == Some(name.as_str());
+            found.add(Name::Literal(name), kind, if is_literal { inner } else { span });
             return;
         }
         if kind == Kind::Read {

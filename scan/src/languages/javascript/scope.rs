@@ -100,7 +100,15 @@ impl<'t> Scopes<'t> {
     }
 
     pub(super) fn open(&mut self, node: &Node<'t>) {
-        self.open.push(node.byte_range());
+        let scope = node.byte_range();
+        self.open.push(scope.clone());
+        // What a `catch` or a loop declares.
+        let declares = node.kind() == "catch_clause" || node.child_by_field_name("kind").is_some();
+        let pattern =
+            node.child_by_field_name("parameter").or_else(|| node.child_by_field_name("left"));
+        if let Some(pattern) = pattern.filter(|_| declares) {
+            self.pattern(&pattern, &scope, &Bound::Other, 0);
+        }
     }
 
     /// Gives a function the name of what holds it: a variable, a property.

@@ -247,9 +247,9 @@ impl Parser<'_> {
     /// Takes a reserved word for what it says. Whether it is one.
     fn reserved_word(&mut self, commands: &mut Commands, name: &str) -> bool {
         match name {
-            // A command follows, or the builtin that it names.
-            "if" | "then" | "else" | "elif" | "while" | "until" | "do" | "!" | "time"
-            | "command" | "builtin" | "exec" | "nohup" => {}
+            "if" | "then" | "else" | "elif" | "while" | "until" | "do" | "!" | "time" => {}
+            // The command that they name follows.
+            "command" | "builtin" | "exec" | "nohup" => self.only_for_child(commands),
             "for" | "select" => commands.position = Position::Variable,
             "function" => commands.position = Position::Function,
             "case" => commands.groups.push(Group::Case(Case::Subject)),
@@ -281,14 +281,19 @@ impl Parser<'_> {
             commands.opens_function = true;
             return;
         }
+        self.only_for_child(commands);
+        commands.opens_function = false;
+        commands.builtin = Builtin::named(name);
+        commands.position = Position::Argument;
+    }
+
+    /// The assignments before a command are for it alone.
+    fn only_for_child(&mut self, commands: &mut Commands) {
         for event in commands.prefix.drain(..) {
             if let What::Assign(assign @ Assign::Script) = &mut self.events[event].what {
                 *assign = Assign::Child;
             }
         }
-        commands.opens_function = false;
-        commands.builtin = Builtin::named(name);
-        commands.position = Position::Argument;
     }
 
     /// Reads the `()` after the name of a function. Whether it is there.

@@ -119,7 +119,8 @@ impl Parser<'_> {
         self.skip(usize::from(operator.is_some()));
         let start = self.at;
         self.parameter_word(in_quotes, operator.is_none());
-        (operator, start..self.at.saturating_sub(1).max(start))
+        let is_closed = self.text.as_bytes()[start..self.at].ends_with(b"}");
+        (operator, start..self.at - usize::from(is_closed))
     }
 
     /// Adds to the expansion what its operator says of it.

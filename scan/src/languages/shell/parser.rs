@@ -97,9 +97,9 @@ impl<'t> Parser<'t> {
     /// Reads the comment that begins here.
     pub(super) fn comment(&mut self) {
         let start = self.at;
+        let is_shebang = start == 0 && self.starts_with("#!");
         let rest = &self.text.as_bytes()[start..self.end];
         self.at = start + rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
-        let is_shebang = start == 0 && self.starts_with("#!");
         if !is_shebang {
             self.comments.push(start..self.at);
         }

@@ -1,0 +1,105 @@
+//! What each fixture uses: a directory for each language, a file for each rule, and beside it a list.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use alphaswarm_settings_scan::languages::{Context, LANGUAGES, Language};
+use alphaswarm_settings_scan::{Name, Scan};
+use alphaswarm_settings_tests::golden;
+
+/// A fixture may show what its file is read with: names of readers, or of variables that another
+/// script sets.
+const READERS: &str = "readers:";
+const SET_ELSEWHERE: &str = "set elsewhere:";
+
+fn directory() -> PathBuf {
+    alphaswarm_settings_tests::file("scan/tests/fixtures")
+}
+
+/// The name of the fixtures of a language.
+fn directory_of(language: &Language) -> String {
+    language.name.to_lowercase()
+}
+
+/// The fixtures of a language, sorted.
+fn files(language: &Language) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(directory().join(directory_of(language))) else {
+        return Vec::new();
+    };
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|file| file.extension().is_none_or(|end| end != "txt"));
+    files.sort();
+    files
+}
+
+/// The words after a mark in the text of a fixture.
+fn words(text: &str, mark: &str) -> Vec<String> {
+    let line = text.lines().find_map(|line| line.split_once(mark));
+    line.map_or("", |(_, words)| words).split_ascii_whitespace().map(str::to_owned).collect()
+}
+
+/// Each use in its line, with the bytes that its spans hold.
+fn listing(text: &str, scan: &Scan) -> String {
+    let mut out = String::new();
+    for found in &scan.uses {
+        let line = text[..found.span.start].matches('\n').count() + 1;
+        let name = match &found.name {
+            Name::Literal(name) => name.clone(),
+            Name::Dynamic => "(dynamic)".to_owned(),
+            Name::Imported { module, constant } => format!("{constant} of {module}"),
+        };
+        let _ = write!(out, "{line}: {:?} {name}", found.kind);
+        if text[found.span.clone()] != name {
+            let _ = write!(out, " at {:?}", &text[found.span.clone()]);
+        }
+        if let Some(value) = &found.value {
+            let _ = write!(out, " = {:?}", &text[value.clone()]);
+        }
+        out.push_str(if found.is_test { " in a test\n" } else { "\n" });
+    }
+    for helper in &scan.helpers {
+        let _ = writeln!(out, "helper {} at {:?}", helper.name, &text[helper.span.clone()]);
+    }
+    for comment in &scan.comments {
+        let _ = writeln!(out, "comment {:?}", &text[comment.clone()]);
+    }
+    if scan.is_broken {
+        out.push_str("broken\n");
+    }
+    out
+}
+
+#[test]
+fn each_language_has_fixtures() {
+    for language in LANGUAGES {
+        assert!(!files(language).is_empty(), "{}", language.name);
+    }
+}
+
+#[test]
+fn each_fixture_uses_what_it_used_before() {
+    let generated = tempfile::tempdir().expect("a directory");
+    for language in LANGUAGES {
+        for file in files(language) {
+            let text = alphaswarm_settings_tests::read(&file);
+            let set = words(&text, SET_ELSEWHERE);
+            let context = Context {
+                readers: &words(&text, READERS),
+                is_set_elsewhere: &|name| set.iter().any(|known| known == name),
+            };
+            let path = file.to_str().expect("a path");
+            let found = Language::of(path, &text).expect("a language");
+            assert_eq!(directory_of(found), directory_of(language), "{path}");
+            let scan = found.scan(&text, &context).expect("it is little");
+            let name = format!("{}.txt", file_name(&file));
+            let listed = generated.path().join(&name);
+            std::fs::write(&listed, listing(&text, &scan)).expect("it is written");
+            let directory = directory_of(language);
+            golden::assert_same(&listed, &format!("scan/tests/fixtures/{directory}/{name}"));
+        }
+    }
+}
+
+fn file_name(file: &Path) -> &str {
+    file.file_name().and_then(|name| name.to_str()).expect("a name")
+}

@@ -1,0 +1,140 @@
+//! Texts that nobody wrote: no scanner panics, hangs, or points into a character.
+
+use alphaswarm_settings_scan::Scan;
+use alphaswarm_settings_scan::languages::{Context, LANGUAGES, LIMIT, Language};
+use proptest::prelude::*;
+
+/// Pieces of all languages, so that their random orders get far into the scanners.
+const PIECES: &[&str] = &[
+    "process.env",
+    ".X",
+    "[\"Y\"]",
+    "const ",
+    "{ Z, a: b = 1 }",
+    " = ",
+    "import.meta.env",
+    "`${",
+    "}`",
+    "(",
+    ")",
+    "{",
+    "}",
+    "[",
+    "]",
+    "<script>",
+    "</script>",
+    "---\n",
+    "{{",
+    "}}",
+    "<!--",
+    "-->",
+    "$X",
+    "${X:-",
+    "${#",
+    "${!X",
+    "$((",
+    "))",
+    "`",
+    "\"",
+    "'",
+    "\\",
+    "\n",
+    "\r\n",
+    "<<EOF\n",
+    "EOF\n",
+    "<<-'E'\n",
+    "case x in",
+    "esac",
+    "X=",
+    "X+=(",
+    "export X",
+    "read X",
+    "if",
+    "fi",
+    "for X in",
+    "function f",
+    "f()",
+    "[[ -v X ]]",
+    "#",
+    " ",
+    "\t",
+    "FROM a\n",
+    "ENV A=b \\\n",
+    "ARG X=",
+    "RUN <<E\n",
+    "# escape=`\n",
+    "$(X)",
+    "$$X",
+    "X ?= 1\n",
+    "define X\n",
+    "endef\n",
+    "\tcmd $$",
+    "$(shell ",
+    "é",
+    "🦀",
+    "\u{feff}",
+    "\0",
+    ";",
+    ",",
+    "os.environ",
+    "std::env::var(",
+    "env!(\"X\")",
+    "import os\n",
+    ":",
+];
+
+fn scan(language: &Language, text: &str) -> Option<Scan> {
+    language.scan(text, &Context::default()).ok()
+}
+
+/// Every span lies in the text, between characters.
+fn assert_spans(language: &Language, text: &str, scan: &Scan) {
+    let uses = scan.uses.iter().flat_map(|found| [Some(&found.span), found.value.as_ref()]);
+    let helpers = scan.helpers.iter().map(|helper| Some(&helper.span));
+    let comments = scan.comments.iter().map(Some);
+    for span in uses.chain(helpers).chain(comments).flatten() {
+        assert!(text.get(span.clone()).is_some(), "{}: {span:?} of {text:?}", language.name);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_of_any_pieces_lie_between_characters(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60),
+    ) {
+        let text = pieces.concat();
+        for language in LANGUAGES {
+            let found = scan(language, &text).expect("it is little");
+            assert_spans(language, &text, &found);
+        }
+    }
+
+    #[test]
+    fn spans_of_any_text_lie_between_characters(text in "(?s).{0,200}") {
+        for language in LANGUAGES {
+            let found = scan(language, &text).expect("it is little");
+            assert_spans(language, &text, &found);
+        }
+    }
+}
+
+#[test]
+fn deep_and_long_texts_are_read_to_their_end() {
+    for piece in PIECES {
+        let text = format!("env BaseSettings .env $ {}", piece.repeat(4_000));
+        for language in LANGUAGES {
+            let found = scan(language, &text).expect("it is little");
+            assert_spans(language, &text, &found);
+        }
+    }
+}
+
+#[test]
+fn files_over_the_limit_are_not_read() {
+    let text = "$X\n".repeat(LIMIT / 3 + 1);
+    for language in LANGUAGES {
+        assert_eq!(scan(language, &text), None, "{}", language.name);
+    }
+}

@@ -1,0 +1,4 @@
+//! The scanners of languages: a fixture for each rule, and texts that are no programs.
+
+mod fixtures;
+mod hostile;
