@@ -1,12 +1,52 @@
 //! Rust.
+//!
+//! A use is a call of `std::env::var` or `var_os`, whatever an import names it, `env!` and
+//! `option_env!`, and a field that an attribute of clap, envconfig, conf or the like fills from the
+//! environment. Files are read as tokens, which the arguments of macros are as well.
+
+mod attribute;
+mod closure;
+mod constant;
+mod declare;
+mod default;
+mod envy;
+mod fields;
+mod file;
+mod found;
+mod import;
+mod key;
+mod literal;
+mod path;
+mod prefix;
+mod reads;
+mod settings;
+mod structure;
+mod tokens;
 
 use crate::uses::Scan;
 
-/// Finds the uses in a file; `readers` are functions that read the variable which their first
-/// argument names.
+pub use constant::{constant, files};
+pub use settings::{Reads, reads};
+
+use file::File;
+use found::Found;
+
+/// Finds the uses in a file; `readers` are functions, methods or macros that read the variable which
+/// their first argument names, each by its name or the end of its path.
 ///
-/// Never panics; of a broken file all that can be parsed is read.
+/// Never panics; of a broken file all that can be read as tokens is read.
 #[must_use]
-pub fn scan(_text: &str, _readers: &[String]) -> Scan {
-    Scan::default()
+pub fn scan(text: &str, readers: &[String]) -> Scan {
+    let file = File::new(text);
+    let mut found = Found::default();
+    self::reads::reads(&file, readers, &mut found);
+    fields::fields(&file, &mut found);
+    let helpers = found.helpers(&file);
+    found.uses.sort_by_key(|found| found.span.start);
+    Scan {
+        uses: found.uses,
+        is_broken: file.tokens.is_broken,
+        helpers,
+        comments: file.tokens.comments,
+    }
 }

@@ -1,0 +1,140 @@
+//! A file of Rust: its tokens, and what its names stand for.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::declare;
+use super::structure::Structure;
+use super::tokens::Tokens;
+use crate::languages::scope::Bindings;
+
+/// How many imports lead from a name to what it stands for.
+const HOPS: usize = 4;
+/// How many containers before a place are looked at for the one around it.
+const DEPTH: usize = 64;
+
+/// What a name stands for. Ranges are of tokens.
+#[derive(Debug, Clone)]
+pub(super) enum Bound<'t> {
+    /// What is imported from this path.
+    Import(Vec<&'t str>),
+    /// The value of an expression.
+    Value(Range<usize>),
+    /// One after the other of what an expression yields; of tuples, this part.
+    Each(Range<usize>, usize),
+    /// A parameter of the function whose name is at this token.
+    Parameter(Option<usize>),
+    /// Something else that is declared in the file.
+    Other,
+}
+
+/// A file, with everything that it declares.
+#[derive(Debug)]
+pub(super) struct File<'t> {
+    pub(super) tokens: Tokens<'t>,
+    /// Functions, constants, variables.
+    pub(super) values: Bindings<'t, Bound<'t>>,
+    /// Modules and types.
+    pub(super) modules: Bindings<'t, Bound<'t>>,
+    pub(super) macros: Bindings<'t, Bound<'t>>,
+    /// The paths of which everything is imported, and where.
+    pub(super) globs: Vec<(Range<usize>, Vec<&'t str>)>,
+    /// The constants of modules, types and traits.
+    pub(super) constants: HashMap<(&'t str, &'t str), Range<usize>>,
+    /// What modules, types and traits hold: the outer ones first.
+    pub(super) containers: Vec<(Range<usize>, &'t str)>,
+    /// The definitions of macros, each with the token of its name.
+    pub(super) templates: Vec<(Range<usize>, usize)>,
+    pub(super) structures: Vec<Structure<'t>>,
+    /// Whether a library that parses arguments is named.
+    pub(super) has_parser: bool,
+    /// Where test code is.
+    pub(super) tests: Vec<Range<usize>>,
+}
+
+impl<'t> File<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let mut file = Self {
+            tokens: Tokens::new(text),
+            values: Bindings::default(),
+            modules: Bindings::default(),
+            macros: Bindings::default(),
+            globs: Vec::new(),
+            constants: HashMap::new(),
+            containers: Vec::new(),
+            templates: Vec::new(),
+            structures: Vec::new(),
+            has_parser: ["clap", "bpaf", "structopt"].iter().any(|name| text.contains(name)),
+            tests: Vec::new(),
+        };
+        declare::declare(&mut file);
+        file.values.link();
+        file.modules.link();
+        file.macros.link();
+        file
+    }
+
+    /// What a path leads to once imports are followed.
+    pub(super) fn resolve(&self, path: &[&'t str], at: usize) -> Vec<&'t str> {
+        let namespace = if path.len() == 1 { &self.values } else { &self.modules };
+        self.resolve_in(namespace, path, at)
+    }
+
+    /// What the path of a macro leads to.
+    pub(super) fn resolve_macro(&self, path: &[&'t str], at: usize) -> Vec<&'t str> {
+        let namespace = if path.len() == 1 { &self.macros } else { &self.modules };
+        self.resolve_in(namespace, path, at)
+    }
+
+    fn resolve_in(
+        &self,
+        first: &Bindings<'t, Bound<'t>>,
+        path: &[&'t str],
+        at: usize,
+    ) -> Vec<&'t str> {
+        let mut path = path.to_vec();
+        let mut namespace = first;
+        for _ in 0..HOPS {
+            // What the file itself imports is found under its own name, too.
+            if let [start, next, ..] = path[..]
+                && matches!(start, "self" | "crate" | "super")
+                && matches!(self.modules.innermost(next, at), Some(Bound::Import(_)))
+            {
+                path.remove(0);
+            }
+            let bound = path.first().and_then(|name| namespace.innermost(name, at));
+            let Some(Bound::Import(target)) = bound else { break };
+            if target.first() == path.first() {
+                break;
+            }
+            path.splice(..1, target.iter().copied());
+            namespace = &self.modules;
+        }
+        path
+    }
+
+    /// The paths of which everything is imported at a place.
+    pub(super) fn globs_at(&self, at: usize) -> impl Iterator<Item = &Vec<&'t str>> {
+        let here = self.globs.iter().filter(move |(scope, _)| scope.contains(&at));
+        here.map(|(_, path)| path)
+    }
+
+    /// The module, type or trait around a place.
+    pub(super) fn container(&self, at: usize) -> Option<&'t str> {
+        let before = self.containers.partition_point(|(range, _)| range.start <= at);
+        let mut around = self.containers[..before].iter().rev().take(DEPTH);
+        around.find(|(range, _)| range.contains(&at)).map(|(_, name)| *name)
+    }
+
+    /// The token of the name of the macro in whose definition a place is.
+    pub(super) fn template(&self, at: usize) -> Option<usize> {
+        let before = self.templates.partition_point(|(range, _)| range.start <= at);
+        let (range, name) = self.templates.get(before.checked_sub(1)?)?;
+        range.contains(&at).then_some(*name)
+    }
+
+    pub(super) fn is_test(&self, at: usize) -> bool {
+        let before = self.tests.partition_point(|range| range.start <= at);
+        before.checked_sub(1).is_some_and(|last| self.tests[last].contains(&at))
+    }
+}

@@ -1,0 +1,56 @@
+//! What a file was found to use.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::file::File;
+use crate::uses::{Helper, Kind, Name, Use};
+
+/// What a file uses.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) uses: Vec<Use>,
+    /// The tokens of the names of functions that hand a parameter on.
+    helpers: BTreeSet<usize>,
+}
+
+impl Found {
+    /// The functions that hand a parameter on to a read.
+    pub(super) fn helpers(&self, file: &File<'_>) -> Vec<Helper> {
+        let helper = |at: &usize| {
+            let name = file.tokens.ident(*at)?.to_owned();
+            Some(Helper { name, span: file.tokens.span(*at..at + 1) })
+        };
+        self.helpers.iter().filter_map(helper).collect()
+    }
+
+    /// Adds a use for each name that an expression may stand for.
+    pub(super) fn add(
+        &mut self,
+        file: &File<'_>,
+        kind: Kind,
+        expression: Range<usize>,
+        value: Option<&Range<usize>>,
+    ) {
+        let (at, span) = (expression.start, file.tokens.span(expression.clone()));
+        let key = file.key(expression);
+        self.helpers.extend(key.helper);
+        for name in key.names {
+            self.push(file, name, kind, span.clone(), value, at);
+        }
+    }
+
+    /// Adds a use of one name, at a token.
+    pub(super) fn push(
+        &mut self,
+        file: &File<'_>,
+        name: Name,
+        kind: Kind,
+        span: Range<usize>,
+        value: Option<&Range<usize>>,
+        at: usize,
+    ) {
+        let value = value.map(|value| file.tokens.span(value.clone()));
+        self.uses.push(Use { name, kind, span, value, is_test: file.is_test(at) });
+    }
+}
