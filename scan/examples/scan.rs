@@ -17,16 +17,16 @@ fn main() -> io::Result<()> {
         let Ok(bytes) = std::fs::read(&path) else { continue };
         let text = String::from_utf8_lossy(&bytes);
         let Some(language) = Language::of(&path, &text) else { continue };
-        match language.scan(&text, &Context::default()) {
-            Ok(scan) => print(&mut out, &path, &text, &scan)?,
-            Err(problem) => writeln!(out, "{path}: {problem}")?,
-        }
+        print(&mut out, &path, &text, &language.scan(&text, &Context::default()))?;
     }
     out.flush()
 }
 
 /// One line for each use and helper, with the line of the text it stands in.
 fn print(out: &mut impl io::Write, path: &str, text: &str, scan: &Scan) -> io::Result<()> {
+    if let Some(skipped) = scan.skipped {
+        writeln!(out, "{path}: not read: {}", skipped.as_str())?;
+    }
     if scan.is_broken {
         writeln!(out, "{path}: broken")?;
     }

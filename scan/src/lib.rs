@@ -9,4 +9,4 @@ pub mod languages;
 pub mod uses;
 pub mod yaml;
 
-pub use uses::{Kind, Name, Scan, Use};
+pub use uses::{Kind, Name, Scan, Skipped, Use, Within};

@@ -13,6 +13,19 @@ pub struct Scan {
     pub helpers: Vec<Helper>,
     /// The comments, for suppressions: the bytes of each, with its marks.
     pub comments: Vec<Range<usize>>,
+    /// Why the text, or a part of it, was not read at all; what it uses is not known then.
+    pub skipped: Option<Skipped>,
+}
+
+/// Why a text, or a part of it, is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Skipped {
+    /// It has more bytes than any that a person wrote.
+    TooLarge,
+    /// It is a template, which another program makes a file of: Helm, Jinja.
+    Template,
+    /// Its aliases and merge keys make too many values.
+    TooMany,
 }
 
 /// One place that uses an environment variable.
@@ -56,10 +69,50 @@ pub enum Kind {
     Field,
     /// A helper that the caller named reads it.
     Helper,
-    /// The place sets it: compose, a manifest, a Dockerfile, a workflow, an env file.
-    Set,
+    /// The place sets it, or declares it: compose, a manifest, a Dockerfile, an env file.
+    Set(Within),
     /// The place is replaced by its value: `${X}` in compose, a shell, a Makefile.
     Expansion,
+}
+
+/// What a variable is set in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Within {
+    /// `environment` of a compose service.
+    Compose,
+    /// `env` of a container of Kubernetes.
+    Container,
+    /// `data` of a ConfigMap, or what makes one: `configMapGenerator` of a kustomization.
+    ConfigMap,
+    /// `data` of a Secret: the value is in base64.
+    Secret,
+    /// `stringData` of a Secret, or what makes one of plain strings: `secretGenerator` of a
+    /// kustomization.
+    SecretString,
+    /// A key of a Secret that external-secrets makes; the value is elsewhere.
+    ExternalSecret,
+    /// A key of a Secret that sealed-secrets makes; the value is encrypted.
+    SealedSecret,
+    /// `ENV` or `ARG` of a Dockerfile.
+    Dockerfile,
+    /// `env` of a workflow, a job or a step.
+    Workflow,
+    /// An exported variable of a Makefile.
+    Makefile,
+    /// An env file.
+    EnvFile,
+}
+
+impl Skipped {
+    /// Why, as the end of a sentence: "`f.yaml` was not read: it is a template".
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::TooLarge => "it is too large",
+            Self::Template => "it is a template",
+            Self::TooMany => "aliases and merge keys make too many values",
+        }
+    }
 }
 
 /// A function that hands one of its parameters on to a read of the environment.

@@ -10,7 +10,7 @@ pub mod rust;
 mod scope;
 pub mod shell;
 
-use crate::uses::Scan;
+use crate::uses::{Scan, Skipped};
 use javascript::Dialect;
 use markup::Component;
 
@@ -127,10 +127,6 @@ pub struct Context<'c> {
     pub is_set_elsewhere: &'c dyn Fn(&str) -> bool,
 }
 
-/// A file has more than [`LIMIT`] bytes, and was not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooLarge;
-
 impl Default for Context<'_> {
     fn default() -> Self {
         Self { readers: &[], is_set_elsewhere: &|_| false }
@@ -142,14 +138,6 @@ impl std::fmt::Debug for Context<'_> {
         formatter.debug_struct("Context").field("readers", &self.readers).finish_non_exhaustive()
     }
 }
-
-impl std::fmt::Display for TooLarge {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "the file has more than {LIMIT} bytes")
-    }
-}
-
-impl std::error::Error for TooLarge {}
 
 impl Language {
     /// The language of a file, by its path, or else by its first line: `#!/usr/bin/env python3`.
@@ -174,19 +162,16 @@ impl Language {
             || readers.iter().any(|reader| has(last_part(reader)))
     }
 
-    /// Finds the uses in a file. Never panics.
-    ///
-    /// # Errors
-    ///
-    /// [`TooLarge`] for a file with more than [`LIMIT`] bytes.
-    pub fn scan(&self, text: &str, context: &Context<'_>) -> Result<Scan, TooLarge> {
+    /// Finds the uses in a file. Never panics. A file with more than [`LIMIT`] bytes is skipped.
+    #[must_use]
+    pub fn scan(&self, text: &str, context: &Context<'_>) -> Scan {
         if text.len() > LIMIT {
-            return Err(TooLarge);
+            return Scan { skipped: Some(Skipped::TooLarge), ..Scan::default() };
         }
         if !self.may_use(text, context.readers) {
-            return Ok(Scan::default());
+            return Scan::default();
         }
-        Ok((self.parse)(text, context))
+        (self.parse)(text, context)
     }
 }
 

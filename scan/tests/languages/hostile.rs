@@ -1,7 +1,7 @@
 //! Texts that nobody wrote: no scanner panics, hangs, or points into a character.
 
-use alphaswarm_settings_scan::Scan;
 use alphaswarm_settings_scan::languages::{Context, LANGUAGES, LIMIT, Language};
+use alphaswarm_settings_scan::{Scan, Skipped};
 use proptest::prelude::*;
 
 /// Pieces of all languages, so that their random orders get far into the scanners.
@@ -83,8 +83,8 @@ const PIECES: &[&str] = &[
     ":",
 ];
 
-fn scan(language: &Language, text: &str) -> Option<Scan> {
-    language.scan(text, &Context::default()).ok()
+fn scan(language: &Language, text: &str) -> Scan {
+    language.scan(text, &Context::default())
 }
 
 /// Every span lies in the text, between characters.
@@ -106,7 +106,7 @@ proptest! {
     ) {
         let text = pieces.concat();
         for language in LANGUAGES {
-            let found = scan(language, &text).expect("it is little");
+            let found = scan(language, &text);
             assert_spans(language, &text, &found);
         }
     }
@@ -114,7 +114,7 @@ proptest! {
     #[test]
     fn spans_of_any_text_lie_between_characters(text in "(?s).{0,200}") {
         for language in LANGUAGES {
-            let found = scan(language, &text).expect("it is little");
+            let found = scan(language, &text);
             assert_spans(language, &text, &found);
         }
     }
@@ -125,7 +125,7 @@ fn deep_and_long_texts_are_read_to_their_end() {
     for piece in PIECES {
         let text = format!("env BaseSettings .env $ {}", piece.repeat(4_000));
         for language in LANGUAGES {
-            let found = scan(language, &text).expect("it is little");
+            let found = scan(language, &text);
             assert_spans(language, &text, &found);
         }
     }
@@ -135,6 +135,8 @@ fn deep_and_long_texts_are_read_to_their_end() {
 fn files_over_the_limit_are_not_read() {
     let text = "$X\n".repeat(LIMIT / 3 + 1);
     for language in LANGUAGES {
-        assert_eq!(scan(language, &text), None, "{}", language.name);
+        let found = scan(language, &text);
+        assert_eq!(found.skipped, Some(Skipped::TooLarge), "{}", language.name);
+        assert!(found.uses.is_empty(), "{}", language.name);
     }
 }

@@ -44,5 +44,6 @@ pub fn scan(text: &str, dialect: Dialect, readers: &[String]) -> Scan {
         is_broken: tree.root_node().has_error(),
         helpers: found.helpers,
         comments: file.comments,
+        ..Scan::default()
     }
 }

@@ -48,5 +48,6 @@ pub fn scan(text: &str, readers: &[String]) -> Scan {
         is_broken: file.tokens.is_broken,
         helpers,
         comments: file.tokens.comments,
+        ..Scan::default()
     }
 }

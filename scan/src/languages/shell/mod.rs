@@ -30,8 +30,8 @@ pub fn scan(text: &str, is_set_elsewhere: impl Fn(&str) -> bool) -> Scan {
     Scan {
         uses: resolve::uses(&parser.events, is_set_elsewhere),
         is_broken: parser.is_broken,
-        helpers: Vec::new(),
         comments: parser.comments,
+        ..Scan::default()
     }
 }
 
