@@ -24,6 +24,16 @@ pub(super) fn container(document: usize, node: &Node, kind: ContainerKind) -> Co
     }
 }
 
+/// The items of the `env` of what has one as a container does.
+pub(crate) fn env(node: &Node) -> Vec<Env> {
+    container(0, node, ContainerKind::Main).env
+}
+
+/// An item of the `env` of a container.
+pub(crate) fn variable(item: &Node) -> Option<Env> {
+    Reader { document: 0, rejected: Vec::new() }.env(item)
+}
+
 struct Reader {
     document: usize,
     rejected: Vec<Rejected>,
@@ -113,7 +123,8 @@ impl Reader {
             (None, None, None, node) => (EnvValue::Literal(Some(Rc::from(""))), node),
         };
         let span = spelled.map_or(&item.span, |node| &node.span).clone();
-        Some(Env { name: Rc::from(name), value, faults, place, span })
+        let name_span = item.get("name").map_or(&item.span, |name| &name.span).clone();
+        Some(Env { name: Rc::from(name), value, faults, place, name_span, span })
     }
 
     /// Reads `valueFrom`.

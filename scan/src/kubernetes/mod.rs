@@ -51,6 +51,8 @@ mod service;
 mod source;
 
 pub use cluster::Cluster;
+#[cfg(feature = "languages")]
+pub(crate) use env::{env, variable};
 pub use environment::{Dangling, Environment, Origin, Variable};
 pub use external::StoreReference;
 pub use fault::{Fault, Found, Rejected};

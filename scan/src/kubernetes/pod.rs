@@ -85,6 +85,8 @@ pub struct Env {
     pub faults: Vec<Fault>,
     /// Where the item stands.
     pub place: Place,
+    /// The bytes of the name.
+    pub name_span: Range<usize>,
     /// The bytes of its value, or of what stands in its place; of the item where it has none.
     pub span: Range<usize>,
 }

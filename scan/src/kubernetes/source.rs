@@ -69,6 +69,8 @@ pub struct Item {
     pub value: Option<Rc<str>>,
     /// What is wrong with it.
     pub fault: Option<Fault>,
+    /// Whether the manifest holds the value in base64.
+    pub is_encoded: bool,
     /// The bytes of the key.
     pub key_span: Range<usize>,
     /// The bytes of the value; those of the key where there is none.
@@ -146,7 +148,8 @@ impl EnvSource {
     pub(super) fn push_key(&mut self, key: &Rc<str>, key_span: Range<usize>) {
         let fault = (!is_key(key)).then_some(Fault::InvalidName);
         let (key, span) = (Rc::clone(key), key_span.clone());
-        self.items.push(Item { key, raw: None, value: None, fault, key_span, span });
+        let is_encoded = false;
+        self.items.push(Item { key, raw: None, value: None, fault, is_encoded, key_span, span });
     }
 
     /// Adds the keys of a mapping whose values the stream does not show.
@@ -157,7 +160,7 @@ impl EnvSource {
     }
 
     /// Adds the entries of a section.
-    fn read(&mut self, root: &Node, section: &str, decode: Decode) {
+    fn read(&mut self, root: &Node, section: &str, is_encoded: bool) {
         let Some(section) = root.get(section) else { return };
         if !section.is_null() && !matches!(section.value, Value::Map(_)) {
             let place = Place::node(self.place.document, section);
@@ -170,7 +173,8 @@ impl EnvSource {
             });
             let found = match (Found::of(&entry.node), &raw) {
                 (Some(found), _) => Err(Fault::NotString(found)),
-                (None, Some(raw)) => decode(raw),
+                (None, Some(raw)) if is_encoded => decoded(raw),
+                (None, Some(raw)) => Ok(Rc::clone(raw)),
                 (None, None) => Err(Fault::NotMapping),
             };
             let found = if is_key(&entry.key) { found } else { Err(Fault::InvalidName) };
@@ -180,25 +184,23 @@ impl EnvSource {
             };
             let (key_span, span) = (entry.key_span.clone(), entry.node.span.clone());
             let key = Rc::clone(&entry.key);
-            self.items.push(Item { key, raw, value, fault, key_span, span });
+            self.items.push(Item { key, raw, value, fault, is_encoded, key_span, span });
         }
     }
 }
 
-type Decode = fn(&Rc<str>) -> Result<Rc<str>, Fault>;
-
 /// A ConfigMap. What stands under `binaryData` is for files: the kubelet makes no variables of it.
 pub(super) fn config_map(root: &Node, name: Name, place: Place) -> EnvSource {
     let mut source = EnvSource::new(Maker::ConfigMap, name, place);
-    source.read(root, "data", |text| Ok(Rc::clone(text)));
+    source.read(root, "data", false);
     source.finish()
 }
 
 /// A Secret; `stringData` wins over `data`.
 pub(super) fn secret(root: &Node, name: Name, place: Place) -> EnvSource {
     let mut source = EnvSource::new(Maker::Secret, name, place);
-    source.read(root, "data", |text| decoded(text));
-    source.read(root, "stringData", |text| Ok(Rc::clone(text)));
+    source.read(root, "data", true);
+    source.read(root, "stringData", false);
     source.finish()
 }
 
