@@ -9,4 +9,4 @@ pub mod languages;
 pub mod uses;
 pub mod yaml;
 
-pub use uses::{Kind, Name, Scan, Skipped, Use, Within};
+pub use uses::{EnvFile, Kind, Name, Scan, Skipped, Use, Within};

@@ -13,8 +13,21 @@ pub struct Scan {
     pub helpers: Vec<Helper>,
     /// The comments, for suppressions: the bytes of each, with its marks.
     pub comments: Vec<Range<usize>>,
+    /// The env files that the text names, which may be called anything.
+    pub env_files: Vec<EnvFile>,
     /// Why the text, or a part of it, was not read at all; what it uses is not known then.
     pub skipped: Option<Skipped>,
+}
+
+/// An env file that compose or a kustomization reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnvFile {
+    /// Its path as it is written, relative to the directory of the file that names it.
+    pub path: String,
+    /// The bytes of the path.
+    pub span: Range<usize>,
+    /// What its variables are set in.
+    pub within: Within,
 }
 
 /// Why a text, or a part of it, is not read.

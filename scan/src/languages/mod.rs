@@ -2,15 +2,23 @@
 //!
 //! A language is one row of [`LANGUAGES`], one file or directory here, and one directory of fixtures.
 
+pub mod dockerfile;
+pub mod env_file;
+mod interpolation;
 pub mod javascript;
+mod joined;
+pub mod makefile;
 pub mod markup;
+mod name;
 mod parse;
 pub mod python;
 pub mod rust;
 mod scope;
 pub mod shell;
+mod template;
+pub mod yaml;
 
-use crate::uses::{Scan, Skipped};
+use crate::uses::{Scan, Skipped, Within};
 use javascript::Dialect;
 use markup::Component;
 
@@ -23,6 +31,10 @@ const SUPPRESSION: &str = "alphaswarm-settings";
 /// Strings of which a script has to hold one to read the environment.
 const SCRIPT: &[&str] =
     &[".env", "$env/", "process\"", "process'", "= process", "[\"env\"]", "['env']"];
+
+/// Files of other programs whose names look like those of a row.
+const OTHERS: &[&str] =
+    &["*.dockerignore", ".env.schema", "*.env.schema", "Makefile.am", "Makefile.in", "*.md"];
 
 /// One row for each language.
 pub static LANGUAGES: &[Language] = &[
@@ -84,11 +96,54 @@ pub static LANGUAGES: &[Language] = &[
     },
     Language {
         name: "Shell",
-        files: &["*.sh", "*.bash", "*.zsh", "*.ksh"],
+        files: &["*.sh", "*.bash", "*.zsh", "*.ksh", ".envrc"],
         interpreters: &["sh", "bash", "dash", "ash", "zsh", "ksh"],
         literals: &["$", "export", "printenv"],
         imports: None,
         parse: |text, context| shell::scan(text, context.is_set_elsewhere),
+    },
+    Language {
+        name: "Dockerfile",
+        files: &[
+            "Dockerfile",
+            "Dockerfile.*",
+            "Dockerfile-*",
+            "Dockerfile_*",
+            "dockerfile",
+            "*.Dockerfile",
+            "*.dockerfile",
+            "Containerfile",
+            "Containerfile.*",
+            "*.Containerfile",
+        ],
+        interpreters: &[],
+        literals: &[],
+        imports: None,
+        parse: |text, _| dockerfile::scan(text),
+    },
+    Language {
+        name: "Makefile",
+        files: &["Makefile", "Makefile.*", "makefile", "GNUmakefile", "*.mk", "*.mak"],
+        interpreters: &["make"],
+        literals: &["$", "export", "?=", "ifdef", "ifndef"],
+        imports: None,
+        parse: |text, context| makefile::scan(text, context.is_set_elsewhere),
+    },
+    Language {
+        name: "YAML",
+        files: &["*.yaml", "*.yml"],
+        interpreters: &[],
+        literals: &["services", "kind", "jobs", "runs", "Generator", "patches", "op", "include"],
+        imports: None,
+        parse: |text, _| yaml::scan(text),
+    },
+    Language {
+        name: "Env file",
+        files: &[".env", ".env*", "*.env", "*.env.*", "env.example", "env.sample", "env.template"],
+        interpreters: &[],
+        literals: &[],
+        imports: None,
+        parse: |text, _| env_file::scan(text, Within::EnvFile),
     },
 ];
 
@@ -144,6 +199,9 @@ impl Language {
     #[must_use]
     pub fn of(path: &str, text: &str) -> Option<&'static Self> {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        if OTHERS.iter().any(|file| is_match(file, name)) {
+            return None;
+        }
         let by_name = |language: &&Self| language.files.iter().any(|file| is_match(file, name));
         let by_interpreter = |language: &&Self| {
             interpreter(text).is_some_and(|program| language.interpreters.contains(&program))
@@ -182,6 +240,7 @@ fn last_part(reader: &str) -> &str {
 
 fn is_match(pattern: &str, name: &str) -> bool {
     match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(part), Some(_)) => name.contains(part.trim_end_matches('*')),
         (Some(end), _) => name.ends_with(end),
         (_, Some(start)) => name.starts_with(start),
         _ => name == pattern,

@@ -16,17 +16,21 @@ fn directory() -> PathBuf {
     alphaswarm_settings_tests::file("scan/tests/fixtures")
 }
 
-/// The name of the fixtures of a language.
-fn directory_of(language: &Language) -> String {
-    language.name.to_lowercase()
+/// The directories with the fixtures of a language: one, or one for each thing that YAML is.
+fn directories_of(language: &Language) -> Vec<String> {
+    match language.name {
+        "YAML" => ["compose", "kustomization", "manifest", "workflow"].map(str::to_owned).to_vec(),
+        name => vec![name.to_lowercase().replace(' ', "-")],
+    }
 }
 
 /// The fixtures of a language, sorted.
 fn files(language: &Language) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(directory().join(directory_of(language))) else {
-        return Vec::new();
-    };
-    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let mut files = Vec::new();
+    for name in directories_of(language) {
+        let Ok(entries) = std::fs::read_dir(directory().join(name)) else { return Vec::new() };
+        files.extend(entries.map(|entry| entry.expect("an entry").path()));
+    }
     files.retain(|file| file.extension().is_none_or(|end| end != "txt"));
     files.sort();
     files
@@ -56,6 +60,9 @@ fn listing(text: &str, scan: &Scan) -> String {
             let _ = write!(out, " = {:?}", &text[value.clone()]);
         }
         out.push_str(if found.is_test { " in a test\n" } else { "\n" });
+    }
+    for file in &scan.env_files {
+        let _ = writeln!(out, "env file {:?} within {:?}", file.path, file.within);
     }
     for helper in &scan.helpers {
         let _ = writeln!(out, "helper {} at {:?}", helper.name, &text[helper.span.clone()]);
@@ -92,12 +99,13 @@ fn each_fixture_uses_what_it_used_before() {
             };
             let path = file.to_str().expect("a path");
             let found = Language::of(path, &text).expect("a language");
-            assert_eq!(directory_of(found), directory_of(language), "{path}");
+            assert_eq!(found.name, language.name, "{path}");
             let scan = found.scan(&text, &context);
             let name = format!("{}.txt", file_name(&file));
             let listed = generated.path().join(&name);
             std::fs::write(&listed, listing(&text, &scan)).expect("it is written");
-            let directory = directory_of(language);
+            let directory = file.parent().and_then(|parent| parent.to_str()).expect("a directory");
+            let directory = directory.rsplit('/').next().expect("a name");
             golden::assert_same(&listed, &format!("scan/tests/fixtures/{directory}/{name}"));
         }
     }
