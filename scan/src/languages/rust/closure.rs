@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
-use super::declare::{REACH, declare_each, near, simple_pattern};
+use super::declare::{REACH, near};
 use super::file::{Bound, File};
 use super::tokens::{Kind, Tokens};
+use super::variable::{declare_each, simple_pattern};
 
 /// Methods that give back what they are called on, one after the other.
 pub(super) const ITERATORS: &[&str] = &["iter", "into_iter", "copied", "cloned", "by_ref", "rev"];
+
+/// How many of them may follow each other.
+const CHAIN: usize = 8;
 
 /// Takes the parameters of a closure, if the line here begins one.
 pub(super) fn closure(file: &mut File<'_>, at: usize) {
@@ -74,7 +78,10 @@ pub(super) fn receiver(tokens: &Tokens<'_>, function: usize) -> Option<Range<usi
     tokens.ident(method)?;
     let mut end = method.checked_sub(1).filter(|dot| tokens.is(*dot, b'.'))?;
     // Back over `.iter().copied()`.
-    while tokens.is_before(end, b')') {
+    for _ in 0..CHAIN {
+        if !tokens.is_before(end, b')') {
+            break;
+        }
         let name = tokens.close_of(end - 1)?.checked_sub(1)?;
         let is_plain = tokens.ident(name).is_some_and(|name| ITERATORS.contains(&name));
         end = name.checked_sub(1).filter(|dot| is_plain && tokens.is(*dot, b'.'))?;

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::attribute;
 use super::closure;
-use super::file::{Bound, File};
+use super::file::{Bound, Container, File};
 use super::import;
 use super::structure;
+use super::template::Template;
 use super::tokens::{Kind, Tokens};
+use super::variable;
 
 /// How many tokens outside of brackets the head of a declaration, or an expression, may have.
 pub(super) const REACH: usize = 512;
@@ -31,7 +33,7 @@ pub(super) fn declare(file: &mut File<'_>) {
 
 /// The blocks around a place.
 #[derive(Debug)]
-struct Scopes {
+pub(super) struct Scopes {
     open: Vec<Range<usize>>,
     all: usize,
 }
@@ -48,8 +50,15 @@ impl Scopes {
         self.open.last().cloned().unwrap_or(0..self.all)
     }
 
+    /// Whether an item here is one of a type or a trait: it has no name without theirs.
+    fn is_associated(&self, file: &File<'_>, at: usize) -> bool {
+        let container = file.container(at).filter(|container| !container.is_module);
+        let block = self.open.last();
+        container.zip(block).is_some_and(|(container, block)| container.range == *block)
+    }
+
     /// Where a variable declared here can be named.
-    fn rest(&self, start: usize) -> Range<usize> {
+    pub(super) fn rest(&self, start: usize) -> Range<usize> {
         start..self.block().end.max(start)
     }
 }
@@ -57,32 +66,35 @@ impl Scopes {
 /// Takes a declaration, if the word here begins one.
 fn item(file: &mut File<'_>, scopes: &Scopes, at: usize) {
     let tokens = &file.tokens;
-    if tokens.is_before(at, b'.') {
+    if tokens.is_member(at) {
         return;
     }
     let name = tokens.ident(at + 1);
     match (tokens.ident(at), name) {
         (Some("use"), _) => import::import(file, at, &scopes.block()),
         (Some("fn"), Some(name)) => {
-            file.values.declare(name, scopes.block(), Bound::Other);
-            parameters(file, at + 1);
+            if !scopes.is_associated(file, at) {
+                file.values.declare(name, scopes.block(), Bound::Other);
+            }
+            variable::parameters(file, at + 1);
         }
         (Some("const" | "static"), _) => constant(file, scopes, at),
-        (Some("let"), _) => variable(file, scopes, at),
-        (Some("for"), _) => each(file, at),
+        (Some("let"), _) => variable::variable(file, scopes, at),
+        (Some("for"), _) => variable::each(file, at),
         (Some("mod" | "struct" | "enum" | "union" | "trait" | "type"), Some(name)) => {
             file.modules.declare(name, scopes.block(), Bound::Other);
             if let Some(open) = head(tokens, at + 2).filter(|open| tokens.is(*open, b'{')) {
-                file.containers.push((open..tokens.close(open), name));
+                let (range, is_module) = (open..tokens.close(open), tokens.is_ident(at, "mod"));
+                file.containers.push(Container { range, name, is_module });
             }
             structure::collect(file, at);
         }
-        (Some("impl"), _) => implementation(file, at),
+        (Some("impl"), _) if is_start(tokens, at) => implementation(file, at),
         (Some("macro_rules"), _) if tokens.is(at + 1, b'!') => {
             if let Some(name) = tokens.ident(at + 2) {
                 file.macros.declare(name, 0..scopes.all, Bound::Other);
-                let end = tokens.next(at + 3);
-                file.templates.push((at + 3..end, at + 2));
+                let rules = tokens.inside(at + 3);
+                file.templates.push(Template { name: at + 2, rules });
             }
         }
         _ => {}
@@ -107,40 +119,6 @@ pub(super) fn near(tokens: &Tokens<'_>, start: usize, marks: &[u8]) -> Option<us
     None
 }
 
-/// Declares the parameters of the function with its name here, in all of its body.
-fn parameters(file: &mut File<'_>, name: usize) {
-    let tokens = &file.tokens;
-    let open =
-        if tokens.is(name + 1, b'<') { tokens.skip_angles(name + 1) } else { Some(name + 1) };
-    let Some(open) = open.filter(|open| tokens.is(*open, b'(')) else { return };
-    let body = head(tokens, tokens.close(open) + 1);
-    let Some(body) = body.filter(|body| tokens.is(*body, b'{')) else { return };
-    let scope = open..tokens.close(body);
-    let parts: Vec<_> = tokens.split(tokens.inside(open)).collect();
-    for part in parts {
-        if let Some((parameter, after)) = simple_pattern(&file.tokens, part)
-            && file.tokens.is(after, b':')
-        {
-            file.values.declare(parameter, scope.clone(), Bound::Parameter(Some(name)));
-        }
-    }
-}
-
-/// The name that a pattern is, and the token after it.
-pub(super) fn simple_pattern<'t>(
-    tokens: &Tokens<'t>,
-    pattern: Range<usize>,
-) -> Option<(&'t str, usize)> {
-    let mut at = pattern.start;
-    while at < pattern.end
-        && (tokens.is(at, b'&') || tokens.is_ident(at, "mut") || tokens.is_ident(at, "ref"))
-    {
-        at += 1;
-    }
-    let name = tokens.ident(at).filter(|_| at < pattern.end)?;
-    (!tokens.is_pair(at + 1, *b"::")).then_some((name, at + 1))
-}
-
 /// `const X: &str = …;`, in a block and as part of what surrounds it.
 fn constant(file: &mut File<'_>, scopes: &Scopes, at: usize) {
     let tokens = &file.tokens;
@@ -148,70 +126,22 @@ fn constant(file: &mut File<'_>, scopes: &Scopes, at: usize) {
     let Some(name) = tokens.ident(at).filter(|_| tokens.is(at + 1, b':')) else { return };
     let bound = near(tokens, at + 2, b"=;").filter(|equals| tokens.is(*equals, b'='));
     let value = bound.and_then(|equals| Some(equals + 1..near(tokens, equals + 1, b";")?));
-    let container = file.container(at);
-    match value {
-        Some(value) => {
-            file.constants.entry((container.unwrap_or(""), name)).or_insert(value.clone());
-            file.values.declare(name, scopes.block(), Bound::Value(value));
-        }
-        None => file.values.declare(name, scopes.block(), Bound::Other),
+    let container = file.container(at).map_or("", |container| container.name);
+    if let Some(value) = &value {
+        file.constants.entry((container, name)).or_insert(value.clone());
+    }
+    if !scopes.is_associated(file, at) {
+        file.values.declare(name, scopes.block(), value.map_or(Bound::Other, Bound::Value));
     }
 }
 
-/// `let x = …;`, also in a condition.
-fn variable(file: &mut File<'_>, scopes: &Scopes, at: usize) {
-    let tokens = &file.tokens;
-    let Some((name, after)) = simple_pattern(tokens, at + 1..tokens.len()) else { return };
-    if !tokens.is(after, b':') && !tokens.is(after, b'=') {
-        return;
-    }
-    let Some(equals) = near(tokens, after, b"=;").filter(|equals| tokens.is(*equals, b'=')) else {
-        return;
-    };
-    let Some(end) = near(tokens, equals + 1, b";") else { return };
-    file.values.declare(name, scopes.rest(end), Bound::Value(equals + 1..end));
-    // A closure that is called by the name of its variable.
-    let closure = if tokens.is_ident(equals + 1, "move") { equals + 2 } else { equals + 1 };
-    if tokens.is(closure, b'|') {
-        closure::parameters(file, closure, Some(after - 1));
-    }
-}
-
-/// `for x in … {}`
-fn each(file: &mut File<'_>, at: usize) {
-    let tokens = &file.tokens;
-    let pattern = at + 1;
-    let after = tokens.next(pattern);
-    let after = if tokens.is(pattern, b'&') { after + 1 } else { after };
-    if !tokens.is_ident(after, "in") {
-        return;
-    }
-    let Some(body) = near(tokens, after + 1, b"{;").filter(|body| tokens.is(*body, b'{')) else {
-        return;
-    };
-    let (iterated, scope) = (after + 1..body, body..tokens.close(body));
-    declare_each(file, pattern..after, &iterated, &scope);
-}
-
-/// Declares the names of a pattern for one after the other of what an expression yields.
-pub(super) fn declare_each(
-    file: &mut File<'_>,
-    pattern: Range<usize>,
-    iterated: &Range<usize>,
-    scope: &Range<usize>,
-) {
-    let start = if file.tokens.is(pattern.start, b'&') { pattern.start + 1 } else { pattern.start };
-    let parts: Vec<_> = if file.tokens.is(start, b'(') {
-        file.tokens.split(file.tokens.inside(start)).collect()
-    } else {
-        Vec::from([start..pattern.end])
-    };
-    for (index, part) in parts.into_iter().enumerate() {
-        if let Some((name, _)) = simple_pattern(&file.tokens, part) {
-            let bound = Bound::Each(iterated.clone(), index);
-            file.values.declare(name, scope.clone(), bound);
-        }
-    }
+/// Whether an item may begin here, and no type: `-> impl X {`.
+fn is_start(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    before.is_none_or(|before| match tokens.kind(before) {
+        Some(Kind::Mark(mark)) => b"{};])".contains(&mark),
+        _ => tokens.is_ident(before, "unsafe") || tokens.is_ident(before, "default"),
+    })
 }
 
 /// `impl X {}`, `impl T for X {}`
@@ -235,7 +165,8 @@ fn implementation(file: &mut File<'_>, at: usize) {
         }
     }
     if let Some(name) = name {
-        file.containers.push((open..tokens.close(open), name));
+        let range = open..tokens.close(open);
+        file.containers.push(Container { range, name, is_module: false });
     }
 }
 

@@ -1,42 +1,104 @@
 //! Structs that envy fills from the environment, if the file says which ones.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::attribute::Attribute;
 use super::fields::value;
 use super::file::File;
 use super::found::Found;
+use super::path::Path;
 use super::structure::Field;
 use crate::uses::{Kind, Name};
 
-/// `envy::from_env::<Config>()`, `let config: Config = envy::prefixed("APP_").from_env()?`
-pub(super) fn structure(file: &File<'_>, path: &[&str], place: Range<usize>, found: &mut Found) {
-    let tokens = &file.tokens;
-    let (prefix, method) = match path {
-        ["envy", "from_env"] => (String::new(), place.clone()),
-        ["envy", "prefixed"] if tokens.is(place.end, b'(') => {
-            let method = tokens.next(place.end) + 1;
-            let Some(prefix) = file.constant(tokens.inside(place.end)) else { return };
-            if !tokens.is_ident(method, "from_env") {
-                return;
+/// How many tokens the type of a variable may have.
+const TYPE: usize = 24;
+/// How many prefixes one struct is read with.
+const PREFIXES: usize = 16;
+
+/// Finds the fields of structs that `envy::from_env` and `envy::prefixed(…).from_env` give.
+pub(super) fn fields(file: &File<'_>, found: &mut Found) {
+    if !file.tokens.text.contains("envy") {
+        return;
+    }
+    let wanted = wanted(file);
+    for structure in &file.structures {
+        let Some(prefixes) = wanted.get(structure.name) else { continue };
+        if file.derives(structure, "Deserialize") {
+            for prefix in prefixes {
+                for field in &structure.fields {
+                    self::field(file, field, prefix, found);
+                }
             }
-            (prefix, method..method + 5)
-        }
-        _ => return,
-    };
-    let given = method.into_iter().find(|at| tokens.is(*at, b'<')).map(|open| open + 1);
-    let name = given.or_else(|| annotated(file, place.start)).and_then(|at| tokens.ident(at));
-    for structure in file.structures.iter().filter(|structure| Some(structure.name) == name) {
-        for field in &structure.fields {
-            self::field(file, field, &prefix, found);
         }
     }
 }
 
-/// The type of the variable that takes what the expression here gives.
-fn annotated(file: &File<'_>, at: usize) -> Option<usize> {
-    let kind = at.checked_sub(2).filter(|_| file.tokens.is_before(at, b'='))?;
-    file.tokens.is_before(kind, b':').then_some(kind)
+/// The types that the calls of a file may give, with the prefixes of their variables.
+fn wanted<'t>(file: &File<'t>) -> HashMap<&'t str, BTreeSet<String>> {
+    let mut wanted: HashMap<_, BTreeSet<_>> = HashMap::new();
+    for at in 0..file.tokens.len() {
+        let Some(path) = file.tokens.path(at) else { continue };
+        let Some((prefix, method)) = call(file, at, &path) else { continue };
+        for name in names(file, at, method) {
+            let prefixes = wanted.entry(name).or_default();
+            if prefixes.len() < PREFIXES {
+                prefixes.insert(prefix.clone());
+            }
+        }
+    }
+    wanted
+}
+
+/// The prefix of a call that gives a type, and the token after its `from_env`.
+fn call(file: &File<'_>, at: usize, path: &Path<'_>) -> Option<(String, usize)> {
+    let is_like =
+        |name| path.segments.first() == Some(&"envy") || path.segments.last() == Some(&name);
+    if !is_like("from_env") && !is_like("prefixed") {
+        return None;
+    }
+    match file.resolve(&path.segments, at)[..] {
+        ["envy", "from_env"] => {
+            let behind_name = (at..path.end).rev().find(|at| file.tokens.is_ident(*at, "from_env"));
+            Some((String::new(), behind_name.map_or(path.end, |name| name + 1)))
+        }
+        ["envy", "prefixed"] if file.tokens.is(path.end, b'(') => {
+            let method = file.tokens.next(path.end) + 1;
+            let prefix = file.constant(file.tokens.inside(path.end))?;
+            file.tokens.is_ident(method, "from_env").then_some((prefix, method + 1))
+        }
+        _ => None,
+    }
+}
+
+/// The names in the type that a call gives: its own, that of the variable, or what the function
+/// returns.
+fn names<'t>(file: &File<'t>, call: usize, behind: usize) -> Vec<&'t str> {
+    let tokens = &file.tokens;
+    let given = (tokens.is_pair(behind, *b"::") && tokens.is(behind + 2, b'<'))
+        .then(|| Some(behind + 2..tokens.skip_angles(behind + 2)?))
+        .flatten();
+    let kind = given.or_else(|| annotated(file, call)).or_else(|| returned(file, call));
+    let names = kind.unwrap_or_default().take(TYPE).filter_map(|at| tokens.ident(at));
+    let own = |name| {
+        if name == "Self" { file.container(call).map_or(name, |own| own.name) } else { name }
+    };
+    names.map(own).collect()
+}
+
+/// `let config: This = …`
+fn annotated(file: &File<'_>, call: usize) -> Option<Range<usize>> {
+    let tokens = &file.tokens;
+    let equals = call.checked_sub(1).filter(|equals| tokens.is(*equals, b'='))?;
+    let first = equals.saturating_sub(TYPE);
+    let keyword = (first..equals).rev().find(|at| tokens.is_ident(*at, "let"))?;
+    let colon = (keyword..equals).find(|at| tokens.is(*at, b':'))?;
+    Some(colon..equals)
+}
+
+/// `fn config() -> This { … }`
+fn returned(file: &File<'_>, call: usize) -> Option<Range<usize>> {
+    Some(file.function(call)?.returned.clone())
 }
 
 fn field(file: &File<'_>, field: &Field<'_>, prefix: &str, found: &mut Found) {

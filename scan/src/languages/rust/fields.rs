@@ -110,7 +110,7 @@ fn prefixed(
     default: Option<&Range<usize>>,
     found: &mut Found,
 ) {
-    let span = file.tokens.span(name.clone());
+    let span = file.name_span(name.clone());
     let known = file.constant(name.clone()).map(|name| Name::Literal(prefix.to_owned() + &name));
     found.push(file, known.unwrap_or(Name::Dynamic), Kind::Field, span, default, name.start);
 }

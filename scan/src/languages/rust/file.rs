@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use super::declare;
 use super::structure::Structure;
+use super::template::Template;
 use super::tokens::Tokens;
 use crate::languages::scope::Bindings;
 
 /// How many imports lead from a name to what it stands for.
 const HOPS: usize = 4;
-/// How many containers before a place are looked at for the one around it.
+/// How many containers and functions before a place are looked at for the one around it.
 const DEPTH: usize = 64;
 
 /// What a name stands for. Ranges are of tokens.
@@ -28,6 +29,25 @@ pub(super) enum Bound<'t> {
     Other,
 }
 
+/// A module, a type or a trait that holds items.
+#[derive(Debug)]
+pub(super) struct Container<'t> {
+    /// From the brace that opens it to the one that closes it.
+    pub(super) range: Range<usize>,
+    pub(super) name: &'t str,
+    /// Whether its items can be named in it without a path.
+    pub(super) is_module: bool,
+}
+
+/// A function with a body.
+#[derive(Debug)]
+pub(super) struct Function {
+    /// From the brace that opens it to the one that closes it.
+    pub(super) body: Range<usize>,
+    /// What it returns.
+    pub(super) returned: Range<usize>,
+}
+
 /// A file, with everything that it declares.
 #[derive(Debug)]
 pub(super) struct File<'t> {
@@ -41,10 +61,11 @@ pub(super) struct File<'t> {
     pub(super) globs: Vec<(Range<usize>, Vec<&'t str>)>,
     /// The constants of modules, types and traits.
     pub(super) constants: HashMap<(&'t str, &'t str), Range<usize>>,
-    /// What modules, types and traits hold: the outer ones first.
-    pub(super) containers: Vec<(Range<usize>, &'t str)>,
-    /// The definitions of macros, each with the token of its name.
-    pub(super) templates: Vec<(Range<usize>, usize)>,
+    /// Modules, types and traits, the outer ones first.
+    pub(super) containers: Vec<Container<'t>>,
+    /// Functions, the outer ones first.
+    pub(super) functions: Vec<Function>,
+    pub(super) templates: Vec<Template>,
     pub(super) structures: Vec<Structure<'t>>,
     /// Whether a library that parses arguments is named.
     pub(super) has_parser: bool,
@@ -62,6 +83,7 @@ impl<'t> File<'t> {
             globs: Vec::new(),
             constants: HashMap::new(),
             containers: Vec::new(),
+            functions: Vec::new(),
             templates: Vec::new(),
             structures: Vec::new(),
             has_parser: ["clap", "bpaf", "structopt"].iter().any(|name| text.contains(name)),
@@ -72,6 +94,27 @@ impl<'t> File<'t> {
         file.modules.link();
         file.macros.link();
         file
+    }
+
+    /// A path as it is written outside of the modules that the file itself holds.
+    pub(super) fn outside(&self, path: &[&'t str], at: usize) -> Vec<&'t str> {
+        let up = path.iter().take_while(|part| **part == "super").count();
+        let rest = match path {
+            ["self", rest @ ..] => rest,
+            _ if up > 0 => &path[up..],
+            _ => return path.to_vec(),
+        };
+        let before = self.containers.partition_point(|container| container.range.start <= at);
+        let around = self.containers[..before].iter().rev().take(DEPTH);
+        let mut modules: Vec<_> = around
+            .filter(|container| container.is_module && container.range.contains(&at))
+            .map(|container| container.name)
+            .collect();
+        modules.reverse();
+        match modules.len().checked_sub(up) {
+            Some(left) => [&["self"], &modules[..left], rest].concat(),
+            None => [&path[..up - modules.len()], rest].concat(),
+        }
     }
 
     /// What a path leads to once imports are followed.
@@ -120,17 +163,17 @@ impl<'t> File<'t> {
     }
 
     /// The module, type or trait around a place.
-    pub(super) fn container(&self, at: usize) -> Option<&'t str> {
-        let before = self.containers.partition_point(|(range, _)| range.start <= at);
+    pub(super) fn container(&self, at: usize) -> Option<&Container<'t>> {
+        let before = self.containers.partition_point(|container| container.range.start <= at);
         let mut around = self.containers[..before].iter().rev().take(DEPTH);
-        around.find(|(range, _)| range.contains(&at)).map(|(_, name)| *name)
+        around.find(|container| container.range.contains(&at))
     }
 
-    /// The token of the name of the macro in whose definition a place is.
-    pub(super) fn template(&self, at: usize) -> Option<usize> {
-        let before = self.templates.partition_point(|(range, _)| range.start <= at);
-        let (range, name) = self.templates.get(before.checked_sub(1)?)?;
-        range.contains(&at).then_some(*name)
+    /// The function around a place.
+    pub(super) fn function(&self, at: usize) -> Option<&Function> {
+        let before = self.functions.partition_point(|function| function.body.start <= at);
+        let mut around = self.functions[..before].iter().rev().take(DEPTH);
+        around.find(|function| function.body.contains(&at))
     }
 
     pub(super) fn is_test(&self, at: usize) -> bool {

@@ -32,7 +32,7 @@ impl Found {
         expression: Range<usize>,
         value: Option<&Range<usize>>,
     ) {
-        let (at, span) = (expression.start, file.tokens.span(expression.clone()));
+        let (at, span) = (expression.start, file.name_span(expression.clone()));
         let key = file.key(expression);
         self.helpers.extend(key.helper);
         for name in key.names {

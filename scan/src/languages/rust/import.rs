@@ -9,6 +9,8 @@ use super::tokens::Tokens;
 const DEPTH: usize = 16;
 /// How many declarations of a file may import everything of something.
 const GLOBS: usize = 256;
+/// How many parts the path of a declaration may have.
+const PARTS: usize = 64;
 
 /// Takes the declaration that the word `use` here begins.
 pub(super) fn import(file: &mut File<'_>, at: usize, scope: &Range<usize>) {
@@ -23,13 +25,14 @@ pub(super) fn import(file: &mut File<'_>, at: usize, scope: &Range<usize>) {
         }
         while let Some(name) = file.tokens.ident(at) {
             path.push(name);
-            if !file.tokens.is_pair(at + 1, *b"::") {
+            if path.len() > PARTS || !file.tokens.is_pair(at + 1, *b"::") {
                 break;
             }
             at += 3;
         }
         if file.tokens.is(at, b'*') {
             if file.globs.len() < GLOBS {
+                let path = file.outside(&path, at);
                 file.globs.push((scope.clone(), path));
             }
         } else if file.tokens.is(at, b'{') {
@@ -49,6 +52,7 @@ fn name<'t>(file: &mut File<'t>, mut path: Vec<&'t str>, last: usize, scope: &Ra
         path.pop();
     }
     let Some(name) = alias(&file.tokens, last).or(path.last().copied()) else { return };
+    let path = file.outside(&path, last);
     for bindings in [&mut file.values, &mut file.modules, &mut file.macros] {
         bindings.declare(name, scope.clone(), Bound::Import(path.clone()));
     }

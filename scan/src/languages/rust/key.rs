@@ -2,19 +2,13 @@
 
 use std::ops::Range;
 
-use super::closure::ITERATORS;
 use super::file::{Bound, File};
 use crate::uses::Name;
 
-/// How long the name of a variable may become.
-const LENGTH: usize = 256;
 /// How many steps lead from an expression to its string.
-const STEPS: usize = 64;
+pub(super) const STEPS: usize = 64;
 /// How deep expressions that are followed may be nested.
-const DEPTH: usize = 8;
-/// How many names one expression may stand for.
-const NAMES: usize = 256;
-
+pub(super) const DEPTH: usize = 8;
 /// Methods that give back the string they are called on.
 const SAME: &[&str] = &[
     "as_os_str",
@@ -44,7 +38,7 @@ pub(super) struct Key {
 
 /// One string, or what else is known of it.
 #[derive(Debug)]
-enum Value {
+pub(super) enum Value {
     Known(Vec<String>),
     Imported(Name),
     Parameter(Option<usize>),
@@ -66,26 +60,32 @@ impl<'t> File<'t> {
         Key { names, helper }
     }
 
+    /// The bytes of the name that an expression makes: of a literal what is between its quotes.
+    pub(super) fn name_span(&self, expression: Range<usize>) -> Range<usize> {
+        let bare = self.bare(expression.clone());
+        let content = self.tokens.content(bare.start).filter(|_| bare.len() == 1);
+        content.unwrap_or_else(|| self.tokens.span(expression))
+    }
+
     /// The one string that an expression is.
     pub(super) fn constant(&self, expression: Range<usize>) -> Option<String> {
         let mut steps = STEPS;
         self.string(expression, &mut steps, 0)
     }
 
-    /// The strings that a list yields, if all of them are known.
-    pub(super) fn each_of(&self, list: Range<usize>) -> Vec<String> {
-        let mut steps = STEPS;
-        self.each(list, 0, &mut steps, 0)
-    }
-
-    fn string(&self, expression: Range<usize>, steps: &mut usize, depth: usize) -> Option<String> {
+    pub(super) fn string(
+        &self,
+        expression: Range<usize>,
+        steps: &mut usize,
+        depth: usize,
+    ) -> Option<String> {
         match self.value(expression, steps, depth) {
             Value::Known(strings) => <[String; 1]>::try_from(strings).ok().map(|[string]| string),
             _ => None,
         }
     }
 
-    fn value(&self, expression: Range<usize>, steps: &mut usize, depth: usize) -> Value {
+    pub(super) fn value(&self, expression: Range<usize>, steps: &mut usize, depth: usize) -> Value {
         if *steps == 0 || depth > DEPTH {
             return Value::Unknown;
         }
@@ -96,9 +96,10 @@ impl<'t> File<'t> {
         }
         // In the definition of a macro, what the macro is given.
         if self.tokens.is(start, b'$') && start + 2 == end {
-            return self
-                .template(start)
-                .map_or(Value::Unknown, |name| Value::Parameter(Some(name)));
+            return Value::Parameter(self.template(start));
+        }
+        if self.tokens.is_ident(start, "if") || self.tokens.is_ident(start, "match") {
+            return self.branched(start..end, steps, depth);
         }
         let Some(path) = self.tokens.path(start) else { return Value::Unknown };
         if path.end == end {
@@ -106,7 +107,8 @@ impl<'t> File<'t> {
         }
         if self.tokens.is(path.end, b'!') && self.tokens.next(path.end + 1) == end {
             let inside = self.tokens.inside(path.end + 1);
-            return self.macro_value(&path.segments, inside, steps, depth);
+            let made = self.made(&path.segments, inside, steps, depth);
+            return made.map_or(Value::Unknown, known);
         }
         match self.wrapped(start..end) {
             Some(inside) => self.value(inside, steps, depth + 1),
@@ -165,7 +167,7 @@ impl<'t> File<'t> {
             (_, Some(Bound::Parameter(function))) => Value::Parameter(*function),
             (_, Some(Bound::Other)) => Value::Unknown,
             ([name], None) => self.of_glob(name, at),
-            _ => self.elsewhere(&self.resolve(path, at), at, steps, depth),
+            _ => self.elsewhere(&self.resolve(&self.outside(path, at), at), at, steps, depth),
         }
     }
 
@@ -174,8 +176,8 @@ impl<'t> File<'t> {
         let [module @ .., constant] = path else { return Value::Unknown };
         let Some(container) = module.last() else { return Value::Unknown };
         let own = match *container {
-            "Self" => self.container(at).unwrap_or_default(),
-            "self" | "super" | "crate" => "",
+            "Self" => self.container(at).map_or("", |container| container.name),
+            "self" | "crate" => "",
             name => name,
         };
         match self.constants.get(&(own, *constant)) {
@@ -190,135 +192,17 @@ impl<'t> File<'t> {
 
     /// A constant that is not declared here, but everything of some module is imported.
     fn of_glob(&self, name: &'t str, at: usize) -> Value {
-        let own = |path: &&Vec<&str>| {
-            !matches!(path[..], ["std" | "core", ..] | ["super"]) && !path.is_empty()
-        };
-        match self.globs_at(at).find(own) {
+        let is_elsewhere =
+            |path: &&Vec<&str>| !matches!(path[..], [] | ["self"] | ["std" | "core", ..]);
+        let own = |path: &[&str]| matches!(path.first(), Some(&("crate" | "self" | "super")));
+        let globs = self.globs_at(at).filter(is_elsewhere);
+        match globs.max_by_key(|path| own(path)) {
             Some(path) if is_constant(name) => {
                 let (module, constant) = (path.join("::"), name.to_owned());
                 Value::Imported(Name::Imported { module, constant })
             }
             _ => Value::Unknown,
         }
-    }
-
-    fn macro_value(
-        &self,
-        path: &[&'t str],
-        inside: Range<usize>,
-        steps: &mut usize,
-        depth: usize,
-    ) -> Value {
-        let string = match path.last() {
-            Some(&"concat") => {
-                let mut parts = self.tokens.split(inside);
-                parts.try_fold(String::new(), |all, part| {
-                    let all = all + &self.string(part, steps, depth + 1)?;
-                    (all.len() <= LENGTH).then_some(all)
-                })
-            }
-            Some(&"stringify") if inside.len() == 1 => {
-                self.tokens.ident(inside.start).map(str::to_owned)
-            }
-            Some(&"format") => self.formatted(inside, steps, depth),
-            _ => None,
-        };
-        string.filter(|string| string.len() <= LENGTH).map_or(Value::Unknown, known)
-    }
-
-    /// What `format!` makes, if all that it puts in is known.
-    fn formatted(&self, inside: Range<usize>, steps: &mut usize, depth: usize) -> Option<String> {
-        let at = inside.start;
-        let (template, mut arguments) =
-            (self.tokens.string(at)?, self.tokens.split(inside).skip(1));
-        let (mut string, mut rest) = (String::new(), template.as_str());
-        while let Some((plain, after)) = rest.split_once('{') {
-            let (name, after) = after.split_once('}')?;
-            string.push_str(plain);
-            string.push_str(&match name {
-                "" => self.string(arguments.next()?, steps, depth + 1)?,
-                name => match self.values.innermost(name, at)? {
-                    Bound::Value(value) => self.string(value.clone(), steps, depth + 1)?,
-                    _ => return None,
-                },
-            });
-            rest = after;
-            if string.len() > LENGTH {
-                return None;
-            }
-        }
-        string.push_str(rest);
-        (!string.contains('}')).then_some(string)
-    }
-
-    /// What a list that is written out yields; of tuples, this part.
-    fn each(
-        &self,
-        iterated: Range<usize>,
-        part: usize,
-        steps: &mut usize,
-        depth: usize,
-    ) -> Vec<String> {
-        if *steps == 0 || depth > DEPTH {
-            return Vec::new();
-        }
-        *steps -= 1;
-        let Range { start, end } = self.iterated(iterated);
-        let tokens = &self.tokens;
-        let is_vec = tokens.is_ident(start, "vec") && tokens.is(start + 1, b'!');
-        let list = if is_vec { start + 2 } else { start };
-        if tokens.is(list, b'[') && tokens.next(list) == end {
-            let items = tokens.split(tokens.inside(list)).take(NAMES);
-            let strings = items.map(|item| self.item(item, part, steps, depth));
-            return strings.collect::<Option<_>>().unwrap_or_default();
-        }
-        let Some(path) = tokens.path(start).filter(|path| path.end == end) else {
-            return Vec::new();
-        };
-        let value = match path.segments[..] {
-            [name] => match self.values.innermost(name, start) {
-                Some(Bound::Value(value)) => Some(value),
-                _ => None,
-            },
-            [.., container, name] => self.constants.get(&(container, name)),
-            [] => None,
-        };
-        value.map_or_else(Vec::new, |value| self.each(value.clone(), part, steps, depth + 1))
-    }
-
-    /// One item of a list; of a tuple, this part.
-    fn item(
-        &self,
-        item: Range<usize>,
-        part: usize,
-        steps: &mut usize,
-        depth: usize,
-    ) -> Option<String> {
-        let item = if self.tokens.is(item.start, b'(') {
-            self.tokens.split(self.tokens.inside(item.start)).nth(part)?
-        } else {
-            item
-        };
-        // A list may be longer than a way may be far.
-        let literal = self.tokens.string(item.start).filter(|_| item.len() == 1);
-        literal.or_else(|| self.string(item, steps, depth + 1))
-    }
-
-    /// What is gone through, without `&` and `.iter()`.
-    fn iterated(&self, expression: Range<usize>) -> Range<usize> {
-        let Range { mut start, mut end } = expression;
-        let tokens = &self.tokens;
-        while tokens.is(start, b'&') && start < end {
-            start += 1;
-        }
-        while end >= start + 5
-            && tokens.is(end - 1, b')')
-            && tokens.ident(end - 3).is_some_and(|name| ITERATORS.contains(&name))
-            && tokens.is(end - 4, b'.')
-        {
-            end -= 4;
-        }
-        start..end
     }
 }
 

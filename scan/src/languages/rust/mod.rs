@@ -5,6 +5,7 @@
 //! environment. Files are read as tokens, which the arguments of macros are as well.
 
 mod attribute;
+mod branch;
 mod closure;
 mod constant;
 mod declare;
@@ -12,16 +13,20 @@ mod default;
 mod envy;
 mod fields;
 mod file;
+mod format;
 mod found;
 mod import;
 mod key;
+mod list;
 mod literal;
 mod path;
 mod prefix;
 mod reads;
 mod settings;
 mod structure;
+mod template;
 mod tokens;
+mod variable;
 
 use crate::uses::Scan;
 
@@ -41,6 +46,7 @@ pub fn scan(text: &str, readers: &[String]) -> Scan {
     let mut found = Found::default();
     self::reads::reads(&file, readers, &mut found);
     fields::fields(&file, &mut found);
+    envy::fields(&file, &mut found);
     let helpers = found.helpers(&file);
     found.uses.sort_by_key(|found| found.span.start);
     Scan {

@@ -16,14 +16,13 @@ impl<'t> Tokens<'t> {
     /// The path that begins with the name here; none inside of a path, or behind a dot.
     pub(super) fn path(&self, at: usize) -> Option<Path<'t>> {
         let first = self.ident(at)?;
-        let is_member = self.is_before(at, b'.') && !(at >= 2 && self.is_pair(at - 2, *b".."));
         // `::a` is a path by itself, `a::b` and `<T>::b` go on with what stands before.
         let is_later = at >= 2
             && self.is_pair(at - 2, *b"::")
             && at.checked_sub(3).is_some_and(|before| {
                 self.is(before, b'>') || self.ident(before).is_some_and(|name| !is_keyword(name))
             });
-        (!is_member && !is_later).then(|| self.path_from(at, first))
+        (!self.is_member(at) && !is_later).then(|| self.path_from(at, first))
     }
 
     fn path_from(&self, at: usize, first: &'t str) -> Path<'t> {

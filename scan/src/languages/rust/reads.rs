@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::closure;
 use super::default::default;
-use super::envy;
 use super::file::{Bound, File};
 use super::found::Found;
 use super::tokens::Kind;
@@ -26,7 +25,7 @@ pub(super) fn reads(file: &File<'_>, readers: &[String], found: &mut Found) {
     let (tokens, mut at) = (&file.tokens, 0);
     while at < tokens.len() {
         if tokens.ident(at).is_some() {
-            if tokens.is_before(at, b'.') {
+            if tokens.is_member(at) {
                 method(file, readers, at, found);
             } else if let Some(path) = tokens.path(at) {
                 if tokens.is(path.end, b'!') {
@@ -58,13 +57,11 @@ fn function<'t>(
     if is_function(file, path, at) {
         if is_call {
             call(file, uses::Kind::Read, end, found);
-        } else {
+        } else if is_handed_on(file, &place) {
             handed_on(file, place, found);
         }
     } else if is_call && is_reader(readers, path, || file.resolve(path, at)) {
         call(file, uses::Kind::Helper, end, found);
-    } else if path.first() == Some(&"envy") {
-        envy::structure(file, path, place, found);
     }
 }
 
@@ -149,6 +146,21 @@ fn call(file: &File<'_>, kind: uses::Kind, open: usize, found: &mut Found) {
         let default = default(file, file.tokens.next(open));
         found.add(file, kind, argument, default.as_ref());
     }
+}
+
+/// Whether a path is an argument or a value of its own. A name by itself may be that of a variable
+/// which a pattern declares, unless it is the argument of a method.
+fn is_handed_on(file: &File<'_>, place: &Range<usize>) -> bool {
+    let (tokens, Range { start, end }) = (&file.tokens, place.clone());
+    let start = if start >= 2 && tokens.is_pair(start - 2, *b"::") { start - 2 } else { start };
+    let ends =
+        |marks: &[u8]| matches!(tokens.kind(end), Some(Kind::Mark(mark)) if marks.contains(&mark));
+    let is_argument = tokens.is_before(start, b'(') || tokens.is_before(start, b',');
+    if end - start == 1 {
+        let method = start.checked_sub(2).filter(|_| tokens.is_before(start, b'('));
+        return ends(b"),") && method.is_some_and(|method| tokens.is_member(method));
+    }
+    is_argument && ends(b"),") || tokens.is_before(start, b'=') && ends(b";")
 }
 
 /// Adds what a function is called for that is handed on without a call: `names.iter().map(env::var)`.

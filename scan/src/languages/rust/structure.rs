@@ -84,7 +84,7 @@ fn type_end(tokens: &Tokens<'_>, range: Range<usize>) -> usize {
         match tokens.kind(at) {
             Some(Kind::Mark(b'<')) => depth += 1,
             Some(Kind::Mark(b'>')) if !tokens.is_before(at, b'-') => {
-                depth = depth.saturating_sub(1)
+                depth = depth.saturating_sub(1);
             }
             Some(Kind::Mark(b',')) if depth == 0 => return at,
             _ => {}

@@ -79,6 +79,11 @@ impl<'t> Tokens<'t> {
         at.checked_sub(1).is_some_and(|before| self.is(before, mark))
     }
 
+    /// Whether the name here is that of a field or method, behind a dot.
+    pub(super) fn is_member(&self, at: usize) -> bool {
+        self.is_before(at, b'.') && !(at >= 2 && self.is_pair(at - 2, *b".."))
+    }
+
     /// Whether two tokens are these characters, without a space between: `::`, `->`.
     pub(super) fn is_pair(&self, at: usize, marks: [u8; 2]) -> bool {
         self.is(at, marks[0])
@@ -101,6 +106,13 @@ impl<'t> Tokens<'t> {
     pub(super) fn string(&self, at: usize) -> Option<String> {
         let token = self.all.get(at).filter(|token| token.kind == Kind::String)?;
         literal::unescape(self.slice(token))
+    }
+
+    /// The bytes between the quotes of the string literal at a place.
+    pub(super) fn content(&self, at: usize) -> Option<Range<usize>> {
+        let token = self.all.get(at).filter(|token| token.kind == Kind::String)?;
+        let (start, literal) = (token.start as usize, self.slice(token));
+        Some(start + literal.find('"')? + 1..start + literal.rfind('"')?)
     }
 
     /// Where the bracket that opens here is closed; the next token, if none does.

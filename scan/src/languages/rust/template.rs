@@ -1,0 +1,49 @@
+//! The definitions of macros.
+
+use std::ops::Range;
+
+use super::file::File;
+use super::tokens::Tokens;
+
+/// How many rules of a definition are looked at for the one around a place.
+const RULES: usize = 64;
+
+/// The definition of a macro.
+#[derive(Debug)]
+pub(super) struct Template {
+    /// The token of its name.
+    pub(super) name: usize,
+    /// The tokens of its rules.
+    pub(super) rules: Range<usize>,
+}
+
+impl File<'_> {
+    /// The token of the name of the macro whose first argument the `$` here stands for.
+    pub(super) fn template(&self, at: usize) -> Option<usize> {
+        let before = self.templates.partition_point(|template| template.rules.start <= at);
+        let template = self.templates.get(before.checked_sub(1)?)?;
+        let argument = self.tokens.ident(at + 1)?;
+        let given = matcher(&self.tokens, template, at)?;
+        let first = given.take(3).find_map(|at| self.tokens.ident(at))?;
+        (first == argument).then_some(template.name)
+    }
+}
+
+/// What the rule around a place is given: the first half of `(…) => {…};`.
+fn matcher(tokens: &Tokens<'_>, template: &Template, place: usize) -> Option<Range<usize>> {
+    let mut rule = template.rules.start;
+    for _ in 0..RULES {
+        let body = tokens.next(rule) + 2;
+        if body >= template.rules.end {
+            return None;
+        }
+        if tokens.inside(body).contains(&place) {
+            return Some(tokens.inside(rule));
+        }
+        rule = tokens.next(body);
+        if tokens.is(rule, b';') {
+            rule += 1;
+        }
+    }
+    None
+}
