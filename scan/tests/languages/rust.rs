@@ -50,6 +50,23 @@ fn another_crate_is_in_a_directory_beside() {
 }
 
 #[test]
+fn a_crate_may_be_in_a_directory_around_or_the_package_itself() {
+    assert!(has("services/api/src/main.rs", "common_keys::names", "common-keys/src/names.rs"));
+    assert!(has("services/api/src/main.rs", "common_keys", "libs/common-keys/src/lib.rs"));
+    assert!(has("src/main.rs", "common_keys", "crates/common-keys/src/lib.rs"));
+    assert!(has("api/tests/it/main.rs", "common_keys", "common-keys/src/lib.rs"));
+    assert!(has("api/tests/it/main.rs", "api::keys", "api/src/keys.rs"));
+    assert!(has("src/main.rs", "this_package::keys", "src/keys.rs"));
+}
+
+#[test]
+fn a_type_may_have_a_file_of_its_own() {
+    assert!(has("uv/src/main.rs", "uv_static::EnvVars", "uv-static/src/env_vars.rs"));
+    assert!(has("src/main.rs", "crate::config::Keys", "src/config/keys.rs"));
+    assert!(!has("src/main.rs", "crate::config::keys", "src/config/Keys.rs"));
+}
+
+#[test]
 fn no_path_leads_out_or_panics() {
     assert_eq!(files("", ""), Vec::<String>::new());
     assert_eq!(files("src/main.rs", "::"), Vec::<String>::new());

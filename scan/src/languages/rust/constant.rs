@@ -1,6 +1,14 @@
 //! Constants of other files: where they may be, and what they are.
 
+use super::env_config::snake;
 use super::file::File;
+
+/// How many directories around a package are looked at for another one.
+const ANCESTORS: usize = 4;
+/// Directories that hold packages.
+const SHELVES: &[&str] = &["", "crates", "libs", "lib"];
+/// Directories of a package that hold its crates.
+const SOURCES: &[&str] = &["src", "tests", "benches", "examples"];
 
 /// The string that a constant of a file is; `module` is the path that led to it.
 ///
@@ -38,7 +46,7 @@ pub fn files(path: &str, module: &str) -> Vec<String> {
     let mut base = match parts.peek() {
         Some(&"crate") => source.to_owned(),
         Some(&("self" | "super")) => own,
-        Some(krate) => return sibling(source, krate, &parts.clone().skip(1).collect::<Vec<_>>()),
+        Some(krate) => return other(path, krate, &parts.clone().skip(1).collect::<Vec<_>>()),
         None => return Vec::new(),
     };
     while let Some(part) = parts.next_if(|part| matches!(*part, "crate" | "self" | "super")) {
@@ -62,34 +70,72 @@ fn candidates(base: &str, parts: &[&str]) -> Vec<String> {
             files.push(format!("{module}.rs"));
         }
     }
+    // A type is often in a file of its own, of which the module around gives everything.
+    if let [around @ .., last] = parts
+        && last.starts_with(char::is_uppercase)
+    {
+        let module = around.iter().fold(base.to_owned(), |base, part| join(&base, part));
+        files.push(join(&module, &format!("{}.rs", snake(last))));
+    }
     files
 }
 
-/// The files of another crate, whose directory is next to this crate's.
-fn sibling(source: &str, krate: &str, parts: &[&str]) -> Vec<String> {
-    let package = source.strip_suffix("src").unwrap_or(source).trim_end_matches('/');
-    let crates = package.rsplit_once('/').map_or("", |(crates, _)| crates);
+/// The files of another crate: beside this one, in a directory around it, or this package's own
+/// library, whose name is not known.
+fn other(path: &str, krate: &str, parts: &[&str]) -> Vec<String> {
+    let package = package(path);
     // A package may be written with hyphens where its crate has underscores.
     let mut names = vec![krate.replace('_', "-"), krate.to_owned()];
     names.dedup();
-    let sources = names.iter().map(|name| join(&join(crates, name), "src"));
-    sources.flat_map(|source| candidates(&source, parts)).collect()
+    let mut files = Vec::new();
+    let mut around = package.rsplit_once('/').map_or("", |(around, _)| around);
+    for _ in 0..ANCESTORS {
+        for shelf in SHELVES {
+            for name in &names {
+                files.extend(candidates(&join(&join(&join(around, shelf), name), "src"), parts));
+            }
+        }
+        if around.is_empty() {
+            break;
+        }
+        around = around.rsplit_once('/').map_or("", |(around, _)| around);
+    }
+    files.extend(candidates(&join(package, "src"), parts));
+    files
+}
+
+/// The directory of the package that a file belongs to.
+fn package(path: &str) -> &str {
+    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    match SOURCES.iter().filter_map(|name| start_of(directory, name)).max() {
+        Some(start) => directory[..start].trim_end_matches('/'),
+        None => directory,
+    }
 }
 
 /// The directory with the root of the crate that a directory belongs to.
 fn source_directory(directory: &str) -> &str {
+    start_of(directory, "src").map_or(directory, |start| &directory[..start + "src".len()])
+}
+
+/// Where the last part of a path begins that has this name.
+fn start_of(directory: &str, name: &str) -> Option<usize> {
     let mut end = directory.len();
-    while let Some(found) = directory[..end].rfind("src") {
+    while let Some(found) = directory[..end].rfind(name) {
         let is_start = found == 0 || directory[..found].ends_with('/');
-        let rest = &directory[found + 3..];
+        let rest = &directory[found + name.len()..];
         if is_start && (rest.is_empty() || rest.starts_with('/')) {
-            return &directory[..found + 3];
+            return Some(found);
         }
         end = found;
     }
-    directory
+    None
 }
 
 fn join(directory: &str, name: &str) -> String {
-    if directory.is_empty() { name.to_owned() } else { format!("{directory}/{name}") }
+    match (directory, name) {
+        ("", name) => name.to_owned(),
+        (directory, "") => directory.to_owned(),
+        _ => format!("{directory}/{name}"),
+    }
 }

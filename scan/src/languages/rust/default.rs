@@ -17,10 +17,7 @@ pub(super) fn default(file: &File<'_>, after: usize) -> Option<Range<usize>> {
             continue;
         }
         let name = tokens.ident(at + 1).filter(|_| tokens.is(at, b'.'))?;
-        let mut open = at + 2;
-        if tokens.is_pair(open, *b"::") && tokens.is(open + 2, b'<') {
-            open = tokens.skip_angles(open + 2)?;
-        }
+        let open = tokens.turbofish(at + 2);
         if matches!(name, "unwrap_or" | "unwrap_or_else" | "map_or" | "map_or_else") {
             let argument = tokens.split(tokens.inside(open)).next()?;
             return literal(file, argument);

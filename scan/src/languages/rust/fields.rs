@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::attribute::{Argument, Attribute};
+use super::env_config;
 use super::file::File;
 use super::found::Found;
 use super::prefix::Prefixes;
@@ -17,6 +18,7 @@ const ATTRIBUTES: &[&str] = &["arg", "clap", "structopt", "conf", "bpaf", "confi
 pub(super) fn fields(file: &File<'_>, found: &mut Found) {
     let prefixes = Prefixes::new(file);
     for structure in &file.structures {
+        env_config::fields(file, structure, found);
         let is_envconfig = file.derives(structure, "Envconfig");
         let prefixes = prefixes.of(file, structure);
         let case = file.case(structure);

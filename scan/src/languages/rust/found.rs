@@ -4,26 +4,17 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::file::File;
-use crate::uses::{Helper, Kind, Name, Use};
+use crate::uses::{Kind, Name, Use};
 
 /// What a file uses.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) uses: Vec<Use>,
     /// The tokens of the names of functions that hand a parameter on.
-    helpers: BTreeSet<usize>,
+    pub(super) helpers: BTreeSet<usize>,
 }
 
 impl Found {
-    /// The functions that hand a parameter on to a read.
-    pub(super) fn helpers(&self, file: &File<'_>) -> Vec<Helper> {
-        let helper = |at: &usize| {
-            let name = file.tokens.ident(*at)?.to_owned();
-            Some(Helper { name, span: file.tokens.span(*at..at + 1) })
-        };
-        self.helpers.iter().filter_map(helper).collect()
-    }
-
     /// Adds a use for each name that an expression may stand for.
     pub(super) fn add(
         &mut self,

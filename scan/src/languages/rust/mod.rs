@@ -10,11 +10,13 @@ mod closure;
 mod constant;
 mod declare;
 mod default;
+mod env_config;
 mod envy;
 mod fields;
 mod file;
 mod format;
 mod found;
+mod helper;
 mod import;
 mod key;
 mod list;
@@ -47,7 +49,7 @@ pub fn scan(text: &str, readers: &[String]) -> Scan {
     self::reads::reads(&file, readers, &mut found);
     fields::fields(&file, &mut found);
     envy::fields(&file, &mut found);
-    let helpers = found.helpers(&file);
+    let helpers = helper::helpers(&file, found.helpers);
     found.uses.sort_by_key(|found| found.span.start);
     Scan {
         uses: found.uses,

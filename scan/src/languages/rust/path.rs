@@ -41,6 +41,12 @@ impl<'t> Tokens<'t> {
         Path { segments, end }
     }
 
+    /// The token after `::<…>`, if that is here.
+    pub(super) fn turbofish(&self, at: usize) -> usize {
+        let is_here = self.is_pair(at, *b"::") && self.is(at + 2, b'<');
+        is_here.then(|| self.skip_angles(at + 2)).flatten().unwrap_or(at)
+    }
+
     /// The token after what is between `<` and `>`.
     pub(super) fn skip_angles(&self, open: usize) -> Option<usize> {
         let (mut depth, mut at) = (0_usize, open);

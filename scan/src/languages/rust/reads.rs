@@ -122,10 +122,7 @@ fn macro_call<'t>(
 /// `config.reader("X")`, `self.reader::<T>("X")`
 fn method(file: &File<'_>, readers: &[String], at: usize, found: &mut Found) {
     let Some(name) = file.tokens.ident(at) else { return };
-    let mut open = at + 1;
-    if file.tokens.is_pair(open, *b"::") && file.tokens.is(open + 2, b'<') {
-        open = file.tokens.skip_angles(open + 2).unwrap_or(open);
-    }
+    let open = file.tokens.turbofish(at + 1);
     if !file.tokens.is(open, b'(') {
         return;
     }
