@@ -3,14 +3,8 @@
 use super::fields::value;
 use super::file::File;
 use super::found::Found;
-use super::structure::{Field, Structure};
+use super::structure::Structure;
 use crate::uses::{Kind, Name};
-
-/// Types whose fields are variables, and no structs that hold some.
-const PLAIN: &[&str] = &[
-    "String", "Option", "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize",
-    "u8", "u16", "u32", "u64", "u128", "usize",
-];
 
 /// `#[env_config(name = "X", default = 1)]`; without it, the name of the struct and of the field.
 pub(super) fn fields(file: &File<'_>, structure: &Structure<'_>, found: &mut Found) {
@@ -18,9 +12,10 @@ pub(super) fn fields(file: &File<'_>, structure: &Structure<'_>, found: &mut Fou
         return;
     }
     for field in &structure.fields {
+        // What has none is computed from others, more often than not.
         let attribute = field.attributes.iter().find(|attribute| attribute.name == "env_config");
-        let arguments =
-            attribute.map(|attribute| file.tokens.arguments(attribute)).unwrap_or_default();
+        let Some(attribute) = attribute else { continue };
+        let arguments = file.tokens.arguments(attribute);
         let has = |name| arguments.iter().any(|argument| argument.name == name);
         if has("skip") || has("nested") {
             continue;
@@ -28,18 +23,12 @@ pub(super) fn fields(file: &File<'_>, structure: &Structure<'_>, found: &mut Fou
         let default = value(&arguments, &["default"]).filter(|default| default.len() == 1);
         if let Some(name) = value(&arguments, &["name", "env"]) {
             found.add(file, Kind::Field, name, default.as_ref());
-        } else if is_plain(file, field) || has("parse") || has("default") {
-            let Some(own) = file.tokens.ident(field.name) else { continue };
+        } else if let Some(own) = file.tokens.ident(field.name) {
             let name = Name::Literal(format!("{}_{}", snake(structure.name), own).to_uppercase());
             let span = file.tokens.span(field.name..field.name + 1);
             found.push(file, name, Kind::Field, span, default.as_ref(), field.name);
         }
     }
-}
-
-fn is_plain(file: &File<'_>, field: &Field<'_>) -> bool {
-    let path = file.tokens.path(field.kind.start);
-    path.and_then(|path| path.segments.last().copied()).is_some_and(|name| PLAIN.contains(&name))
 }
 
 /// `AppConfig` as `app_config`.

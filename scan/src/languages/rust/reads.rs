@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::closure;
 use super::default::default;
 use super::file::{Bound, File};
 use super::found::Found;
+use super::handed;
+use super::reader;
 use super::tokens::Kind;
-use crate::uses::{self, Name};
+use crate::uses;
 
 /// How many tokens an import may have outside of its braces.
 const IMPORT: usize = 64;
@@ -26,7 +27,7 @@ pub(super) fn reads(file: &File<'_>, readers: &[String], found: &mut Found) {
     while at < tokens.len() {
         if tokens.ident(at).is_some() {
             if tokens.is_member(at) {
-                method(file, readers, at, found);
+                reader::method(file, readers, at, found);
             } else if let Some(path) = tokens.path(at) {
                 if tokens.is(path.end, b'!') {
                     macro_call(file, readers, &path.segments, at, path.end + 1, found);
@@ -56,12 +57,14 @@ fn function<'t>(
     }
     if is_function(file, path, at) {
         if is_call {
-            call(file, uses::Kind::Read, end, found);
-        } else if is_handed_on(file, &place) {
-            handed_on(file, place, found);
+            call(file, end, found);
+        } else if handed::is_handed_on(file, &place) {
+            handed::handed_on(file, place, found);
         }
-    } else if is_call && is_reader(readers, path, || file.resolve(path, at)) {
-        call(file, uses::Kind::Helper, end, found);
+    } else if is_call && reader::is_reader(readers, path, || file.resolve(path, at)) {
+        let is_own =
+            path.len() == 1 && matches!(file.values.innermost(path[0], at), Some(Bound::Other));
+        reader::call(file, end, is_own, found);
     }
 }
 
@@ -107,84 +110,30 @@ fn macro_call<'t>(
         return;
     }
     let resolved = file.resolve_macro(path, at);
-    let is_known = match resolved[..] {
-        [name] => MACROS.contains(&name) && file.macros.innermost(name, at).is_none(),
-        [krate, .., name] => CRATES.contains(&krate) && MACROS.contains(&name),
-        [] => false,
-    };
-    if is_known {
-        call(file, uses::Kind::Read, open, found);
-    } else if is_reader(readers, path, || resolved.clone()) {
-        call(file, uses::Kind::Helper, open, found);
+    if is_macro(file, path, &resolved, at) {
+        call(file, open, found);
+    } else if reader::is_reader(readers, path, || resolved.clone()) {
+        reader::call(file, open, false, found);
     }
 }
 
-/// `config.reader("X")`, `self.reader::<T>("X")`
-fn method(file: &File<'_>, readers: &[String], at: usize, found: &mut Found) {
-    let Some(name) = file.tokens.ident(at) else { return };
-    let open = file.tokens.turbofish(at + 1);
-    if !file.tokens.is(open, b'(') {
-        return;
-    }
-    if is_reader(readers, &[name], Vec::new) {
-        call(file, uses::Kind::Helper, open, found);
-    } else if name == "env" && file.has_parser {
-        // What clap and bpaf read an argument from; a command is given a name and a value.
-        let mut arguments = file.tokens.split(file.tokens.inside(open));
-        if let (Some(argument), None) = (arguments.next(), arguments.next()) {
-            found.add(file, uses::Kind::Field, argument, None);
+/// Whether a macro reads a variable, by its path and what that leads to.
+fn is_macro(file: &File<'_>, path: &[&str], resolved: &[&str], at: usize) -> bool {
+    match (path, resolved) {
+        // A module that has the name of a standard macro may be imported beside it.
+        ([name @ ("env" | "option_env")], _) => {
+            !matches!(file.macros.innermost(name, at), Some(Bound::Other))
         }
+        (_, [name]) => MACROS.contains(name) && file.macros.innermost(name, at).is_none(),
+        (_, [krate, .., name]) => CRATES.contains(krate) && MACROS.contains(name),
+        _ => false,
     }
 }
 
 /// Adds what the first argument of a call names.
-fn call(file: &File<'_>, kind: uses::Kind, open: usize, found: &mut Found) {
+fn call(file: &File<'_>, open: usize, found: &mut Found) {
     if let Some(argument) = file.tokens.split(file.tokens.inside(open)).next() {
         let default = default(file, file.tokens.next(open));
-        found.add(file, kind, argument, default.as_ref());
+        found.add(file, uses::Kind::Read, argument, default.as_ref());
     }
-}
-
-/// Whether a path is an argument or a value of its own. A name by itself may be that of a variable
-/// which a pattern declares, unless it is the argument of a method.
-fn is_handed_on(file: &File<'_>, place: &Range<usize>) -> bool {
-    let (tokens, Range { start, end }) = (&file.tokens, place.clone());
-    let start = if start >= 2 && tokens.is_pair(start - 2, *b"::") { start - 2 } else { start };
-    let ends =
-        |marks: &[u8]| matches!(tokens.kind(end), Some(Kind::Mark(mark)) if marks.contains(&mark));
-    let is_argument = tokens.is_before(start, b'(') || tokens.is_before(start, b',');
-    if end - start == 1 {
-        let method = start.checked_sub(2).filter(|_| tokens.is_before(start, b'('));
-        return ends(b"),") && method.is_some_and(|method| tokens.is_member(method));
-    }
-    is_argument && ends(b"),") || tokens.is_before(start, b'=') && ends(b";")
-}
-
-/// Adds what a function is called for that is handed on without a call: `names.iter().map(env::var)`.
-fn handed_on(file: &File<'_>, path: Range<usize>, found: &mut Found) {
-    let start = path.start;
-    let names = closure::receiver(&file.tokens, start).map(|list| file.each_of(list));
-    let span = file.tokens.span(path);
-    match names.filter(|names| !names.is_empty()) {
-        Some(names) => {
-            for name in names {
-                let name = Name::Literal(name);
-                found.push(file, name, uses::Kind::Read, span.clone(), None, start);
-            }
-        }
-        None => found.push(file, Name::Dynamic, uses::Kind::Read, span, None, start),
-    }
-}
-
-/// Whether the caller named a function, by its name or the end of its path.
-fn is_reader<'t>(
-    readers: &[String],
-    path: &[&'t str],
-    resolved: impl Fn() -> Vec<&'t str>,
-) -> bool {
-    let ends_so = |path: &[&str], reader: &str| {
-        let mut parts = path.iter().rev();
-        reader.rsplit("::").all(|part| parts.next().is_some_and(|own| *own == part))
-    };
-    readers.iter().any(|reader| ends_so(path, reader) || ends_so(&resolved(), reader))
 }
