@@ -49,10 +49,10 @@ pub static LANGUAGES: &[Language] = &[
     Language {
         name: "Python",
         files: &["*.py", "*.pyi", "*.pyw"],
-        interpreters: &["python", "python3"],
-        literals: &["env", "BaseSettings", "decouple", "starlette.config"],
+        interpreters: &["python", "python2", "python3", "pypy3", "uv"],
+        literals: &["env", "Settings", "decouple", "starlette"],
         imports: Some(Imports { files: python::files, constant: python::constant }),
-        parse: |text, context| python::scan(text, context.readers),
+        parse: |text, context| python::scan_with(text, context.readers, context.module),
     },
     Language {
         name: "JavaScript",
@@ -180,11 +180,15 @@ pub struct Context<'c> {
     pub readers: &'c [String],
     /// Whether something other than the text sets a name: a script that includes this one.
     pub is_set_elsewhere: &'c dyn Fn(&str) -> bool,
+    /// The text of a module, by the name that an import in the text has for it: the first that there
+    /// is of the files that [`Imports::files`] gives. It is asked only where one file does not say
+    /// what it reads, such as a settings class that extends one of another file.
+    pub module: &'c dyn Fn(&str) -> Option<String>,
 }
 
 impl Default for Context<'_> {
     fn default() -> Self {
-        Self { readers: &[], is_set_elsewhere: &|_| false }
+        Self { readers: &[], is_set_elsewhere: &|_| false, module: &|_| None }
     }
 }
 

@@ -24,14 +24,14 @@ fn directories_of(language: &Language) -> Vec<String> {
     }
 }
 
-/// The fixtures of a language, sorted.
+/// The fixtures of a language, sorted; directories beside them hold what they import.
 fn files(language: &Language) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for name in directories_of(language) {
         let Ok(entries) = std::fs::read_dir(directory().join(name)) else { return Vec::new() };
         files.extend(entries.map(|entry| entry.expect("an entry").path()));
     }
-    files.retain(|file| file.extension().is_none_or(|end| end != "txt"));
+    files.retain(|file| file.is_file() && file.extension().is_none_or(|end| end != "txt"));
     files.sort();
     files
 }
@@ -93,11 +93,15 @@ fn each_fixture_uses_what_it_used_before() {
         for file in files(language) {
             let text = alphaswarm_settings_tests::read(&file);
             let set = words(&text, SET_ELSEWHERE);
+            let path = file.to_str().expect("a path");
             let context = Context {
                 readers: &words(&text, READERS),
                 is_set_elsewhere: &|name| set.iter().any(|known| known == name),
+                module: &|module| {
+                    let files = (language.imports.as_ref()?.files)(path, module);
+                    files.into_iter().find_map(|file| std::fs::read_to_string(file).ok())
+                },
             };
-            let path = file.to_str().expect("a path");
             let found = Language::of(path, &text).expect("a language");
             assert_eq!(found.name, language.name, "{path}");
             let scan = found.scan(&text, &context);

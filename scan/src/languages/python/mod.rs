@@ -1,24 +1,66 @@
 //! Python.
+//!
+//! A use is a read of `os.environ` or `os.getenv`, under whatever name the file gives either of
+//! them, a field of a settings class, by its prefix and its aliases, and what the usual libraries
+//! read by name: decouple, environs, django-environ, starlette, and the options of click and typer.
+
+mod config;
+mod field;
+mod file;
+mod foreign;
+mod grammar;
+mod import;
+mod key;
+mod library;
+mod model;
+mod path;
+mod reads;
+mod scope;
+mod settings;
 
 use crate::uses::Scan;
+use file::File;
+use foreign::{Modules, questions};
+use grammar::Grammar;
+use reads::Found;
+
+pub use import::{constant, files};
 
 /// Finds the uses in a file; `readers` are functions that read the variable which their first
 /// argument names.
 ///
 /// Never panics; of a broken file all that can be parsed is read.
 #[must_use]
-pub fn scan(_text: &str, _readers: &[String]) -> Scan {
-    Scan::default()
+pub fn scan(text: &str, readers: &[String]) -> Scan {
+    scan_with(text, readers, &|_| None)
 }
 
-/// The files that may be a module; see [`Imports`](super::Imports).
+/// Finds the uses in a file of a program whose other files may be asked.
+///
+/// `module` gives the text of a module by the name that an `import` in the file has for it: the
+/// first of [`files`] that there is. It is asked for what a scan of one file cannot know: whether a
+/// class of another file that this file extends is a settings class, and with which prefix; which
+/// fields a nested model has; a constant that is only part of a name; the object by which a library
+/// reads. Constants that are the whole name are left to [`constant`].
+///
+/// Never panics; of a broken file all that can be parsed is read.
 #[must_use]
-pub fn files(_path: &str, _module: &str) -> Vec<String> {
-    Vec::new()
-}
-
-/// The string that a constant of a file is; see [`Imports`](super::Imports).
-#[must_use]
-pub fn constant(_text: &str, _module: &str, _constant: &str) -> Option<String> {
-    None
+pub fn scan_with(text: &str, readers: &[String], module: &dyn Fn(&str) -> Option<String>) -> Scan {
+    let Some(tree) = Grammar::get().parse(text) else {
+        return Scan { is_broken: true, ..Scan::default() };
+    };
+    let left = questions();
+    let file = File::new(text, &tree, Modules::new(module, &left));
+    let mut found = Found::default();
+    file.reads(readers, &mut found);
+    file.settings(&mut found);
+    let (mut uses, helpers) = found.into_parts();
+    uses.sort_by_key(|found| found.span.start);
+    Scan {
+        uses,
+        is_broken: tree.root_node().has_error(),
+        helpers,
+        comments: file.comments,
+        ..Scan::default()
+    }
 }

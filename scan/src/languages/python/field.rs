@@ -1,0 +1,220 @@
+//! The fields of a class of pydantic.
+
+use std::rc::Rc;
+
+use tree_sitter::Node;
+
+use super::file::{Class, File};
+use super::grammar::children;
+use super::model::{Field, Model, Models, Nature};
+
+/// How deep the type of a field is followed.
+const DEPTH: usize = 6;
+
+impl<'t> File<'t> {
+    /// The fields that a class declares itself.
+    pub(super) fn fields(
+        &self,
+        class: &Class<'t>,
+        model: &Model,
+        models: &Models,
+        depth: usize,
+    ) -> Vec<Field> {
+        let statements = children(&class.body).into_iter();
+        let field = |statement: Node<'t>| {
+            let assignment = statement.named_child(0).filter(|node| node.kind() == "assignment")?;
+            self.field(&assignment, model, models, depth)
+        };
+        statements.filter_map(field).collect()
+    }
+
+    fn field(
+        &self,
+        assignment: &Node<'t>,
+        model: &Model,
+        models: &Models,
+        depth: usize,
+    ) -> Option<Field> {
+        let left =
+            assignment.child_by_field_name("left").filter(|left| left.kind() == "identifier")?;
+        let name = self.text_of(&left);
+        let value = assignment.child_by_field_name("right");
+        let annotation = assignment.child_by_field_name("type");
+        if name.starts_with('_') || name == "model_config" {
+            return None;
+        }
+        match annotation {
+            Some(annotation) => {
+                let text = self.text_of(&annotation).trim_matches(['"', '\'']);
+                let kind = text.split('[').next().unwrap_or(text);
+                let kind = kind.rsplit('.').next().unwrap_or(kind).trim();
+                if kind == "ClassVar" || kind == "Final" && value.is_some() {
+                    return None;
+                }
+            }
+            // Only the first version takes a field's type from its default.
+            None if !model.is_first || !value.is_some_and(|value| self.is_default(&value)) => {
+                return None;
+            }
+            None => {}
+        }
+        let mut field =
+            Field { name: name.to_owned(), span: left.byte_range(), ..Field::default() };
+        let described = annotation.and_then(|annotation| self.described(&annotation));
+        if let Some(described) = described {
+            self.describe(&described, model, &mut field);
+        }
+        match value {
+            Some(value) if self.is_call_of(&value, "Field") => {
+                self.describe(&value, model, &mut field);
+            }
+            Some(value) => field.default = Some(value.byte_range()),
+            None => {}
+        }
+        let configured = model.config.fields.iter().rev().find(|(own, _)| own == name);
+        if let Some((_, names)) = configured {
+            field.aliases = Some(names.clone());
+        }
+        if let Some(annotation) = annotation {
+            self.models_in(&annotation, model, models, depth, &mut field.models);
+        }
+        Some(field)
+    }
+
+    /// Whether a value without a type makes a field.
+    fn is_default(&self, value: &Node<'t>) -> bool {
+        let function =
+            value.child_by_field_name("function").map(|function| self.text_of(&function));
+        let is_function = function.is_some_and(|function| {
+            let end = function.rsplit('.').next().unwrap_or(function);
+            function.contains("validator")
+                || matches!(end, "property" | "classmethod" | "staticmethod")
+        });
+        value.kind() != "lambda" && !is_function
+    }
+
+    /// Whether a value is a call of a function with this name.
+    fn is_call_of(&self, value: &Node<'t>, name: &str) -> bool {
+        let function = value.child_by_field_name("function").filter(|_| value.kind() == "call");
+        function.is_some_and(|function| {
+            let text = self.text_of(&function);
+            text.rsplit('.').next() == Some(name)
+                || self
+                    .path(&function)
+                    .is_some_and(|path| path.text.rsplit('.').next() == Some(name))
+        })
+    }
+
+    /// The `Field(…)` in `Annotated[str, Field(…)]`.
+    fn described(&self, annotation: &Node<'t>) -> Option<Node<'t>> {
+        let generic = annotation.named_child(0)?;
+        let parts = match generic.kind() {
+            "generic_type" => generic.named_child(1)?,
+            "subscript" => generic,
+            _ => return None,
+        };
+        let parts = children(&parts);
+        parts.into_iter().find_map(|part| {
+            let part = if part.kind() == "type" { part.named_child(0)? } else { part };
+            self.is_call_of(&part, "Field").then_some(part)
+        })
+    }
+
+    /// Takes what `Field(…)` says of a field.
+    fn describe(&self, call: &Node<'t>, model: &Model, field: &mut Field) {
+        let Some(arguments) = call.child_by_field_name("arguments") else { return };
+        let argument = |name| self.argument(&arguments, &[name]);
+        let positional = children(&arguments)
+            .into_iter()
+            .find(|argument| argument.kind() != "comment")
+            .filter(|argument| {
+                !matches!(argument.kind(), "keyword_argument" | "dictionary_splat" | "ellipsis")
+            });
+        let default =
+            argument("default").or(positional).filter(|default| default.kind() != "ellipsis");
+        if default.is_some() {
+            field.default = default.map(|default| default.byte_range());
+        }
+        if model.is_first && model.nature == Nature::Settings {
+            if let Some(env) = argument("env") {
+                field.aliases = Some(self.each_name(&env));
+            }
+        } else if let Some(alias) = argument("validation_alias").or_else(|| argument("alias"))
+            && alias.kind() != "none"
+        {
+            field.aliases = Some(self.choices(&alias));
+        }
+    }
+
+    /// `"A"`, `AliasChoices("A", "B")`, `AliasPath("A", 0)`
+    fn choices(&self, alias: &Node<'t>) -> Vec<Option<String>> {
+        let arguments = alias.child_by_field_name("arguments").filter(|_| alias.kind() == "call");
+        let Some(arguments) = arguments else { return vec![self.constant(alias)] };
+        if self.is_call_of(alias, "AliasPath") {
+            return vec![arguments.named_child(0).and_then(|path| self.constant(&path))];
+        }
+        let choices = children(&arguments);
+        let choices = choices.iter().filter(|choice| choice.kind() != "comment");
+        choices
+            .map(|choice| {
+                let path = choice
+                    .child_by_field_name("arguments")
+                    .filter(|_| self.is_call_of(choice, "AliasPath"));
+                match path {
+                    Some(path) => path.named_child(0).and_then(|path| self.constant(&path)),
+                    None => self.constant(choice),
+                }
+            })
+            .collect()
+    }
+
+    /// The classes that a type may be: itself, or a part of `Optional[…]`, `Annotated[…]`, `… | None`.
+    fn models_in(
+        &self,
+        annotation: &Node<'t>,
+        model: &Model,
+        models: &Models,
+        depth: usize,
+        found: &mut Vec<Rc<Model>>,
+    ) {
+        let mut nodes = vec![(*annotation, 0)];
+        while let Some((node, nested)) = nodes.pop() {
+            if nested > DEPTH {
+                continue;
+            }
+            let all = |node: Node<'t>| {
+                children(&node).into_iter().map(|part| (part, nested + 1)).collect::<Vec<_>>()
+            };
+            match node.kind() {
+                "identifier" | "attribute" | "member_type" => {
+                    let has_delimiter = model.config.delimiter.is_some();
+                    let is_asked = |name: &str| {
+                        has_delimiter && name.starts_with(char::is_uppercase)
+                            || name.contains("Settings")
+                    };
+                    found.extend(self.model_named(&node, models, depth, is_asked));
+                }
+                "type" | "union_type" | "binary_operator" | "parenthesized_expression" => {
+                    nodes.extend(all(node));
+                }
+                "generic_type" | "subscript" => {
+                    let parts = all(node);
+                    let Some((outer, _)) = parts.first() else { continue };
+                    let outer = self.text_of(outer);
+                    let is_transparent = matches!(
+                        outer.rsplit('.').next(),
+                        Some("Optional" | "Union" | "Annotated" | "Final")
+                    );
+                    if is_transparent {
+                        nodes.extend(parts.into_iter().skip(1));
+                    }
+                }
+                "type_parameter" => nodes.extend(all(node)),
+                _ => {}
+            }
+            if found.len() + nodes.len() > 64 {
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! What names stand for, and where.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use tree_sitter::Node;
+
+use super::grammar::children;
+use crate::languages::scope::Bindings;
+
+/// How deep scopes are followed into each other.
+const DEPTH: usize = 200;
+/// How many assignments of one name in one scope are told apart.
+const ASSIGNMENTS: usize = 16;
+/// How many of the values that a name may have are looked at.
+const CANDIDATES: usize = 4;
+
+/// What a name stands for.
+#[derive(Debug, Clone)]
+pub(super) enum Bound<'t> {
+    /// A module, or what it exports under a name.
+    Import {
+        module: &'t str,
+        name: Option<&'t str>,
+    },
+    /// The value of an expression.
+    Value(Node<'t>),
+    /// One after the other of what an expression yields; of tuples, this part.
+    Each {
+        iterated: Node<'t>,
+        part: Option<usize>,
+    },
+    Parameter(Parameter<'t>),
+    /// A class, by its place in the list.
+    Class(usize),
+    Other,
+}
+
+/// A parameter of a function.
+#[derive(Debug, Clone)]
+pub(super) struct Parameter<'t> {
+    /// The name of the function, where this is its first parameter.
+    pub(super) function: Option<Node<'t>>,
+    pub(super) default: Option<Node<'t>>,
+}
+
+/// One declaration.
+#[derive(Debug)]
+pub(super) struct Binding<'t> {
+    bound: Bound<'t>,
+    /// Where it begins to hold.
+    from: usize,
+    /// Behind this place, what the name stood for before may hold as well: the end of an `if`.
+    surely_until: usize,
+}
+
+/// What surrounds a place most closely.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Around {
+    Function,
+    Class(usize),
+}
+
+/// The names of a file.
+#[derive(Debug, Default)]
+pub(super) struct Names<'t> {
+    bindings: Bindings<'t, Binding<'t>>,
+    /// The names in the bodies of classes.
+    members: HashMap<usize, HashMap<&'t str, Bound<'t>>>,
+    /// What methods assign to `self`.
+    attributes: HashMap<usize, HashMap<&'t str, Bound<'t>>>,
+    around: Bindings<'t, Around>,
+    classes: Bindings<'t, usize>,
+}
+
+impl<'t> Names<'t> {
+    /// What a name may stand for at a place, the likeliest first; nothing if nothing declares it.
+    pub(super) fn at(&self, name: &str, at: usize) -> Vec<&Bound<'t>> {
+        if let Some(Around::Class(class)) = self.around.innermost("", at)
+            && let Some(bound) = self.members.get(class).and_then(|names| names.get(name))
+        {
+            return vec![bound];
+        }
+        let mut found = Vec::new();
+        let mut from = at;
+        while let Some(binding) = self.bindings.innermost(name, from) {
+            // In its own value, a name stands for what it was before.
+            let is_own =
+                matches!(&binding.bound, Bound::Value(node) if node.byte_range().contains(&at));
+            if !is_own {
+                found.push(&binding.bound);
+            }
+            let is_sure = at < binding.surely_until && !is_own;
+            if is_sure || found.len() == CANDIDATES {
+                break;
+            }
+            let Some(before) = binding.from.checked_sub(1) else { break };
+            from = before;
+        }
+        found
+    }
+
+    /// What a class declares under a name, or a method of it assigns.
+    pub(super) fn member(&self, class: usize, name: &str) -> Option<&Bound<'t>> {
+        let names = [&self.members, &self.attributes];
+        names.into_iter().find_map(|names| names.get(&class)?.get(name))
+    }
+
+    /// The class around a place.
+    pub(super) fn class_around(&self, at: usize) -> Option<usize> {
+        self.classes.innermost("", at).copied()
+    }
+}
+
+/// A scope that is open while the nodes of a file come by in order.
+#[derive(Debug)]
+struct Open<'t> {
+    range: Range<usize>,
+    class: Option<usize>,
+    /// How often each name was declared.
+    declared: HashMap<&'t str, usize>,
+}
+
+/// Collects declarations while the nodes of a file come by in order.
+#[derive(Debug)]
+pub(super) struct Scopes<'t> {
+    text: &'t str,
+    open: Vec<Open<'t>>,
+    /// The blocks that may or may not run.
+    blocks: Vec<Range<usize>>,
+    names: Names<'t>,
+}
+
+impl<'t> Scopes<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let file = Open { range: 0..text.len() + 1, class: None, declared: HashMap::new() };
+        Self { text, open: vec![file], blocks: Vec::new(), names: Names::default() }
+    }
+
+    pub(super) fn into_names(mut self) -> Names<'t> {
+        self.names.bindings.link();
+        self.names.around.link();
+        self.names.classes.link();
+        self.names
+    }
+
+    /// Closes what ends before a node.
+    pub(super) fn enter(&mut self, node: &Node<'t>) {
+        let start = node.start_byte();
+        while self.open.len() > 1 && self.open.last().is_some_and(|open| open.range.end <= start) {
+            self.open.pop();
+        }
+        while self.blocks.last().is_some_and(|block| block.end <= start) {
+            self.blocks.pop();
+        }
+    }
+
+    /// A block: the body of a scope, or one that may not run.
+    pub(super) fn block(&mut self, node: &Node<'t>) {
+        let range = node.byte_range();
+        if self.open.last().is_some_and(|open| open.range != range) {
+            self.blocks.push(range);
+        }
+    }
+
+    /// Opens the body of a class.
+    pub(super) fn class(&mut self, body: &Node<'t>, class: usize) {
+        if self.open_scope(body, Some(class)) {
+            self.names.around.declare("", body.byte_range(), Around::Class(class));
+            self.names.classes.declare("", body.byte_range(), class);
+        }
+    }
+
+    /// Opens the body of a function with its parameters.
+    pub(super) fn function(
+        &mut self,
+        body: &Node<'t>,
+        name: Option<Node<'t>>,
+        parameters: Option<Node<'t>>,
+    ) {
+        let is_method = self.open.last().is_some_and(|open| open.class.is_some());
+        if !self.open_scope(body, None) {
+            return;
+        }
+        self.names.around.declare("", body.byte_range(), Around::Function);
+        let Some(parameters) = parameters else { return };
+        let mut is_first = true;
+        for parameter in children(&parameters) {
+            let default = parameter.child_by_field_name("value");
+            let declared = match parameter.kind() {
+                "identifier" => Some(parameter),
+                "default_parameter" | "typed_default_parameter" => {
+                    parameter.child_by_field_name("name")
+                }
+                "typed_parameter" => {
+                    parameter.named_child(0).filter(|name| name.kind() == "identifier")
+                }
+                _ => None,
+            };
+            let Some(declared) = declared else { continue };
+            let own = self.text_of(&declared);
+            // What the caller of a method does not write.
+            if is_first && is_method && matches!(own, "self" | "cls") {
+                continue;
+            }
+            let function = name.filter(|_| is_first);
+            is_first = false;
+            self.declare(
+                own,
+                declared.end_byte(),
+                Bound::Parameter(Parameter { function, default }),
+            );
+        }
+    }
+
+    fn open_scope(&mut self, body: &Node<'t>, class: Option<usize>) -> bool {
+        let is_followed = self.open.len() < DEPTH;
+        if is_followed {
+            let range = body.byte_range();
+            self.open.push(Open { range, class, declared: HashMap::new() });
+        }
+        is_followed
+    }
+
+    /// Declares a name in the innermost scope, from a place on.
+    pub(super) fn declare(&mut self, name: &'t str, at: usize, bound: Bound<'t>) {
+        let Some(scope) = self.open.last_mut() else { return };
+        if let Some(class) = scope.class {
+            self.names.members.entry(class).or_default().entry(name).or_insert(bound);
+            return;
+        }
+        let count = scope.declared.entry(name).or_insert(0);
+        *count += 1;
+        let from = match *count {
+            1 => scope.range.start,
+            2..=ASSIGNMENTS => at,
+            _ => return,
+        };
+        let block =
+            self.blocks.last().filter(|block| block.start > scope.range.start && *count > 1);
+        let surely_until = block.map_or(usize::MAX, |block| block.end);
+        let binding = Binding { bound, from, surely_until };
+        self.names.bindings.declare(name, from..scope.range.end, binding);
+    }
+
+    /// Declares what a loop assigns, within a range.
+    pub(super) fn each(&mut self, target: &Node<'t>, iterated: Node<'t>, range: &Range<usize>) {
+        let within = |scopes: &mut Self, name: &Node<'t>, bound| {
+            if name.kind() == "identifier" && scopes.open.len() < DEPTH {
+                let binding = Binding { bound, from: range.start, surely_until: usize::MAX };
+                scopes.names.bindings.declare(scopes.text_of(name), range.clone(), binding);
+            }
+        };
+        within(self, target, Bound::Each { iterated, part: None });
+        if matches!(target.kind(), "pattern_list" | "tuple_pattern" | "list_pattern") {
+            for (part, name) in children(target).into_iter().enumerate() {
+                within(self, &name, Bound::Each { iterated, part: Some(part) });
+            }
+        }
+    }
+
+    /// Declares the names on the left of an assignment.
+    pub(super) fn assign(&mut self, left: &Node<'t>, right: Option<Node<'t>>, at: usize) {
+        let value = |right: Option<Node<'t>>| right.map_or(Bound::Other, Bound::Value);
+        match left.kind() {
+            "identifier" => {
+                let name = self.text_of(left);
+                self.declare(name, at, value(right));
+            }
+            "attribute" => self.assign_member(left, value(right)),
+            "pattern_list" | "tuple_pattern" | "list_pattern" => {
+                let is_list =
+                    |node: &Node<'_>| matches!(node.kind(), "expression_list" | "tuple" | "list");
+                let has_same =
+                    |node: &Node<'_>| node.named_child_count() == left.named_child_count();
+                let right = right.filter(|node| is_list(node) && has_same(node));
+                let mut cursor = right.map(|right| right.walk());
+                let mut values =
+                    right.zip(cursor.as_mut()).map(|(right, cursor)| right.named_children(cursor));
+                for part in children(left) {
+                    let bound = value(values.as_mut().and_then(Iterator::next));
+                    if part.kind() == "identifier" {
+                        let name = self.text_of(&part);
+                        self.declare(name, at, bound);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// `self.x = …`
+    fn assign_member(&mut self, left: &Node<'t>, bound: Bound<'t>) {
+        let object = left.child_by_field_name("object");
+        let is_self = object.is_some_and(|object| matches!(self.text_of(&object), "self" | "cls"));
+        let class = self.open.iter().rev().find_map(|open| open.class);
+        if let Some(class) = class.filter(|_| is_self)
+            && let Some(name) = left.child_by_field_name("attribute")
+        {
+            let name = self.text_of(&name);
+            self.names.attributes.entry(class).or_default().entry(name).or_insert(bound);
+        }
+    }
+
+    pub(super) fn text_of(&self, node: &Node<'t>) -> &'t str {
+        self.text.get(node.byte_range()).unwrap_or_default()
+    }
+}

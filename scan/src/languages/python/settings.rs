@@ -1,0 +1,168 @@
+//! The variables that settings classes read.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use tree_sitter::Node;
+
+use super::config::Prefix;
+use super::file::File;
+use super::model::{Field, Model, Models, Nature};
+use super::reads::Found;
+use super::scope::Bound;
+use crate::uses::{Kind, Name};
+
+/// How deep fields of fields are followed.
+const DEPTH: usize = 5;
+/// How many classes and fields of one file are looked at, those of bases once for each class.
+const FIELDS: usize = 1 << 18;
+
+/// Adds what the classes of a file read, within a number of steps.
+struct Writer<'f> {
+    found: &'f mut Found,
+    left: usize,
+    is_case_sensitive: bool,
+    by_name: bool,
+    delimiter: Option<&'f str>,
+    /// Where something is shown that is written in another file.
+    place: Range<usize>,
+}
+
+impl<'t> File<'t> {
+    /// Finds the fields of all settings classes.
+    pub(super) fn settings(&self, found: &mut Found) {
+        let models = Models::default();
+        let all: Vec<_> =
+            (0..self.classes.len()).filter_map(|class| self.model(class, &models, 0)).collect();
+        let templates = self.templates(&all);
+        let mut left = FIELDS;
+        for model in &all {
+            if model.nature == Nature::Settings
+                && !model.is_closed
+                && !templates.contains(&model.class)
+            {
+                self.fields_of(model, &mut left, found);
+            }
+        }
+    }
+
+    /// The classes that are only there to be extended: the file makes none of them, and extends
+    /// them with another prefix.
+    fn templates(&self, all: &[std::rc::Rc<Model>]) -> HashSet<usize> {
+        let mut templates: HashSet<usize> = HashSet::new();
+        for model in all {
+            for base in model.bases.iter().filter(|base| !base.is_foreign) {
+                if base.nature == Nature::Settings && base.config.prefix != model.config.prefix {
+                    templates.insert(base.class);
+                }
+            }
+        }
+        if !templates.is_empty() {
+            for call in &self.calls {
+                if let Some(class) = self.called_class(call) {
+                    templates.remove(&class);
+                }
+            }
+        }
+        templates
+    }
+
+    fn called_class(&self, call: &Node<'t>) -> Option<usize> {
+        let function =
+            call.child_by_field_name("function").filter(|node| node.kind() == "identifier")?;
+        let bounds = self.names.at(self.text_of(&function), function.start_byte());
+        bounds.into_iter().find_map(|bound| match bound {
+            Bound::Class(class) => Some(*class),
+            _ => None,
+        })
+    }
+
+    fn fields_of(&self, model: &Model, left: &mut usize, found: &mut Found) {
+        let Some(class) = self.classes.get(model.class) else { return };
+        let config = &model.config;
+        let mut writer = Writer {
+            found,
+            left: *left,
+            is_case_sensitive: config.is_case_sensitive.unwrap_or(false),
+            by_name: config.is_by_name.unwrap_or(false),
+            delimiter: config.delimiter.as_deref().filter(|delimiter| !delimiter.is_empty()),
+            place: class.name.byte_range(),
+        };
+        let known = match &config.prefix {
+            None => vec![String::new()],
+            Some(Prefix::Known(known)) => known.clone(),
+            Some(Prefix::Unknown(span)) => {
+                // Where the class itself makes it.
+                if class.body.byte_range().contains(&span.start)
+                    && class.body.end_byte() >= span.end
+                {
+                    writer.found.add(Name::Dynamic, Kind::Field, span.clone(), None);
+                }
+                Vec::new()
+            }
+        };
+        for (owner, field) in model.all_fields(&mut writer.left) {
+            let is_own = std::ptr::eq(owner, model);
+            // What a base reads alike is found there.
+            let is_alike = owner.nature == Nature::Settings
+                && owner.config.prefix == config.prefix
+                && owner.config.delimiter == config.delimiter;
+            if is_own || !is_alike {
+                writer.field(field, &known, owner.is_foreign);
+            }
+        }
+        *left = writer.left;
+    }
+}
+
+impl Writer<'_> {
+    fn field(&mut self, field: &Field, prefixes: &[String], is_foreign: bool) {
+        let is_settings = field.models.iter().any(|model| model.nature == Nature::Settings);
+        if is_settings && self.delimiter.is_none() && field.aliases.is_none() {
+            // The class of the field reads the environment itself.
+            return;
+        }
+        let mut names = field.aliases.clone().unwrap_or_default();
+        if field.aliases.is_none() || self.by_name {
+            names.extend(prefixes.iter().map(|prefix| Some(prefix.clone() + &field.name)));
+        }
+        for name in names {
+            self.name(name, field, DEPTH, is_foreign);
+        }
+    }
+
+    /// Adds one name of a field, or those of what is in it.
+    fn name(&mut self, name: Option<String>, field: &Field, depth: usize, is_foreign: bool) {
+        let delimiter = self.delimiter;
+        if let (Some(name), Some(delimiter), Some(depth)) = (&name, delimiter, depth.checked_sub(1))
+        {
+            let mut inner = Vec::new();
+            for model in &field.models {
+                inner.extend(model.all_fields(&mut self.left));
+            }
+            if !inner.is_empty() {
+                for (owner, inner) in inner {
+                    let own =
+                        inner.aliases.clone().unwrap_or_else(|| vec![Some(inner.name.clone())]);
+                    for own in own {
+                        let name = own.map(|own| format!("{name}{delimiter}{own}"));
+                        self.name(name, inner, depth, is_foreign || owner.is_foreign);
+                    }
+                }
+                return;
+            }
+        }
+        let Some(left) = self.left.checked_sub(1) else { return };
+        self.left = left;
+        let is_case_sensitive = self.is_case_sensitive;
+        let name = name.map_or(Name::Dynamic, |name| {
+            Name::Literal(if is_case_sensitive { name } else { name.to_uppercase() })
+        });
+        let (span, default) = if is_foreign {
+            (self.place.clone(), None)
+        } else {
+            (field.span.clone(), field.default.clone())
+        };
+        self.found.add(name, Kind::Field, span, default);
+    }
+}
