@@ -67,7 +67,7 @@ impl Directory {
         let Some(entries) = entries else {
             return self.visit_tracked(search, found, next);
         };
-        if !self.is_root && entries.iter().any(|(name, ..)| name == DOT_GIT) {
+        if !self.is_root && entries.iter().any(|(name, _)| name == DOT_GIT) {
             // What git tracks in this work tree is no other repository, whatever `.git` says.
             let other = self
                 .tracked
@@ -88,16 +88,16 @@ impl Directory {
         }
         self.read_rules(&entries, found);
         let mut in_directory = Entries::new(&self, search, found, next);
-        for (name, kind, entry) in entries {
-            in_directory.listed(&name, kind, &entry);
+        for (name, kind) in entries {
+            in_directory.listed(&name, kind);
         }
         in_directory.count_kept_out();
     }
 
     /// What lies in the directory; none if it cannot be read.
-    fn entries(&self, found: &mut Walk) -> Option<Vec<(OsString, FileType, DirEntry)>> {
+    fn entries(&self, found: &mut Walk) -> Option<Vec<(OsString, FileType)>> {
         let listing = fs::read_dir(paths::openable(&self.path));
-        let entry = |entry: DirEntry| Ok((entry.file_name(), entry.file_type()?, entry));
+        let entry = |entry: DirEntry| Ok((entry.file_name(), entry.file_type()?));
         let read = |entries: fs::ReadDir| -> std::io::Result<Vec<_>> {
             entries.map(|each| each.and_then(entry)).collect()
         };
@@ -110,8 +110,8 @@ impl Directory {
         }
     }
 
-    fn read_rules(&mut self, entries: &[(OsString, FileType, DirEntry)], found: &mut Walk) {
-        if entries.iter().any(|(name, kind, _)| name == RULES && kind.is_file()) {
+    fn read_rules(&mut self, entries: &[(OsString, FileType)], found: &mut Walk) {
+        if entries.iter().any(|(name, kind)| name == RULES && kind.is_file()) {
             let file = self.path.join(RULES);
             match Rules::read(&file) {
                 Ok(rules) => {

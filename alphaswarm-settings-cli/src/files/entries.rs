@@ -1,9 +1,7 @@
 //! The entries of a directory that is walked: which count, and which are walked in turn.
 
-use std::ffi::OsString;
-use std::fs::{self, DirEntry, FileType};
-
-use crate::console::reason;
+use std::ffi::OsStr;
+use std::fs::{self, FileType};
 
 use super::directory::Directory;
 use super::found::{File, Walk};
@@ -47,7 +45,7 @@ impl<'a> Entries<'a> {
     }
 
     /// Looks at an entry that was listed.
-    pub(super) fn listed(&mut self, name: &OsString, kind: FileType, entry: &DirEntry) {
+    pub(super) fn listed(&mut self, name: &OsStr, kind: FileType) {
         if name == DOT_GIT {
             return;
         }
@@ -71,10 +69,7 @@ impl<'a> Entries<'a> {
             self.found.links += 1;
             return;
         }
-        match entry.metadata() {
-            Ok(metadata) => self.file(name, file.is_some(), metadata.len()),
-            Err(error) => self.found.unreadable(self.directory.path.join(name), reason(&error)),
-        }
+        self.file(name, file.is_some());
     }
 
     /// Looks only for what the index says.
@@ -92,10 +87,10 @@ impl<'a> Entries<'a> {
         let Ok(metadata) = fs::symlink_metadata(self.directory.path.join(name)) else { return };
         self.full.truncate(self.directory.full.len());
         self.full.extend_from_slice(bytes);
-        let name = name.as_os_str().to_owned();
+        let name = name.as_os_str();
         if metadata.is_dir() {
             let file = (!group.is_directory).then_some(at);
-            self.directory(&name, file, group.is_directory.then_some(at));
+            self.directory(name, file, group.is_directory.then_some(at));
         } else if !group.is_directory {
             self.is_there[at] = true;
             if self.is_root() || self.is_excluded(false) {
@@ -104,18 +99,18 @@ impl<'a> Entries<'a> {
             if metadata.is_symlink() {
                 self.found.links += 1;
             } else if metadata.is_file() {
-                self.file(&name, true, metadata.len());
+                self.file(name, true);
             }
         }
     }
 
-    fn file(&mut self, name: &OsString, is_tracked: bool, size: u64) {
+    fn file(&mut self, name: &OsStr, is_tracked: bool) {
         let path = self.directory.path.join(name);
-        self.found.files.push(File { path, is_tracked, size });
+        self.found.files.push(File { path, is_tracked });
     }
 
     /// A directory, with the groups of a file and of a directory of its name.
-    fn directory(&mut self, name: &OsString, file: Option<usize>, inside: Option<usize>) {
+    fn directory(&mut self, name: &OsStr, file: Option<usize>, inside: Option<usize>) {
         let is_submodule = file
             .zip(self.index)
             .is_some_and(|(at, index)| index.is_submodule(self.groups[at].entries.start));

@@ -15,11 +15,18 @@ pub(crate) struct Exclude {
 
 impl Exclude {
     /// Globs of a directory, the last of which wins.
-    pub(crate) fn new<'a>(directory: &Path, globs: impl IntoIterator<Item = &'a str>) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// The reason why they cannot be used.
+    pub(crate) fn new<'a>(
+        directory: &Path,
+        globs: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, String> {
         let lines: Vec<&str> = globs.into_iter().collect();
         let base = paths::openable(directory).canonicalize();
         let base = base.map(|base| paths::slashed(&base)).unwrap_or_default();
-        Self { rules: Rules::parse(lines.join("\n").as_bytes()), base }
+        Ok(Self { rules: Rules::parse(lines.join("\n").as_bytes())?, base })
     }
 
     /// Whether a path below the directory is taken out, by itself or with a directory that holds it.

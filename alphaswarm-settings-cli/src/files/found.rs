@@ -1,6 +1,7 @@
 //! What a walk finds.
 
 use std::path::PathBuf;
+use std::{fs, io};
 
 use super::paths;
 
@@ -11,8 +12,13 @@ pub(crate) struct File {
     pub(crate) path: PathBuf,
     /// Whether git tracks it.
     pub(crate) is_tracked: bool,
-    /// How long it is, in bytes.
-    pub(crate) size: u64,
+}
+
+impl File {
+    /// How long the file is, in bytes. To ask for it takes longer than to find the file.
+    pub(crate) fn size(&self) -> io::Result<u64> {
+        fs::metadata(&self.path).map(|metadata| metadata.len())
+    }
 }
 
 /// What was not read, and why.

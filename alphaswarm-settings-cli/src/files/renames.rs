@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use gix_hash::ObjectId;
 
 use super::compare::compare;
-use super::found::Walk;
+use super::found::{File, Walk};
 use super::index::Index;
 use super::objects::{Objects, id_of};
 use super::paths;
@@ -101,7 +101,9 @@ fn untracked(
     walk: &Walk,
     wanted: &HashSet<u64>,
 ) -> Named {
-    let files = walk.files.iter().filter(|file| !file.is_tracked && wanted.contains(&file.size));
+    let is_wanted = |file: &&File| file.size().is_ok_and(|size| wanted.contains(&size));
+    let all = if wanted.is_empty() { &[] } else { walk.files.as_slice() };
+    let files = all.iter().filter(|file| !file.is_tracked).filter(is_wanted);
     let named = files.filter_map(|file| {
         let below = file.path.strip_prefix(start).ok()?;
         let content = fs::read(&file.path).ok()?;

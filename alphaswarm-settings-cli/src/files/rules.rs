@@ -17,7 +17,7 @@ pub(crate) const RULES: &str = ".gitignore";
 /// A file of rules that is longer is reported and not used: each path is held against each rule.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// How often `**` may stand in a rule: each one multiplies the ways in which a path can match.
+/// How often `**` may be in a rule: each one multiplies the ways in which a path can match.
 const MOST_DOUBLE_STARS: usize = 8;
 
 /// The rules of one file, the last of which comes first: it wins.
@@ -26,14 +26,21 @@ pub(super) struct Rules(Vec<Pattern>);
 
 impl Rules {
     /// Reads rules, one a line; blank lines and comments are none.
-    pub(super) fn parse(source: &[u8]) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// The reason why they cannot be used.
+    pub(super) fn parse(source: &[u8]) -> Result<Self, String> {
         // The parser strips a carriage return only before a line feed; git does at the end too.
         let source = [source, b"\n"].concat();
         let lines = gix_ignore::parse(&source, false);
         let patterns = lines.map(|(pattern, _, _)| pattern);
-        let mut rules: Vec<_> = patterns.filter(|pattern| !is_hostile(pattern)).collect();
+        let mut rules: Vec<_> = patterns.collect();
+        if rules.iter().any(is_hostile) {
+            return Err("a rule has more than 8 `**`; no rule of the file is used".to_owned());
+        }
         rules.reverse();
-        Self(rules)
+        Ok(Self(rules))
     }
 
     /// The rules of a file; no rules where there is no file, or something else of its name.
@@ -48,9 +55,9 @@ impl Rules {
             .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut source))
             .map_err(|error| reason(&error))?;
         if source.len() as u64 > MOST_BYTES {
-            return Err("it is longer than 1 MiB; its rules are not used".to_owned());
+            return Err("it is longer than 1 MiB; no rule of it is used".to_owned());
         }
-        Ok(Self::parse(&source))
+        Self::parse(&source)
     }
 
     pub(super) fn is_empty(&self) -> bool {

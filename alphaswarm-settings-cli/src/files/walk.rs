@@ -79,7 +79,7 @@ impl Search<'_> {
             return Ok(Some(directory(path, full, repository, walk)));
         } else {
             let is_tracked = repository.is_some_and(|repository| repository.tracks(&full));
-            walk.files.push(File { path, is_tracked, size: metadata.len() });
+            walk.files.push(File { path, is_tracked });
         }
         Ok(None)
     }

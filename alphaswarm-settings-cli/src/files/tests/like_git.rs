@@ -5,8 +5,8 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
-use super::random::{Random, files_below, fill};
 use super::sandbox::Sandbox;
+use super::trees::{Trees, files_below, fill};
 use crate::files::{Exclude, Repositories};
 
 const TREES: u64 = 400;
@@ -62,7 +62,7 @@ fn the_walk_lists_what_git_lists() {
     let Some(sandbox) = Sandbox::repository(&[]) else { return };
     let (mut listed, mut there) = (0, 0);
     for seed in 1..=TREES {
-        fill(&sandbox, &mut Random::of_tree(seed));
+        fill(&sandbox, &mut Trees::of_seed(seed));
         let (ours, theirs) = (we_list(sandbox.root()), git_lists(&sandbox, sandbox.root()));
         assert!(ours == theirs, "{}", explain(&sandbox, seed, &ours, &theirs));
         listed += ours.len();
@@ -77,7 +77,7 @@ fn a_walk_of_a_directory_knows_the_rules_above_it() {
     let Some(sandbox) = Sandbox::repository(&[]) else { return };
     let mut walked = 0;
     for seed in 1..=TREES / 2 {
-        fill(&sandbox, &mut Random::of_tree(seed));
+        fill(&sandbox, &mut Trees::of_seed(seed));
         let git = Repositories::default();
         for name in ["a/b", "src", "build", "ab"] {
             let directory = sandbox.path(name);
@@ -100,7 +100,7 @@ fn what_git_says_is_ignored_is_ignored() {
     let Some(sandbox) = Sandbox::repository(&[]) else { return };
     let mut ignored = 0;
     for seed in 1..=TREES / 4 {
-        fill(&sandbox, &mut Random::of_tree(seed));
+        fill(&sandbox, &mut Trees::of_seed(seed));
         let mut files = files_below(sandbox.root());
         // Git would take these for patterns of tracked files.
         files.retain(|path| {

@@ -2,7 +2,7 @@
 
 mod kinds;
 mod like_git;
-mod random;
 mod sandbox;
 mod staging;
+mod trees;
 mod walking;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::random::{Random, fill};
 use super::sandbox::Sandbox;
+use super::trees::{Trees, fill};
 use crate::files::{Rename, Repositories, Staged};
 
 fn staged(sandbox: &Sandbox) -> Staged {
@@ -142,11 +142,11 @@ fn what_git_says_is_staged_is_staged() {
     sandbox.git(&["commit", "-q", "--allow-empty", "-m", "x"]);
     let mut changes = 0;
     for seed in 1..=100 {
-        let mut random = Random::of_tree(seed);
-        fill(&sandbox, &mut random);
+        let mut trees = Trees::of_seed(seed);
+        fill(&sandbox, &mut trees);
         if seed % 2 == 0 {
             sandbox.git(&["commit", "-q", "--allow-empty", "-m", "x"]);
-            random.change(sandbox.root());
+            trees.change(sandbox.root());
             sandbox.git_given(&["add", "-A", "--ignore-errors"], b"");
         }
         let diff = ["diff", "--cached", "--name-status", "--no-renames", "-z", "HEAD"];

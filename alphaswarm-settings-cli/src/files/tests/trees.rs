@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use alphaswarm_settings_tests::random::Random;
+
 use super::sandbox::Sandbox;
 
 /// Names that collide, and that are hard to write in rules.
@@ -57,31 +59,24 @@ const PARTS: [&str; 24] = [
     "A",
 ];
 
-/// The next number of a sequence that is the same on every machine.
-pub(super) struct Random(u64);
+/// What makes trees, the same ones of one seed.
+pub(super) struct Trees(Random);
 
-impl Random {
-    pub(super) fn of_tree(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+impl Trees {
+    pub(super) fn of_seed(seed: u64) -> Self {
+        Self(Random::new(seed))
     }
 
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33
+    pub(super) fn below(&mut self, limit: usize) -> usize {
+        self.0.below(limit)
     }
 
-    fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next()).unwrap_or(0) % limit
+    fn of(&mut self, all: &[&'static str]) -> &'static str {
+        self.0.of(all)
     }
 
     fn one_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
-    }
-
-    fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
-        all[self.below(all.len())]
     }
 
     fn rule(&mut self) -> String {
@@ -187,21 +182,21 @@ fn clear(sandbox: &Sandbox) {
 }
 
 /// Makes the work tree and the index anew.
-pub(super) fn fill(sandbox: &Sandbox, random: &mut Random) {
+pub(super) fn fill(sandbox: &Sandbox, trees: &mut Trees) {
     clear(sandbox);
-    random.fill(sandbox.root(), 0);
-    if random.one_in(2) {
+    trees.fill(sandbox.root(), 0);
+    if trees.one_in(2) {
         // Another repository without a commit is left out, with an error.
         sandbox.git_given(&["add", "-A", "--ignore-errors"], b"");
-        random.fill(sandbox.root(), 2);
+        trees.fill(sandbox.root(), 2);
     }
-    let forced = random.of(&NAMES);
-    if random.one_in(2) && sandbox.path(forced).exists() {
+    let forced = trees.of(&NAMES);
+    if trees.one_in(2) && sandbox.path(forced).exists() {
         let forced = format!(":(literal){forced}");
         sandbox.git_given(&["add", "-f", "--ignore-errors", "--", &forced], b"");
     }
-    if random.one_in(3) {
-        fs::write(sandbox.path(".gitignore"), random.rules()).expect("a file");
+    if trees.one_in(3) {
+        fs::write(sandbox.path(".gitignore"), trees.rules()).expect("a file");
     }
 }
 
