@@ -7,6 +7,8 @@ use gix_hash::{Kind, ObjectId};
 use gix_index::entry::{Flags, Mode, Stage};
 use gix_index::{Entry, File, State};
 
+use super::depth::is_too_deep;
+
 /// Every entry of an index, sorted by the bytes of its path. Each path is a sound one: no name in it
 /// is empty, `.`, `..` or `.git`.
 #[derive(Debug)]
@@ -35,6 +37,9 @@ impl Index {
     pub(super) fn read(file: &Path, hash: Kind) -> Result<Self, String> {
         if !file.try_exists().map_err(|error| crate::console::reason(&error))? {
             return Ok(Self::empty(hash));
+        }
+        if is_too_deep(file, hash).map_err(|error| crate::console::reason(&error))? {
+            return Err("its trees are nested too deep".to_owned());
         }
         let options = gix_index::decode::Options { thread_limit: Some(1), ..Default::default() };
         let file = File::at(file, hash, false, options).map_err(|error| error.to_string())?;

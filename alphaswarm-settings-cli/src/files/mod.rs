@@ -10,6 +10,7 @@
 
 mod compare;
 mod crawl;
+mod depth;
 mod directory;
 mod entries;
 mod exclude;

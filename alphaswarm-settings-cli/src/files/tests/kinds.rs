@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::sandbox::{Sandbox, listed};
+use super::trees::Trees;
 use crate::files::{Exclude, Repositories};
 
 /// Paths of all lengths: the index pads and shortens them.
@@ -126,4 +127,94 @@ fn a_git_that_is_none_is_reported() {
         assert!(git.is_ignored(&sandbox.path("a.log")), "{path}: {content}");
         assert!(git.staged(sandbox.root(), None).is_err(), "{path}: {content}");
     }
+}
+
+#[test]
+fn no_index_makes_the_reading_panic() {
+    let Some(sandbox) = filled(&[]) else { return };
+    sandbox.git(&["add", "-A"]);
+    sandbox.git(&["write-tree"]);
+    let path = sandbox.path(".git/index");
+    let mut indexes = vec![fs::read(&path).expect("an index")];
+    sandbox.git(&["update-index", "--index-version", "4"]);
+    indexes.push(fs::read(&path).expect("an index"));
+    sandbox.git(&["update-index", "--split-index"]);
+    sandbox.git(&["rm", "-q", "--cached", "d/x"]);
+    indexes.push(fs::read(&path).expect("an index"));
+    let mut trees = Trees::of_seed(1);
+    let mut read = 0;
+    for index in indexes {
+        for _ in 0..1000 {
+            let mut index = index.clone();
+            for _ in 0..=trees.below(3) {
+                let at = trees.below(index.len() - 20);
+                match trees.below(4) {
+                    0 => index[at] = 0,
+                    1 => index[at] = 0xff,
+                    2 => index[at] ^= 1 << trees.below(8),
+                    _ => drop(index.drain(at..(at + 7).min(index.len() - 20))),
+                }
+            }
+            // Git may write an index without a checksum, and nothing else tells a broken one then.
+            let end = index.len() - 20;
+            index[end..].fill(0);
+            fs::write(&path, index).expect("a file");
+            let walk = sandbox.walk();
+            assert_eq!(walk.files.len(), 31);
+            read += usize::from(walk.without_index.is_empty());
+            let _ = Repositories::default().staged(sandbox.root(), None);
+        }
+    }
+    assert!(read > 100 && read < 2900, "{read}");
+}
+
+#[test]
+fn trees_that_are_nested_without_end_are_not_read() {
+    let Some(sandbox) = filled(&[]) else { return };
+    sandbox.git(&["add", "-A"]);
+    let path = sandbox.path(".git/index");
+    let index = fs::read(&path).expect("an index");
+    let index = &index[..index.len() - 20];
+    let tree =
+        |levels| [b"\0-1 1\n".as_slice(), &b"a\0-1 1\n".repeat(levels), b"a\0-1 0\n"].concat();
+    // Also a name and a number that are longer than any real one.
+    let long = |levels| {
+        [&b"a".repeat(5000), b"\0-".as_slice(), &b"0".repeat(5000), &tree(levels)[2..]].concat()
+    };
+    let untracked = |levels: usize| {
+        let blocks = u8::try_from(levels.min(100)).expect("a count");
+        let header = [&[0; 1 + 2 * 36 + 4 + 2 * 20 + 1][..], &[blocks]].concat();
+        [&header, &b"\0\x01\0".repeat(levels), &[0; 40][..]].concat()
+    };
+    for (levels, is_read) in [(500, true), (520, false), (1_000_000, false)] {
+        for (name, content) in
+            [(b"TREE", tree(levels)), (b"TREE", long(levels)), (b"UNTR", untracked(levels))]
+        {
+            let length = u32::try_from(content.len()).expect("a length").to_be_bytes();
+            fs::write(&path, [index, name, &length, &content, &[0; 20]].concat()).expect("a file");
+            let walk = sandbox.walk();
+            assert_eq!(
+                walk.without_index.is_empty(),
+                is_read,
+                "{levels}: {:?}",
+                walk.without_index
+            );
+            assert_eq!(walk.files.len(), 31);
+        }
+    }
+}
+
+#[test]
+fn what_git_remembers_of_untracked_files_is_no_hindrance() {
+    let Some(sandbox) = filled(&[]) else { return };
+    sandbox.git(&["add", "-A"]);
+    let deep = vec!["d"; 300].join("/");
+    sandbox.write(&[(&format!("{deep}/new"), ""), ("e/f/g", "")]);
+    sandbox.git(&["update-index", "--force-untracked-cache"]);
+    sandbox.git(&["status"]);
+    let index = fs::read(sandbox.path(".git/index")).expect("an index");
+    assert!(index.windows(4).any(|name| name == b"UNTR"));
+    let walk = sandbox.walk();
+    assert_eq!(walk.without_index, []);
+    assert_eq!(walk.files.len(), 33);
 }
