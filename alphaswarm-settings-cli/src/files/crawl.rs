@@ -7,7 +7,7 @@ use std::thread;
 
 use super::directory::Directory;
 use super::found::Walk;
-use super::walk::Search;
+use super::search::Search;
 
 /// More threads wait for the disk and for each other.
 const MOST_THREADS: usize = 8;

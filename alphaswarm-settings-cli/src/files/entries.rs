@@ -9,7 +9,7 @@ use super::index::{Group, Index};
 use super::paths;
 use super::repository::{DOT_GIT, Repository};
 use super::rules::hides;
-use super::walk::Search;
+use super::search::Search;
 
 /// A directory while it is walked.
 pub(super) struct Entries<'a> {

@@ -22,9 +22,11 @@ mod renames;
 mod repositories;
 mod repository;
 mod rules;
+mod search;
 mod staged;
 #[cfg(test)]
 mod tests;
+mod visit;
 mod walk;
 
 pub(crate) use exclude::Exclude;
