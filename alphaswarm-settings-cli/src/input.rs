@@ -9,6 +9,7 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 
 use crate::codes;
 use crate::console::reason;
+use crate::files::{Unread, Walk};
 use crate::path::shown;
 use crate::report::Problems;
 use crate::sources::{Source, Sources};
@@ -57,6 +58,15 @@ pub(crate) fn bytes_or_stdin(what: &str, path: &Path) -> Result<(String, Vec<u8>
 pub(crate) fn cannot_read(what: &str, name: &str, why: &str) -> Problems {
     let title = format!("cannot read the {what} `{name}`: {why}");
     vec![Diagnostic::general(codes::CANNOT_READ, title)]
+}
+
+/// What a walk could not read; `what` says what the files are for.
+pub(crate) fn unread(what: &str, walk: &Walk) -> Problems {
+    let problem =
+        |(what, unread): (&str, &Unread)| cannot_read(what, &shown(&unread.path), &unread.reason);
+    let unreadable = walk.unreadable.iter().map(|unread| (what, unread));
+    let without_index = walk.without_index.iter().map(|unread| ("index of git in", unread));
+    unreadable.chain(without_index).flat_map(problem).collect()
 }
 
 #[cfg(unix)]

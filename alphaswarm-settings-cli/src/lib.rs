@@ -22,7 +22,6 @@ mod explain;
 mod files;
 mod find;
 mod generate;
-mod git;
 mod input;
 mod kustomize;
 mod path;

@@ -7,9 +7,9 @@ use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use crate::artifact::Kind;
 use crate::cli::Files;
 use crate::codes;
+use crate::files;
 use crate::find::{CONFIG, SCHEMAS};
 use crate::generate::json;
-use crate::git;
 use crate::path::shown;
 use crate::report::{Problems, Report};
 use crate::write::{Destination, Directories};
@@ -48,7 +48,7 @@ pub(crate) fn init(files: &Files) -> Result<Report, Problems> {
     let path = files.config.clone().unwrap_or_else(|| PathBuf::from(CONFIG));
     let (schema, is_there) = schema(files);
     let config = Destination::inspect(&path, Directories::Expect)?;
-    let rules = Destination::inspect(&path.with_file_name(git::RULES), Directories::Expect)?;
+    let rules = Destination::inspect(&path.with_file_name(files::RULES), Directories::Expect)?;
     let with_rules = with_rules(&rules)?;
     let mut staged = Vec::new();
     if config.bytes().is_some() {

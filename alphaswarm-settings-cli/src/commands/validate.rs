@@ -15,8 +15,8 @@ use crate::codes;
 use crate::config::Config;
 use crate::environment::{self, Environment, Values};
 use crate::exit::Exit;
+use crate::files::{RULES, Repositories};
 use crate::generate::dotenv;
-use crate::git;
 use crate::kustomize;
 use crate::project::Project;
 use crate::rendered::{self, Manifests};
@@ -32,7 +32,9 @@ pub(crate) fn validate(
 ) -> Result<Report, Problems> {
     let project = Project::open(files, sources)?;
     let (parsed, warnings) = project.parse()?;
-    let mut run = Run { project: &project, arguments, sources, report: Report::default() };
+    let repositories = Repositories::default();
+    let report = Report::default();
+    let mut run = Run { project: &project, arguments, repositories, sources, report };
     run.report.problems = warnings;
     match &arguments.environment {
         Some(name) => run.environment(name, &parsed.schema)?,
@@ -44,6 +46,7 @@ pub(crate) fn validate(
 struct Run<'a, 'r> {
     project: &'a Project<'r>,
     arguments: &'a Validate,
+    repositories: Repositories,
     sources: &'r Sources,
     report: Report,
 }
@@ -59,8 +62,9 @@ impl Run<'_, '_> {
         };
         let problems = &mut self.report.problems;
         problems.extend(project.source.locate(lint::lint(&parsed.schema)));
-        problems.extend(ignored_schema(project));
-        let is_committed = |out: Option<&Path>| out.is_none_or(|out| !git::ignores(out));
+        problems.extend(ignored_schema(project, &self.repositories));
+        let is_committed =
+            |out: Option<&Path>| out.is_none_or(|out| !self.repositories.is_ignored(out));
         let mut artifacts = config.artifacts.clone();
         if self.arguments.committed {
             artifacts.retain(|artifact| is_committed(artifact.out.as_deref()));
@@ -76,8 +80,8 @@ impl Run<'_, '_> {
         problems.extend(planned.iter().flat_map(|planned| typed(planned, &index, project)));
         self.report.artifacts = statuses;
         self.environments(&config.environments, &parsed.schema)?;
-        let kustomizations =
-            kustomize::check(config.path.parent().unwrap_or(Path::new("")), sources);
+        let directory = config.path.parent().unwrap_or(Path::new(""));
+        let kustomizations = kustomize::check(directory, &self.repositories, sources);
         self.report.problems.extend(kustomizations.problems);
         if kustomizations.is_incomplete {
             self.report.exit = Exit::Unusable;
@@ -181,10 +185,10 @@ fn typed(
 }
 
 /// A schema that git ignores is in no other checkout.
-fn ignored_schema(project: &Project<'_>) -> Option<Diagnostic> {
-    git::ignores(&project.schema).then(|| {
+fn ignored_schema(project: &Project<'_>, repositories: &Repositories) -> Option<Diagnostic> {
+    repositories.is_ignored(&project.schema).then(|| {
         let title = format!("git ignores the schema `{}`", project.schema_name());
-        let help = format!("add `!.env.schema` to `{}`, below the rule that hides it", git::RULES);
+        let help = format!("add `!.env.schema` to `{RULES}`, below the rule that hides it");
         Diagnostic::general(codes::IGNORED_SCHEMA, title).help(help)
     })
 }

@@ -3,28 +3,22 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-
 use crate::console::reason;
-use crate::input::cannot_read;
+use crate::files::{Exclude, Repositories};
+use crate::input::{cannot_read, unread};
 use crate::path::shown;
 use crate::report::Problems;
 
-/// Every `.rs` file at or below `root`, in the order of their paths.
+/// Every `.rs` file at or below `root`, in the order of their paths. A place that cannot be read may
+/// hold the use of a variable.
 pub(super) fn rust_files(root: &Path) -> Result<Vec<PathBuf>, Problems> {
-    fs::metadata(root).map_err(|error| cannot_read("code", &shown(root), &reason(&error)))?;
-    let mut walk = WalkBuilder::new(root);
-    walk.hidden(false).require_git(false).sort_by_file_path(Path::cmp);
-    walk.filter_entry(|entry| entry.file_name() != ".git");
-    let mut files = Vec::new();
-    for entry in walk.build() {
-        let entry = entry.map_err(|error| cannot_read("code", &shown(root), &error.to_string()))?;
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        if is_file && entry.path().extension().is_some_and(|extension| extension == "rs") {
-            files.push(entry.into_path());
-        }
+    let walk = Repositories::default().walk(&[root.to_owned()], &Exclude::default());
+    let unread = unread("code", &walk);
+    if !unread.is_empty() {
+        return Err(unread);
     }
-    Ok(files)
+    let paths = walk.files.into_iter().map(|file| file.path);
+    Ok(paths.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect())
 }
 
 /// The text of a file; bytes that are not UTF-8 are replaced.

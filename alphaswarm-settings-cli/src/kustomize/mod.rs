@@ -6,6 +6,7 @@ mod object;
 
 use std::path::Path;
 
+use crate::files::Repositories;
 use crate::report::Problems;
 use crate::sources::Sources;
 
@@ -19,10 +20,11 @@ pub(crate) struct Outcome {
 
 /// Checks every kustomization in a directory and below it, in the order of their paths. What git
 /// ignores is left out.
-pub(crate) fn check(directory: &Path, sources: &Sources) -> Outcome {
+pub(crate) fn check(directory: &Path, repositories: &Repositories, sources: &Sources) -> Outcome {
     let mut reader = applied::Reader::new(sources);
-    let mut outcome = Outcome::default();
-    for path in files::kustomizations(directory) {
+    let (paths, problems) = files::kustomizations(directory, repositories);
+    let mut outcome = Outcome { problems, ..Outcome::default() };
+    for path in paths {
         let kustomization = reader.read(&path);
         outcome.is_incomplete |= !kustomization.unreadable.is_empty();
         outcome.problems.extend(kustomization.problems(sources));

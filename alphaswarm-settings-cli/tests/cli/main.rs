@@ -11,4 +11,5 @@ mod full_disk;
 mod interrupted;
 mod large;
 mod project;
+mod walk;
 mod writing;

@@ -81,7 +81,10 @@ impl Project {
     pub(crate) fn empty() -> Self {
         let project = Self(tempfile::tempdir().expect("a temporary directory"));
         // The search for schema and configuration must not leave the project.
-        fs::create_dir(project.path(".git")).expect("a directory");
+        for directory in [".git/objects", ".git/refs"] {
+            fs::create_dir_all(project.path(directory)).expect("a directory");
+        }
+        project.write(".git/HEAD", "ref: refs/heads/main\n");
         project
     }
 
