@@ -109,9 +109,61 @@ fn a_missing_key_of_a_manifest_fails_the_test() {
 fn a_file_that_is_not_there_or_not_yaml_fails_the_test() {
     let message = |path: &Path| message(|| assert_manifests_cover::<Core>([path], Target::Cloud));
     assert!(message(Path::new("/nowhere")).starts_with("/nowhere cannot be read: "));
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("broken.yaml");
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("broken.yaml");
     std::fs::write(&file, "kind: Secret\ndata:\n  A: \"hunter2\n").unwrap();
     let message = message(&file);
-    assert!(message.contains("is not valid YAML") && !message.contains("hunter2"), "{message}");
+    let expected = "broken.yaml:4: the document cannot be read: ";
+    assert!(message.contains(expected) && !message.contains("hunter2"), "{message}");
+}
+
+/// The second file, beside a ConfigMap that has everything.
+fn with(object: &str) -> Result<(), String> {
+    let project = Project::generated();
+    let second = project.path("second.yaml");
+    std::fs::write(&second, object).unwrap();
+    let manifests = [project.path(CONFIG_MAP), second];
+    let assertion = || assert_manifests_cover::<Core>(&manifests, Target::Kubernetes);
+    catch_unwind(std::panic::AssertUnwindSafe(assertion))
+        .map_err(|panic| panic.downcast_ref::<String>().expect("a message").clone())
+}
+
+#[test]
+fn what_kubernetes_would_reject_fails_the_test() {
+    for (object, expected) in [
+        ("data: {PORT: 8080}", "4: PORT: expected a string, found a number; Kubernetes rejects it"),
+        ("data: {TLS: y}", "4: TLS: expected a string, found a boolean; Kubernetes rejects it"),
+        ("data: {a b: x}", "4: a b: the name is not valid; Kubernetes rejects it"),
+        ("data: [hunter2]", "4: expected a mapping; Kubernetes rejects it"),
+        ("data: {A: *hunter2}", "4: the document cannot be read: "),
+    ] {
+        let object =
+            format!("apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: second}}\n{object}\n");
+        let message = with(&object).expect_err("Kubernetes rejects it");
+        assert!(message.contains(&format!("second.yaml:{expected}")), "{message}");
+        let secret = object.replace("ConfigMap", "Secret").replace("\ndata", "\nstringData");
+        let message = with(&secret).expect_err("Kubernetes rejects it");
+        assert!(message.contains(&format!("second.yaml:{expected}")), "{message}");
+        assert!(!message.contains("hunter2"), "{message}");
+    }
+    let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {A: hunter-2}\n";
+    let message = with(secret).expect_err("it is not base64");
+    assert!(message.ends_with("second.yaml:4: A: the value is not base64; Kubernetes rejects it"));
+}
+
+#[test]
+fn objects_of_a_list_or_of_a_controller_count_and_other_kinds_do_not() {
+    let object = |kind: &str, rest: &str| {
+        format!("apiVersion: {kind}\nmetadata: {{name: alphaswarm-config}}\n{rest}\n")
+    };
+    // A later object of the same name takes the place of the first.
+    let replaced = object("v1\nkind: ConfigMap", "data: {}");
+    let message = with(&replaced).expect_err("nothing is left");
+    assert!(message.contains("\n\nALPHASWARM_ENV: missing\n"), "{message}");
+    let list = format!("kind: List\nitems:\n- {}", replaced.trim_end().replace('\n', "\n  "));
+    assert!(with(&list).is_err());
+    let external = "external-secrets.io/v1\nkind: ExternalSecret";
+    let open = object(external, "spec: {dataFrom: [{extract: {key: all}}]}");
+    assert_eq!(with(&format!("{replaced}---\n{open}")), Ok(()));
+    assert_eq!(with(&object("apps/v1\nkind: Deployment", "spec: {}")), Ok(()));
 }
