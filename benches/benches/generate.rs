@@ -8,24 +8,14 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use alphaswarm_settings_benches::schema;
+use alphaswarm_settings_benches::{ALPHASWARM, command, median, run, schema};
 
-/// AlphaSwarm's own schema.
-const ALPHASWARM: &str = include_str!("../../schema/.env.schema");
 const MANY: usize = 200_000;
 
 fn main() {
-    let binary = escargot::CargoBuild::new()
-        .manifest_path(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../alphaswarm-settings-cli/Cargo.toml"
-        ))
-        .bin("alphaswarm-settings")
-        .release()
-        .run()
-        .expect("the command builds");
+    let binary = command();
     let start = median(51, || {}, || run(binary.path(), Path::new("."), &["--version"]));
     println!("start of the process: {start:.2?}");
     measure(binary.path(), "53 variables", ALPHASWARM, 51, start);
@@ -60,12 +50,6 @@ fn measure(binary: &Path, name: &str, schema: &str, times: usize, start: Duratio
         let ratio = kib * 1024 / schema.len();
         println!("  memory       {kib:>6} KiB   {ratio} x the schema");
     }
-}
-
-fn run(binary: &Path, directory: &Path, arguments: &[&str]) {
-    let output = Command::new(binary).args(arguments).current_dir(directory).output();
-    let output = output.expect("the command starts");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// The most memory that a first run holds, as Linux tells while it runs.
@@ -108,17 +92,4 @@ fn artifacts(directory: &Path) -> Vec<Vec<u8>> {
         }
     }
     found
-}
-
-fn median(times: usize, mut prepare: impl FnMut(), mut work: impl FnMut()) -> Duration {
-    let mut measured: Vec<_> = (0..times)
-        .map(|_| {
-            prepare();
-            let began = Instant::now();
-            work();
-            began.elapsed()
-        })
-        .collect();
-    measured.sort_unstable();
-    measured[times / 2]
 }

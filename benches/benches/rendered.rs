@@ -6,26 +6,16 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
-use std::time::{Duration, Instant};
 
-/// AlphaSwarm's own schema.
-const ALPHASWARM: &str = include_str!("../../schema/.env.schema");
+use alphaswarm_settings_benches::{ALPHASWARM, command, median, run};
+
 const CONFIG: &str = "[[environment]]\nname = \"prod\"\ntarget = \"kubernetes\"\n";
 /// What the ConfigMap of one service holds.
 const CONFIG_MAP: &str = include_str!("../../examples/deployment/base/configmap.yaml");
 const TIMES: usize = 9;
 
 fn main() {
-    let binary = escargot::CargoBuild::new()
-        .manifest_path(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../alphaswarm-settings-cli/Cargo.toml"
-        ))
-        .bin("alphaswarm-settings")
-        .release()
-        .run()
-        .expect("the command builds");
+    let binary = command();
     for documents in [50, 5_000, 50_000] {
         measure(binary.path(), documents);
     }
@@ -38,19 +28,14 @@ fn measure(binary: &Path, documents: usize) {
     fs::write(at.join(".env.schema"), ALPHASWARM).expect("a schema");
     fs::write(at.join("alphaswarm-settings.toml"), CONFIG).expect("a configuration");
     fs::write(at.join("rendered.yaml"), &text).expect("manifests");
-    let judged = median(|| run(binary, at));
-    let copied = median(|| drop(fs::copy(at.join("rendered.yaml"), at.join("copy.yaml"))));
+    let arguments = ["validate", "--environment", "prod", "--rendered", "rendered.yaml"];
+    let checked = median(TIMES, || {}, || run(binary, at, &arguments));
+    let copied =
+        median(TIMES, || {}, || drop(fs::copy(at.join("rendered.yaml"), at.join("copy.yaml"))));
     println!(
-        "{documents:>6} documents, {:>6} KiB: {judged:>9.2?}   copying them {copied:>9.2?}",
+        "{documents:>6} documents, {:>6} KiB: {checked:>9.2?}   copying them {copied:>9.2?}",
         text.len() / 1024
     );
-}
-
-fn run(binary: &Path, directory: &Path) {
-    let arguments = ["validate", "--environment", "prod", "--rendered", "rendered.yaml"];
-    let output = Command::new(binary).args(arguments).current_dir(directory).output();
-    let output = output.expect("the command starts");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// Services of two documents each, a ConfigMap and a Deployment that takes it.
@@ -67,16 +52,4 @@ fn manifests(documents: usize) -> String {
         );
     }
     text
-}
-
-fn median(mut work: impl FnMut()) -> Duration {
-    let mut measured: Vec<_> = (0..TIMES)
-        .map(|_| {
-            let began = Instant::now();
-            work();
-            began.elapsed()
-        })
-        .collect();
-    measured.sort_unstable();
-    measured[TIMES / 2]
 }

@@ -1,6 +1,55 @@
-//! Inputs of the benchmarks.
+//! Inputs of the benchmarks, and what they have in common.
 
 use std::fmt::Write;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// AlphaSwarm's own schema.
+pub const ALPHASWARM: &str = include_str!("../../schema/.env.schema");
+
+/// The command, built as it is released.
+///
+/// # Panics
+///
+/// When it does not build.
+#[must_use]
+pub fn command() -> escargot::CargoRun {
+    escargot::CargoBuild::new()
+        .manifest_path(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../alphaswarm-settings-cli/Cargo.toml"
+        ))
+        .bin("alphaswarm-settings")
+        .release()
+        .run()
+        .expect("the command builds")
+}
+
+/// Runs the command in a directory.
+///
+/// # Panics
+///
+/// When it fails.
+pub fn run(binary: &Path, directory: &Path, arguments: &[&str]) {
+    let output = Command::new(binary).args(arguments).current_dir(directory).output();
+    let output = output.expect("the command starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// How long `work` takes, of several times the one in the middle; `prepare` does not count.
+pub fn median(times: usize, mut prepare: impl FnMut(), mut work: impl FnMut()) -> Duration {
+    let mut measured: Vec<_> = (0..times)
+        .map(|_| {
+            prepare();
+            let began = Instant::now();
+            work();
+            began.elapsed()
+        })
+        .collect();
+    measured.sort_unstable();
+    measured[times / 2]
+}
 
 /// A schema of `count` variables: of every ten, four are secret and six plain, with values of at
 /// most eight bytes.

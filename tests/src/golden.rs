@@ -6,7 +6,25 @@ use std::path::Path;
 ///
 /// `UPDATE_GOLDEN=1` writes the committed file instead; the change then shows in git.
 pub fn assert_same(generated: &Path, committed: &str) {
-    let now = crate::read(generated);
+    assert_text(&crate::read(generated), committed);
+}
+
+/// Compares what is listed of each file of a directory with the committed text beside it.
+///
+/// A file that ends in `extension` counts; its text has the same name, but ends in `txt`.
+pub fn assert_fixtures(directory: &str, extension: &str, listing: impl Fn(&str) -> String) {
+    let entries = std::fs::read_dir(crate::file(directory)).expect("a directory");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == extension));
+    paths.sort();
+    assert!(paths.len() >= 8, "{paths:?}");
+    for path in paths {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+        assert_text(&listing(&crate::read(&path)), &format!("{directory}/{stem}.txt"));
+    }
+}
+
+fn assert_text(now: &str, committed: &str) {
     let path = crate::file(committed);
     if is_updating() {
         let directory = path.parent().expect("a file has a directory");

@@ -35,6 +35,11 @@ impl Random {
         items[self.below(items.len())]
     }
 
+    /// Whether something that happens once in so many times happens now.
+    pub fn once_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+
     /// Whether something that happens so often happens now.
     pub fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent

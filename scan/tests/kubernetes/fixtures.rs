@@ -1,15 +1,12 @@
 //! Environments of containers: one stream for each rule, and beside it what its containers get.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use alphaswarm_settings_scan::kubernetes::{
     Cluster, Container, Environment, Fault, Origin, Rejected, Variable, Workload, resolve,
 };
 use alphaswarm_settings_scan::yaml::{self, Budget};
 use alphaswarm_settings_tests::golden;
-
-const DIRECTORY: &str = "scan/tests/fixtures/kubernetes";
 
 /// Everything that is known of the containers of a stream.
 fn listing(text: &str) -> String {
@@ -93,20 +90,5 @@ fn shown(text: &str, variable: &Variable<'_>) -> String {
 
 #[test]
 fn each_fixture_gives_what_it_gave_before() {
-    let directory = tempfile::tempdir().expect("a directory");
-    let fixtures = std::fs::read_dir(alphaswarm_settings_tests::file(DIRECTORY)).expect("fixtures");
-    let mut names: Vec<_> = fixtures
-        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
-        .collect();
-    names.retain(|name| Path::new(name).extension().is_some_and(|end| end == "yaml"));
-    names.sort();
-    assert!(names.len() >= 10, "{names:?}");
-    for name in names {
-        let path = alphaswarm_settings_tests::file(&format!("{DIRECTORY}/{name}"));
-        let expected = name.replace(".yaml", ".txt");
-        let listed = directory.path().join(&expected);
-        std::fs::write(&listed, listing(&alphaswarm_settings_tests::read(path)))
-            .expect("it is written");
-        golden::assert_same(&listed, &format!("{DIRECTORY}/{expected}"));
-    }
+    golden::assert_fixtures("scan/tests/fixtures/kubernetes", "yaml", listing);
 }

@@ -1,12 +1,9 @@
 //! What documents hold, and which bytes of them: one file for each rule, and beside it what is read.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use alphaswarm_settings_scan::yaml::{self, Budget, Step};
 use alphaswarm_settings_tests::golden;
-
-const DIRECTORY: &str = "scan/tests/fixtures/yaml";
 
 /// Every scalar of a stream with its path, its meaning and its spelling; then what is broken.
 fn listing(text: &str) -> String {
@@ -38,21 +35,5 @@ fn listing(text: &str) -> String {
 
 #[test]
 fn each_fixture_is_read_as_before() {
-    let directory = tempfile::tempdir().expect("a directory");
-    let fixtures = std::fs::read_dir(alphaswarm_settings_tests::file(DIRECTORY)).expect("fixtures");
-    let mut names: Vec<_> = fixtures
-        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
-        .collect();
-    names.retain(|name| Path::new(name).extension().is_some_and(|end| end == "yaml"));
-    names.sort();
-    assert!(names.len() >= 8, "{names:?}");
-    for name in names {
-        let text = alphaswarm_settings_tests::read(alphaswarm_settings_tests::file(&format!(
-            "{DIRECTORY}/{name}"
-        )));
-        let expected = name.replace(".yaml", ".txt");
-        let listed = directory.path().join(&expected);
-        std::fs::write(&listed, listing(&text)).expect("it is written");
-        golden::assert_same(&listed, &format!("{DIRECTORY}/{expected}"));
-    }
+    golden::assert_fixtures("scan/tests/fixtures/yaml", "yaml", listing);
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 use alphaswarm_settings_scan::yaml::{self, Budget, Meaning, Node, Scalar, Value};
 use alphaswarm_settings_tests::command::run;
 use alphaswarm_settings_tests::consumer::Consumer;
+use alphaswarm_settings_tests::random::Random;
 use serde_json::Value as Json;
 
 /// Scalars that mean something, or nearly do.
@@ -188,37 +189,21 @@ const PARTS: [&str; 84] = [
     "1.5",
 ];
 
-/// Numbers without a pattern, and the same in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end as u64).expect("it is below")
-    }
-
-    fn of<'t>(&mut self, parts: &[&'t str]) -> &'t str {
-        parts[self.below(parts.len())]
-    }
-
-    fn scalar(&mut self) -> String {
-        let count = self.below(7) + 1;
-        let parts: String = (0..count).map(|_| self.of(&PARTS)).collect();
-        match self.below(6) {
-            0 => format!("\"{parts}\""),
-            1 => format!("'{parts}'"),
-            2 => format!("|\n    {parts}"),
-            3 => self.of(&WORDS).to_owned() + &parts,
-            _ => parts,
-        }
+fn scalar(random: &mut Random) -> String {
+    let count = random.below(7) + 1;
+    let parts: String = (0..count).map(|_| random.of(&PARTS)).collect();
+    match random.below(6) {
+        0 => format!("\"{parts}\""),
+        1 => format!("'{parts}'"),
+        2 => format!("|\n    {parts}"),
+        3 => random.of(&WORDS).to_owned() + &parts,
+        _ => parts,
     }
 }
 
 /// Objects with each word everywhere, and with scalars at random.
 fn objects() -> Vec<String> {
-    let mut random = Random(0x5eed);
+    let mut random = Random::new(0);
     let mut objects = Vec::new();
     for word in WORDS {
         objects.extend([
@@ -231,7 +216,7 @@ fn objects() -> Vec<String> {
         ]);
     }
     for _ in 0..3_000 {
-        let scalar = random.scalar();
+        let scalar = scalar(&mut random);
         objects.push(match random.below(6) {
             0 => format!("data: {{K: {scalar}, L: z}}\n"),
             1 => format!("data:\n  {scalar}: w\n  L: z\n"),

@@ -76,7 +76,7 @@ impl Trees {
     }
 
     fn one_in(&mut self, times: usize) -> bool {
-        self.below(times) == 0
+        self.0.once_in(times)
     }
 
     fn rule(&mut self) -> String {

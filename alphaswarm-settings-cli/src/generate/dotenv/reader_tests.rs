@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use alphaswarm_settings_tests::random::Random;
 use alphaswarm_settings_tests::readers::{Reader, Values};
 
 use super::spell::spell;
@@ -28,17 +29,11 @@ const PIECES: [&str; 16] = [
 
 /// Values that a person may type, the same in every run; each holds a line ending.
 fn values() -> Vec<String> {
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut below = |limit: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state >> 33).expect("31 bits") % limit
-    };
+    let mut random = Random::new(0);
     let mut values = Vec::new();
     while values.len() < COUNT {
-        let length = 1 + below(7);
-        let value: String = (0..length).map(|_| PIECES[below(PIECES.len())]).collect();
+        let length = 1 + random.below(7);
+        let value: String = (0..length).map(|_| random.of(&PIECES)).collect();
         if value.contains('\n') {
             values.push(value);
         }

@@ -1,5 +1,7 @@
 //! Thousands of values that something trips over, the same in every run.
 
+use alphaswarm_settings_tests::random::Random;
+
 /// What values are made of: the first lists are the hostile ones.
 const ALPHABETS: [&[&str]; 6] = [
     &["'", "\"", "$", "`", "\\", "{", "}", " ", "a", "#"],
@@ -54,12 +56,11 @@ const WORDS: [&str; 34] = [
 /// At least `count` values that can stand behind `default:` in a schema.
 pub(crate) fn hostile(count: usize) -> Vec<String> {
     let mut values: Vec<String> = WORDS.iter().map(|&word| word.to_owned()).collect();
-    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut random = Random::new(0);
     while values.len() < count {
         for alphabet in ALPHABETS {
             let length = 1 + random.below(7);
-            let value: String =
-                (0..length).map(|_| alphabet[random.below(alphabet.len())]).collect();
+            let value: String = (0..length).map(|_| random.of(alphabet)).collect();
             // A schema trims its values.
             if !value.is_empty() && value.trim() == value {
                 values.push(value);
@@ -67,16 +68,4 @@ pub(crate) fn hostile(count: usize) -> Vec<String> {
         }
     }
     values
-}
-
-/// Numbers that look random and are the same in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).expect("31 bits") % limit
-    }
 }
