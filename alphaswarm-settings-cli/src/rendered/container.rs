@@ -61,13 +61,17 @@ impl<'a> Subject<'a, '_, '_> {
             rejected_value::problem(None, fault, &stage.at(place), stage.scope)
         });
         // What is wrong with the items of ConfigMaps and Secrets is said of those.
-        let literals = env.variables.iter().filter(|set| set.origin == From::Literal);
-        let literals = literals.filter_map(|set| {
-            let fault = set.faults.iter().find(|fault| !matches!(fault, Fault::Undefined(_)))?;
-            let at = stage.in_document(&set.span);
-            Some(rejected_value::problem(Some(&set.name), fault, &at, stage.scope))
+        let own = container
+            .env
+            .iter()
+            .filter_map(|set| Some((&set.name, set.faults.first()?, &set.span)));
+        let expanded = env.variables.iter().filter(|set| set.origin == From::Literal);
+        let expanded = expanded.filter(|set| set.faults.contains(&Fault::NotUtf8));
+        let expanded = expanded.map(|set| (&set.name, &Fault::NotUtf8, &set.span));
+        let items = own.chain(expanded).map(|(name, fault, span)| {
+            rejected_value::problem(Some(name), fault, &stage.in_document(span), stage.scope)
         });
-        dangling.chain(rejected).chain(literals).map(|it| in_container(self, it)).collect()
+        dangling.chain(rejected).chain(items).map(|it| in_container(self, it)).collect()
     }
 
     /// Each place where anybody who may read the manifests can read a secret, even where another value
