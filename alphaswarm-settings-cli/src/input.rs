@@ -29,7 +29,21 @@ pub(crate) fn read<'r>(
     Ok((source, source.locate(faults)))
 }
 
-/// The bytes of a file. A directory or a device is refused.
+/// Keeps bytes that places are told in. `?` stands for every byte that is not UTF-8, so that each place
+/// is one in the text too.
+pub(crate) fn keep<'r>(name: &str, bytes: Vec<u8>, sources: &'r Sources) -> &'r Source {
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+        let mut text = String::with_capacity(error.as_bytes().len());
+        for chunk in error.as_bytes().utf8_chunks() {
+            text.push_str(chunk.valid());
+            text.extend(chunk.invalid().iter().map(|_| '?'));
+        }
+        text
+    });
+    sources.add(SourceFile::new(name, text))
+}
+
+/// The bytes of a file, without a byte-order mark. A directory or a device is refused.
 pub(crate) fn bytes(what: &str, path: &Path) -> Result<Vec<u8>, Problems> {
     let cannot = |why: &str| cannot_read(what, &shown(path), why);
     let kind = fs::metadata(path).map_err(|error| cannot(&reason(&error)))?.file_type();
@@ -40,7 +54,14 @@ pub(crate) fn bytes(what: &str, path: &Path) -> Result<Vec<u8>, Problems> {
     if !kind.is_file() && !is_pipe(kind) {
         return Err(cannot("it is not a file"));
     }
-    fs::read(path).map_err(|error| cannot(&reason(&error)))
+    fs::read(path).map(without_mark).map_err(|error| cannot(&reason(&error)))
+}
+
+fn without_mark(mut bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.starts_with("\u{feff}".as_bytes()) {
+        bytes.drain(..'\u{feff}'.len_utf8());
+    }
+    bytes
 }
 
 /// The name and the bytes of a file, or of stdin for `-`.
@@ -51,7 +72,7 @@ pub(crate) fn bytes_or_stdin(what: &str, path: &Path) -> Result<(String, Vec<u8>
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| cannot_read(what, STDIN, &reason(&error)))?;
-    Ok((STDIN.to_owned(), bytes))
+    Ok((STDIN.to_owned(), without_mark(bytes)))
 }
 
 /// The problem that a file cannot be read.

@@ -7,7 +7,6 @@ use std::rc::Rc;
 use alphaswarm_settings_scan::kubernetes::Maker;
 use alphaswarm_settings_scan::yaml::{self, Broken, Budget, Node, TooMuch};
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
-use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
 use super::files;
@@ -73,19 +72,19 @@ impl<'r> Reader<'r> {
     }
 
     fn roots(&self, path: &Path, unreadable: &mut Problems) -> Option<(&'r Source, Vec<Rc<Node>>)> {
-        let (source, _) = match input::read("kustomization", path, self.sources) {
-            Ok(read) => read,
+        let bytes = match input::bytes("kustomization", path) {
+            Ok(bytes) => bytes,
             Err(problems) => {
                 unreadable.extend(problems);
                 return None;
             }
         };
         let mut roots = Vec::new();
-        let text = source.file.text();
-        let stream = yaml::read(text, &mut Budget::default(), |document, _| {
+        let stream = yaml::read_bytes(&bytes, &mut Budget::default(), |document, _| {
             roots.push(Rc::clone(&document.root));
             Ok(())
         });
+        let source = input::keep(&shown(path), bytes, self.sources);
         match stream {
             Ok(stream) => unreadable.extend(broken(&stream.broken, source)),
             Err(reason) => unreadable.push(too_much(reason, source)),
@@ -161,8 +160,7 @@ impl Reading<'_, '_> {
             Err(problems) => return self.unreadable.extend(problems),
         };
         let found = object::read(&bytes);
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let source = || reader.sources.add(SourceFile::new(shown(path), text));
+        let source = || input::keep(&shown(path), bytes, reader.sources);
         match found {
             Ok((found, unread)) => {
                 if !unread.is_empty() {

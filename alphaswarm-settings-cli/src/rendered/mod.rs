@@ -12,7 +12,6 @@ use alphaswarm_settings_scan::kubernetes::Cluster;
 use alphaswarm_settings_scan::yaml::{self, Broken, Budget, TooMuch};
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
 use crate::codes;
@@ -52,10 +51,7 @@ pub(crate) fn check(
     sources: &Sources,
 ) -> Result<Outcome, Problems> {
     let Manifests { path, environment, index, schema_name, assigned } = *manifests;
-    let (name, mut bytes) = input::bytes_or_stdin("manifests", path)?;
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        bytes.drain(..3);
-    }
+    let (name, bytes) = input::bytes_or_stdin("manifests", path)?;
     let mut budget = Budget::default();
     let mut cluster = Cluster::default();
     let namespace = environment.namespace.as_deref();
@@ -65,7 +61,7 @@ pub(crate) fn check(
         cluster.add(document, namespace);
         Ok(())
     });
-    let source = sources.add(SourceFile::new(name.as_str(), same_length(bytes)));
+    let source = input::keep(&name, bytes, sources);
     let stream = stream.map_err(|reason| refused(reason, source))?;
     let broken = broken(&stream, &cluster, source);
     if stream.documents == 0 && broken.is_empty() {
@@ -88,19 +84,6 @@ pub(crate) fn check(
     let is_incomplete = !broken.is_empty();
     let problems = found.problems.into_iter().chain(broken).collect();
     Ok(Outcome { problems, is_incomplete, skipped: skipped(&cluster) })
-}
-
-/// The text with `?` for every byte that is not UTF-8: places in it are those of the bytes. Nothing
-/// of it is ever shown.
-fn same_length(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| {
-        let mut text = String::with_capacity(error.as_bytes().len());
-        for chunk in error.as_bytes().utf8_chunks() {
-            text.push_str(chunk.valid());
-            text.extend(chunk.invalid().iter().map(|_| '?'));
-        }
-        text
-    })
 }
 
 fn refused(reason: TooMuch, source: &Source) -> Problems {
