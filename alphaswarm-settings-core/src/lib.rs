@@ -7,12 +7,16 @@ mod choices;
 mod error;
 mod from_environment;
 mod global;
+mod loaded;
 mod loader;
 mod macros;
 mod numbers;
 pub mod parse;
 mod reader;
+mod report;
 mod requirements;
+#[cfg(feature = "serde")]
+mod serialize;
 mod source;
 mod sources;
 mod target;
@@ -32,8 +36,10 @@ pub use alphaswarm_settings_schema::value::{Bound, Bounds, Invalid, Scalar, Valu
 pub use choices::Choices;
 pub use error::{Error, Problem, ProblemKind};
 pub use from_environment::FromEnvironment;
-pub use loader::{Loaded, Loader, load};
+pub use loaded::Loaded;
+pub use loader::{Loader, load};
 pub use reader::Reader;
+pub use report::Report;
 pub use source::{Source, SourceRecord};
 pub use target::{TargetChoice, TargetReason};
 pub use variable::Variable;

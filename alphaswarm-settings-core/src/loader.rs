@@ -7,12 +7,10 @@ use alphaswarm_settings_schema::model::Target;
 
 use crate::FromEnvironment;
 use crate::error::Error;
+use crate::loaded::Loaded;
 use crate::reader::Outcome;
 use crate::requirements::Requirements;
-use crate::source::SourceRecord;
 use crate::sources::Environment;
-use crate::target::TargetChoice;
-use crate::warning::Warning;
 
 /// Loads settings from the process environment.
 ///
@@ -55,20 +53,6 @@ pub struct Loader {
     pub(crate) secrets_dirs: Vec<PathBuf>,
     pub(crate) env_files: Vec<PathBuf>,
     pub(crate) denied_prefixes: Vec<String>,
-}
-
-/// Settings and how they came about.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Loaded<T> {
-    /// The settings.
-    pub settings: T,
-    /// The target they were loaded for.
-    pub target: TargetChoice,
-    /// What became of each variable, in schema order; those of nested views last.
-    pub sources: Vec<SourceRecord>,
-    /// What does not stop the service but should be corrected, in schema order.
-    pub warnings: Vec<Warning>,
 }
 
 impl Loader {
@@ -148,6 +132,9 @@ impl Loader {
     }
 
     /// Loads the settings and says where each value was found.
+    ///
+    /// The names that are set are looked through too, for one that is nearly that of a variable which
+    /// is unset; that is a warning. (With the feature `tracing`, [`load`](Self::load) does so too.)
     ///
     /// # Errors
     /// Every problem of the environment, in schema order, in one [`Error`].

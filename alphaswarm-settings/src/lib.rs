@@ -38,6 +38,7 @@
 //! | `pattern` | off | `pattern` in the schema |
 //! | `watch` | off | `Watched`, settings that follow rotated secrets |
 //! | `manifests` | off | the check of Kubernetes manifests in [`testing`] |
+//! | `serde` | off | `Serialize` for [`SourceRecord`] |
 //! | `tracing` | off | warnings go to `tracing` |
 //! | `miette` | off | [`Error`] is a diagnostic of miette's |
 //!
@@ -101,8 +102,8 @@ pub use alphaswarm_settings_core::watch::{self, Watched};
 #[doc(inline)]
 pub use alphaswarm_settings_core::{
     Bound, Bounds, Choices, Classification, Error, FromEnvironment, Invalid, Loaded, Loader,
-    Problem, ProblemKind, Reader, Scalar, Source, SourceRecord, Target, TargetChoice, TargetReason,
-    TargetSet, ValueType, Variable, Warning, WarningKind, load, testing,
+    Problem, ProblemKind, Reader, Report, Scalar, Source, SourceRecord, Target, TargetChoice,
+    TargetReason, TargetSet, ValueType, Variable, Warning, WarningKind, load, testing,
 };
 
 pub use alphaswarm_settings_core::secrecy;

@@ -6,5 +6,6 @@ mod files;
 mod leaks;
 mod mounted;
 mod precedence;
+mod report;
 mod support;
 mod unknown;
