@@ -193,3 +193,110 @@ fn files_are_looked_at_in_intervals_where_nothing_tells_of_changes() {
     std::fs::write(&file, "password-2\n").unwrap();
     eventually("the file is found", || has(&watched, 2));
 }
+
+#[test]
+fn a_rejected_reload_is_told_once_and_tried_again_until_it_succeeds() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("password");
+    std::fs::write(&file, "password-1\n").unwrap();
+    let loader = Loader::new().target(Target::Local).vars([("APP_PASSWORD_FILE", &file)]);
+    let watched = loader.watch_every::<Settings>(Duration::from_millis(5)).unwrap();
+    let told = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let tell = Arc::clone(&told);
+    watched.on_error(move |error| tell.lock().unwrap().push(error.to_string()));
+    std::fs::remove_file(&file).unwrap();
+    eventually("the gap is seen", || watched.last_error().is_some());
+    // It is tried many times, and each reason is told once.
+    std::thread::sleep(Duration::from_millis(100));
+    std::fs::write(&file, b"\xff").unwrap();
+    eventually("the second reason is told", || told.lock().unwrap().len() == 2);
+    std::thread::sleep(Duration::from_millis(50));
+    std::fs::write(&file, "password-2\n").unwrap();
+    eventually("the new value is there", || has(&watched, 2));
+    assert!(watched.last_error().is_none());
+    let told = told.lock().unwrap();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("it does not exist") && told[1].contains("not UTF-8"), "{told:?}");
+}
+
+/// A file may become right without any sign: here it keeps its name, its length and its time.
+#[test]
+fn a_load_that_failed_is_tried_again_without_a_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("password");
+    let replace = |content: &[u8]| {
+        let aside = folder.path().join("aside");
+        std::fs::write(&aside, content).unwrap();
+        let time = std::time::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        std::fs::File::options().write(true).open(&aside).unwrap().set_modified(time).unwrap();
+        std::fs::rename(&aside, &file).unwrap();
+    };
+    std::fs::write(&file, "password-1\n").unwrap();
+    let loader = Loader::new().target(Target::Local).vars([("APP_PASSWORD_FILE", &file)]);
+    let watched = loader.watch_every::<Settings>(Duration::from_millis(5)).unwrap();
+    replace(b"password-\xff\n");
+    eventually("the file is wrong", || watched.last_error().is_some());
+    replace(b"password-2\n");
+    eventually("it is read again", || has(&watched, 2));
+}
+
+#[test]
+fn the_sources_are_those_of_the_settings_in_use() {
+    let mut mount = Mount::new(&entries(&generation(0)));
+    let watched = loader(&mount).watch_every::<Settings>(Duration::from_millis(5)).unwrap();
+    let shows = |key: &str| {
+        let loaded = watched.loaded();
+        let record = loaded.sources.iter().find(|record| record.key == key).unwrap();
+        (record.source.to_string(), record.value.clone())
+    };
+    let place = mount.path().join("APP_USER").display().to_string();
+    assert_eq!(shows("APP_USER"), (place, Some("[REDACTED]".to_owned())));
+    assert!(watched.loaded().report().to_string().starts_with("target kubernetes"));
+    mount.rotate(&[("APP_PASSWORD", "password-1")]);
+    eventually("the rotation arrives", || has(&watched, 1));
+    assert_eq!(shows("APP_USER"), ("unset".to_owned(), None));
+    assert!(Arc::ptr_eq(&watched.loaded().settings, &watched.get()));
+}
+
+/// Wakes a thread that waits for a future: all the runtime that there is.
+struct Thread(std::thread::Thread);
+
+impl std::task::Wake for Thread {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+fn block_on<F: Future>(future: F) -> F::Output {
+    let waker = Arc::new(Thread(std::thread::current())).into();
+    let mut context = std::task::Context::from_waker(&waker);
+    let mut future = std::pin::pin!(future);
+    loop {
+        if let std::task::Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+        std::thread::park_timeout(Duration::from_secs(30));
+    }
+}
+
+#[test]
+fn a_task_waits_for_the_next_change_without_a_runtime() {
+    let mut mount = Mount::new(&entries(&generation(0)));
+    let watched = Arc::new(loader(&mount).watch_every::<Settings>(NEVER).unwrap());
+    for number in 1..=20 {
+        let changed = watched.changed();
+        // One that is dropped loses nothing, and one that begins later waits for the next change.
+        drop(watched.changed());
+        rotate(&mut mount, number);
+        let settings = block_on(changed);
+        let seen = settings.password.expose_secret().rsplit('-').next().unwrap().to_owned();
+        assert!(seen.parse::<usize>().unwrap() <= number, "{seen}");
+        eventually("the rotation arrives", || has(&watched, number));
+    }
+    let waiting = Arc::clone(&watched);
+    let task = std::thread::spawn(move || block_on(waiting.changed()).generation().0.to_owned());
+    std::thread::sleep(Duration::from_millis(50));
+    assert!(!task.is_finished(), "nothing has changed");
+    rotate(&mut mount, 21);
+    assert_eq!(task.join().unwrap(), "user-21");
+}

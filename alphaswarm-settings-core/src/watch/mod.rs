@@ -1,21 +1,22 @@
 //! Settings that follow their files.
 //!
 //! A mounted secret is rotated while the service runs. A [`Watched`] reads its files again when
-//! they change, and keeps the last good value when what it reads is wrong.
+//! they change, and keeps the last good value when what it reads is wrong; then it tries again in
+//! intervals.
 
+mod changed;
 mod shared;
 mod stamp;
 mod worker;
 
 use std::fmt;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use arc_swap::{ArcSwap, ArcSwapOption};
-
 use crate::warning::Warning;
-use crate::{Error, FromEnvironment, Loader};
+use crate::{Error, FromEnvironment, Loaded, Loader};
+pub use changed::Changed;
 use shared::Shared;
 use worker::{Signal, Worker};
 
@@ -80,16 +81,12 @@ impl Loader {
         let paths = self.watched_paths::<T>();
         // Before the first load: what changes in between is seen as a change.
         let stamp = stamp::of(&paths);
-        let loaded = self.load_all::<T>()?;
-        let mut warnings = loaded.warnings;
+        let loaded = self.load_all::<T>()?.into_shared();
+        let mut warnings = loaded.warnings.clone();
         let shadowed = self.shadowed_files::<T>(&loaded.sources);
         Warning::log(&shadowed);
         warnings.extend(shadowed);
-        let shared = Arc::new(Shared {
-            current: ArcSwap::from_pointee(loaded.settings),
-            last_error: ArcSwapOption::empty(),
-            callbacks: Mutex::default(),
-        });
+        let shared = Arc::new(Shared::new(loaded));
         let (signals, inbox) = mpsc::channel();
         let notifier = worker::notifier(&paths, signals.clone());
         Worker { loader: self, shared: Arc::clone(&shared), paths, stamp, interval }.start(inbox);
@@ -101,13 +98,34 @@ impl<T> Watched<T> {
     /// The settings as they are now. Never blocks.
     #[must_use]
     pub fn get(&self) -> Arc<T> {
+        Arc::clone(&self.shared.current.load().settings)
+    }
+
+    /// The settings as they are now, with where each value was found, as of their load. Never blocks.
+    ///
+    /// `watched.loaded().report()` is what a page of the service may show.
+    #[must_use]
+    pub fn loaded(&self) -> Arc<Loaded<Arc<T>>> {
         self.shared.current.load_full()
+    }
+
+    /// The settings after the next change. It needs no runtime of any kind, and dropping it loses
+    /// nothing.
+    pub fn changed(&self) -> Changed<'_, T> {
+        Changed { shared: &self.shared, seen: self.shared.changes() }
     }
 
     /// Calls `callback` with the new settings after each change, on the watching thread. One that
     /// panics is called again after the next change.
     pub fn on_change(&self, callback: impl Fn(&Arc<T>) + Send + 'static) {
-        self.shared.callbacks().push(Box::new(callback));
+        shared::add(&self.shared.on_change, callback);
+    }
+
+    /// Calls `callback` on the watching thread when the files give no settings any more, and again
+    /// whenever the reason is another one. The last good settings stay in use. With the feature
+    /// `tracing` it is also a warning there.
+    pub fn on_error(&self, callback: impl Fn(&Arc<Error>) + Send + 'static) {
+        shared::add(&self.shared.on_error, callback);
     }
 
     /// A channel that gets the new settings after each change.

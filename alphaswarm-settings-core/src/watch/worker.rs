@@ -58,18 +58,15 @@ impl<T: FromEnvironment + Send + Sync + 'static> Worker<T> {
 
     fn look(&mut self) {
         let stamp = stamp::of(&self.paths);
-        if stamp == self.stamp {
+        // A load that failed may succeed without a change: what it could not read may be there now.
+        if stamp == self.stamp && self.shared.last_error.load().is_none() {
             return;
         }
         // Taken before the files are read: a change during the reading is seen the next time.
         self.stamp = stamp;
-        match self.loader.load_settings::<T>().map(Arc::new) {
-            Ok(settings) => {
-                self.shared.current.store(Arc::clone(&settings));
-                self.shared.last_error.store(None);
-                self.shared.notify(&settings);
-            }
-            Err(error) => self.shared.last_error.store(Some(Arc::new(error))),
+        match self.loader.load_all::<T>() {
+            Ok(loaded) => self.shared.accept(loaded.into_shared()),
+            Err(error) => self.shared.reject(error),
         }
     }
 }
