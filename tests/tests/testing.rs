@@ -39,8 +39,60 @@ fn settings_come_from_pairs() {
     let core: Core = testing::settings([("ALPHASWARM_ENV", "test")]).unwrap();
     assert_eq!(core.env, "test");
     assert_eq!(core.redis_url.port(), Some(6379));
-    let error = testing::settings_in::<Core, _, _>(Target::Cloud, [("", "")]);
+    let error = testing::settings_in::<Core>(Target::Cloud, []);
     assert_eq!(error.err().map(|error| error.problems().len()), Some(2));
+}
+
+#[test]
+fn a_name_that_nobody_declares_is_refused_and_the_near_one_named() {
+    let Err(error) = testing::settings::<Core>([("ALPHASWARM_ENVV", "x"), ("OTHER", "x")]) else {
+        panic!("nobody declares them");
+    };
+    let keys: Vec<_> = error.problems().iter().map(alphaswarm_settings::Problem::key).collect();
+    assert_eq!(keys, ["ALPHASWARM_ENVV", "OTHER"]);
+    assert!(error.to_string().contains("is it meant to be `ALPHASWARM_ENV`?"), "{error}");
+    // The schema declares more than the view reads.
+    assert!(testing::settings::<Core>([("ALPHASWARM_LOG_LEVEL", "INFO")]).is_ok());
+}
+
+#[test]
+fn what_an_empty_environment_lacks_is_listed() {
+    assert_eq!(testing::missing::<Core>(Target::Local), [""; 0]);
+    let expected = ["ALPHASWARM_ENV", "ALPHASWARM_REDIS_URL"];
+    assert_eq!(testing::missing::<Core>(Target::Cloud), expected);
+}
+
+/// Takes one of the levels only.
+#[derive(Debug)]
+struct Quiet;
+
+impl std::str::FromStr for Quiet {
+    type Err = ();
+    fn from_str(value: &str) -> Result<Self, ()> {
+        if value == "CRITICAL" { Ok(Self) } else { Err(()) }
+    }
+}
+
+#[derive(Debug, Settings)]
+#[settings(prefix = "ALPHASWARM_")]
+struct Logging {
+    #[allow(dead_code, reason = "only whether it is taken matters here")]
+    log_level: Quiet,
+}
+
+#[derive(Debug, Settings)]
+#[settings(prefix = "ALPHASWARM_")]
+struct AnyLogging {
+    #[allow(dead_code, reason = "only whether it is taken matters here")]
+    log_level: String,
+}
+
+#[test]
+fn a_choice_that_the_service_refuses_fails_the_test() {
+    testing::assert_takes_choices::<AnyLogging>();
+    let message = message(testing::assert_takes_choices::<Logging>);
+    assert!(message.contains("ALPHASWARM_LOG_LEVEL: `DEBUG` is refused"), "{message}");
+    assert!(!message.contains("`CRITICAL`"), "{message}");
 }
 
 #[test]
@@ -55,11 +107,14 @@ fn what_is_generated_covers_what_it_was_generated_for() {
 #[test]
 fn a_missing_key_and_a_wrong_value_fail_the_test() {
     let project = Project::generated();
-    let file = changed(&project, ENV_LOCAL, |text| {
+    // As for `load`, a default is enough in `local`.
+    let local = changed(&project, ENV_LOCAL, |text| without(text, "ALPHASWARM_ENV="));
+    assert_covers::<Core>(&local, Target::Local);
+    let file = changed(&project, ARTIFACTS[1], |text| {
         without(text, "ALPHASWARM_ENV=").replace("redis://redis-stack:6379\n", "redis-stack\n")
     });
-    let message = message(|| assert_covers::<Core>(&file, Target::Local));
-    assert!(message.contains("does not cover what is required in local"), "{message}");
+    let message = message(|| assert_covers::<Core>(&file, Target::Cloud));
+    assert!(message.contains("does not cover what is required in cloud"), "{message}");
     assert!(message.contains("\n\nALPHASWARM_ENV: missing\n"), "{message}");
     assert!(message.contains("\n\nALPHASWARM_REDIS_URL: the value is not valid\n"), "{message}");
 }

@@ -88,17 +88,18 @@ pub(super) fn gaps<T: FromEnvironment>(
 
 fn gap(variable: &'static Variable, named: &[Named], target: Target) -> Option<String> {
     let is_it = |key: &str| variable.key == key || variable.aliases.contains(&key);
+    // As `load` does: outside of `local` a default is no value of a required variable.
+    let has_default = target == Target::Local && variable.default_in(target).is_some();
+    let is_needed = variable.required_in.contains(target) && !has_default;
     let Some(found) = named.iter().find(|found| is_it(&found.key)) else {
-        return variable.required_in.contains(target).then(|| "missing".to_owned());
+        return is_needed.then(|| "missing".to_owned());
     };
     let value = found.value.as_deref()?;
     if variable.is_secret() {
         return None;
     }
     if value.is_empty() {
-        let has_default = target == Target::Local && variable.default_in(target).is_some();
-        let is_missing = variable.required_in.contains(target) && !has_default;
-        return is_missing.then(|| "missing (set, but empty)".to_owned());
+        return is_needed.then(|| "missing (set, but empty)".to_owned());
     }
     let invalid = variable.rules().check(value).err()?;
     Some(format!("the value is not valid\n    expected: {}", invalid.expected))
