@@ -1,14 +1,15 @@
 //! Reading everything once, and what comes of it.
 
+use alphaswarm_settings_schema::model::Target;
 use alphaswarm_settings_schema::order::sorted_by_key;
 
 use crate::error::{Error, Problem};
 use crate::reader::{Outcome, Reader};
 use crate::requirements::Requirements;
 use crate::sources::{EnvFile, EnvFileError, Mounts, Sources};
-use crate::target::TargetRule;
+use crate::target::{TargetChoice, TargetRule};
 use crate::warning::Warning;
-use crate::{Loader, unknown};
+use crate::{Loader, near, unknown};
 
 /// A mounted directory may be swapped while it is read; then everything is read again, at most this
 /// often.
@@ -38,9 +39,13 @@ impl Loader {
                 continue;
             }
             let is_right = !reader.has_problems() && broken.is_empty();
-            let outcome = reader.finish();
+            let mut outcome = reader.finish();
             let unknown = self.unknown(requirements, &sources);
             if is_right && unknown.is_empty() {
+                // Where nobody is told, the names that are set are not looked through.
+                if records || cfg!(feature = "tracing") {
+                    near::find(requirements, &sources, &mut outcome.warnings);
+                }
                 Warning::log(&outcome.warnings);
                 return Ok(outcome);
             }
@@ -105,11 +110,39 @@ fn error(
     }
     problems.extend(of_variables);
     problems.extend(unknown);
-    let set = undeclared(requirements, sources);
+    let set = unknown::set_and_not_declared(requirements, sources);
+    let file = sources.env_files.iter().find(|file| file.is_there()).map(EnvFile::path);
     for problem in &mut problems {
-        problem.add_help(&set, target);
+        problem.add_help(&set, target, file);
     }
-    Error::new(target, requirements.count(), problems)
+    let help = help_in_local(target, sources, &problems);
+    Error::new(target, requirements.count(), problems, help)
+}
+
+/// The way to the values of `local`, where something is missing there.
+fn help_in_local(
+    choice: Option<TargetChoice>,
+    sources: &Sources<'_>,
+    problems: &[Problem],
+) -> Option<String> {
+    let is_local = choice.is_some_and(|choice| choice.target == Target::Local);
+    let is_missing = problems.iter().any(|problem| problem.kind().is_absence());
+    // A file that is there lacks single values, and each of those says so.
+    if !is_local || !is_missing || sources.env_files.iter().any(EnvFile::is_there) {
+        return None;
+    }
+    let file = sources.env_files.first().map(|file| file.path().display().to_string());
+    let run = "run `alphaswarm-settings generate --env local` and fill in what it leaves empty";
+    Some(match file {
+        Some(file) => {
+            format!("{run}; `{file}`, which does not exist, has to be the file it writes")
+        }
+        None => format!(
+            "{run}; the service reads the file that it writes with \
+             `Loader::new().env_file(\".env.local\")`, or in a shell that has run \
+             `set -a; . ./.env.local`"
+        ),
+    })
 }
 
 /// The problems in the order of the schema; where views of several schemas are read as one, a
@@ -126,15 +159,4 @@ fn in_schema_order(problems: Vec<Problem>) -> Vec<Problem> {
         let (schema, line) = problem.place();
         (schemas.iter().position(|&known| known == schema).unwrap_or_default(), line as usize)
     })
-}
-
-/// The names that are set and not declared: what was mistyped may be among them.
-fn undeclared(requirements: &Requirements, sources: &Sources<'_>) -> Vec<String> {
-    let declared = requirements.declared();
-    let mut set = sources.environment.names();
-    for file in &sources.env_files {
-        set.extend(file.names().map(str::to_owned));
-    }
-    set.retain(|name| !declared.contains(&name.as_str()));
-    set
 }

@@ -10,6 +10,7 @@ mod global;
 mod loaded;
 mod loader;
 mod macros;
+mod near;
 mod numbers;
 pub mod parse;
 mod reader;

@@ -13,7 +13,7 @@ pub(crate) struct Requirements {
     pub(crate) targets: TargetSet,
     pub(crate) require_target: bool,
     declared: &'static [&'static str],
-    variables: fn(&mut dyn FnMut(&'static Variable)),
+    pub(crate) variables: fn(&mut dyn FnMut(&'static Variable)),
 }
 
 impl Requirements {
@@ -51,6 +51,7 @@ impl Requirements {
             target.and_then(Result::ok),
             self.count(),
             vec![Problem::nothing_recorded(self.name)],
+            None,
         )
     }
 }

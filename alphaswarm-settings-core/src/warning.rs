@@ -35,11 +35,20 @@ pub enum WarningKind {
     },
     /// An optional secret still holds the placeholder, and counts as unset.
     Placeholder,
+    /// The variable is unset, and a name is set that is nearly its own and that nobody declares.
+    Near {
+        /// The name that is set.
+        name: String,
+    },
 }
 
 impl Warning {
     pub(crate) fn new(variable: &Variable, kind: WarningKind) -> Self {
         Self { key: variable.key, kind }
+    }
+
+    pub(crate) fn near(key: &'static str, name: String) -> Self {
+        Self { key, kind: WarningKind::Near { name } }
     }
 
     #[cfg(feature = "watch")]
@@ -88,6 +97,9 @@ impl fmt::Display for Warning {
                 "the value in the environment hides the file {}, whose changes are never seen",
                 path.display()
             ),
+            WarningKind::Near { name } => {
+                write!(f, "unset, but `{name}` is set: is it meant to be `{}`?", self.key)
+            }
             WarningKind::Placeholder => f.write_str("still the placeholder; treated as unset"),
         }
     }

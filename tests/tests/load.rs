@@ -80,7 +80,63 @@ fn a_required_variable_has_to_be_set_outside_of_local() {
 fn what_is_missing_in_local_names_the_command_and_the_near_name() {
     let error = load(Target::Local, &[("APP_TIMEOUTS", "30s")]).unwrap_err().to_string();
     assert!(error.contains("help: `APP_TIMEOUTS` is set: is it meant to be `APP_TIMEOUT`?"));
-    assert!(error.ends_with("help: run `alphaswarm-settings generate --env local`"), "{error}");
+    let help = "\n\nhelp: run `alphaswarm-settings generate --env local` and fill in what it leaves \
+                empty; the service reads the file that it writes with \
+                `Loader::new().env_file(\".env.local\")`, or in a shell that has run \
+                `set -a; . ./.env.local`";
+    assert!(error.ends_with(help), "{error}");
+}
+
+#[test]
+fn the_command_is_named_where_it_helps_and_nowhere_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path().join("there.env");
+    std::fs::write(&there, "APP_PORT=1\n").unwrap();
+    let absent = folder.path().join("absent.env");
+    let helps = |loader: Loader| {
+        let error = loader.load::<Settings>().unwrap_err();
+        let own = error.problems().last().map(|problem| problem.help().join("; "));
+        (error.help().is_some_and(|help| help.contains("generate --env local")), own.unwrap())
+    };
+    let local = || Loader::empty().target(Target::Local);
+    assert_eq!(helps(local()), (true, String::new()));
+    // The one file that it would write is there, and lacks a value.
+    let set = format!("set it in `{}`", there.display());
+    assert_eq!(helps(local().env_file(&there)), (false, set));
+    let error = local().env_file(&absent).load::<Settings>().unwrap_err();
+    let help =
+        format!("`{}`, which does not exist, has to be the file it writes", absent.display());
+    assert!(error.help().unwrap().ends_with(&help), "{error}");
+    // It writes no values of other targets, and mends no wrong one.
+    let elsewhere = Loader::empty().target(Target::Cloud);
+    assert_eq!(helps(elsewhere), (false, "set it in the environment of this service".to_owned()));
+    let wrong = local().var("APP_TIMEOUT", "1s").var("APP_PORT", "x");
+    assert_eq!(helps(wrong), (false, String::new()));
+}
+
+/// Cargo sets this one in every test.
+#[derive(Debug)]
+struct Version(String);
+static VERSION: Variable = Variable { key: "CARGO_PKG_VERSION", ..Variable::STRING };
+impl FromEnvironment for Version {
+    fn variables(visit: &mut dyn FnMut(&'static Variable)) {
+        visit(&VERSION);
+    }
+    fn from_environment(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(reader.read(&VERSION, alphaswarm_settings::parse::string)?))
+    }
+}
+
+#[test]
+fn options_of_a_command_line_override_the_environment() {
+    let loader = Loader::new().vars([("APP_PORT", "1"), ("APP_TIMEOUT", "1s")]);
+    let settings: Settings = loader.target(Target::Local).var("APP_PORT", "2").load().unwrap();
+    assert_eq!((settings.port, settings.timeout), (2, Duration::from_secs(1)));
+    // What is not overridden comes from the process.
+    let of_process: Version = Loader::new().var("OTHER", "x").load().unwrap();
+    assert_eq!(of_process.0, env!("CARGO_PKG_VERSION"));
+    let overridden: Version = Loader::new().var("CARGO_PKG_VERSION", "x").load().unwrap();
+    assert_eq!(overridden.0, "x");
 }
 
 #[test]
@@ -164,7 +220,7 @@ fn what_is_missing_says_whether_it_is_empty_and_that_defaults_are_for_local() {
     let set = [("APP_DOOR_CODE", "1"), ("APP_TIMEOUT", "")];
     let error = load(Target::Kubernetes, &set).unwrap_err().to_string();
     assert!(error.contains("APP_TIMEOUT: missing (set, but empty)"), "{error}");
-    let help = "help: set it: the schema's default stands in only in `local`";
+    let help = "help: set it: the schema's default is used only in `local`";
     assert!(error.contains(help), "{error}");
 }
 

@@ -64,17 +64,41 @@ impl Visit for Fields<'_> {
 #[test]
 fn tracing_hears_of_warnings_and_of_no_secret() {
     let told = Told::default();
-    let odd = [("APP_OLD_TOKEN", "hunter2"), ("APP_LEGACY", "them")];
+    let odd = [("APP_OLD_TOKEN", "hunter2"), ("APP_LEGACY", "them"), ("APP_HOTS", "hunter2")];
     let load = || Loader::new().target(Target::Local).vars(odd).load::<Settings>();
     let loaded = tracing::subscriber::with_default(told.clone(), load);
     assert!(loaded.is_ok(), "{:?}", loaded.err());
+    let told = told.0.lock().unwrap();
+    let warning =
+        |key, text| format!("WARN alphaswarm_settings message={key}: {text} key=\"{key}\"");
     assert_eq!(
-        *told.0.lock().unwrap(),
+        *told,
         [
-            "WARN alphaswarm_settings message=APP_TOKEN: set under its alias APP_OLD_TOKEN \
-         key=\"APP_TOKEN\"",
-            "WARN alphaswarm_settings message=APP_LEGACY: deprecated: nobody asks any more; set \
-         APP_HOST instead key=\"APP_LEGACY\"",
+            warning("APP_TOKEN", "set under its alias APP_OLD_TOKEN"),
+            warning("APP_HOST", "unset, but `APP_HOTS` is set: is it meant to be `APP_HOST`?"),
+            warning("APP_LEGACY", "deprecated: nobody asks any more; set APP_HOST instead"),
         ]
     );
+}
+
+/// The thread that watches has no subscriber of its own, so this one is for the whole process; what the
+/// other test tells goes to its own.
+#[cfg(unix)]
+#[test]
+fn tracing_hears_of_a_rejected_reload_and_of_no_secret() {
+    let told = Told::default();
+    tracing::subscriber::set_global_default(told.clone()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("pin");
+    std::fs::write(&file, "4711").unwrap();
+    let loader = Loader::new().target(Target::Local).vars([("APP_PIN_FILE", &file)]);
+    let watched = loader.watch_every::<Settings>(std::time::Duration::from_millis(5)).unwrap();
+    std::fs::write(&file, "hunter2").unwrap();
+    while watched.last_error().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let told = told.0.lock().unwrap();
+    let start = "WARN alphaswarm_settings message=the settings stay as they are: 1 problem in";
+    assert!(told.len() == 1 && told[0].starts_with(start), "{told:?}");
+    assert!(told[0].contains("APP_PIN") && !told[0].contains("hunter2"), "{told:?}");
 }

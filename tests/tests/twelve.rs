@@ -52,7 +52,7 @@ SHOP_REGION: missing (set, but empty)
     looked in: process environment
     declared: tests/fixtures/twelve.env.schema:8
     about: The region that orders are stored in.
-    help: set it: the schema's default stands in only in `local`
+    help: set it: the schema's default is used only in `local`
 
 SHOP_PORT: \"tcp://10.0.0.1:80\" is not valid
     expected: a port, 1 to 65535; a Kubernetes service link overwrote it: set \

@@ -21,6 +21,7 @@ struct Inner {
     target: Option<TargetChoice>,
     variables: usize,
     problems: Vec<Problem>,
+    help: Option<String>,
 }
 
 impl Error {
@@ -28,14 +29,21 @@ impl Error {
         target: Option<TargetChoice>,
         variables: usize,
         problems: Vec<Problem>,
+        help: Option<String>,
     ) -> Self {
-        Self(Box::new(Inner { target, variables, problems }))
+        Self(Box::new(Inner { target, variables, problems, help }))
     }
 
     /// The problems, in schema order; never empty.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.0.problems
+    }
+
+    /// What to do about all of it, where there is one thing to do.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.0.help.as_deref()
     }
 
     /// The target that the settings were loaded for, where it could be found out.
@@ -47,7 +55,8 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        report::write(f, self.0.target, self.0.variables, &self.0.problems)
+        report::write(f, self.0.target, self.0.variables, &self.0.problems)?;
+        self.0.help.iter().try_for_each(|help| write!(f, "\n\nhelp: {help}"))
     }
 }
 

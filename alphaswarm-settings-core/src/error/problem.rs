@@ -1,7 +1,7 @@
 //! One thing that is wrong with an environment.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use alphaswarm_settings_schema::diagnostic::nearest_key;
 use alphaswarm_settings_schema::mask::{self, PLACEHOLDER};
@@ -208,11 +208,17 @@ impl Problem {
         self.variable.map_or(("", 0), |variable| (variable.schema, variable.line))
     }
 
-    /// Says what may help. `set` has the names that are set and not declared.
-    pub(crate) fn add_help(&mut self, set: &[String], choice: Option<TargetChoice>) {
+    /// Says what may help. `set` has the names that are set and not declared; `file` is an env file
+    /// that is read.
+    pub(crate) fn add_help(
+        &mut self,
+        set: &[String],
+        choice: Option<TargetChoice>,
+        file: Option<&Path>,
+    ) {
         let key = &self.key;
         let help = match &self.kind {
-            kind if kind.is_absence() => return self.help_absence(set, choice),
+            kind if kind.is_absence() => return self.help_absence(set, choice, file),
             ProblemKind::Unknown { near: Some(near) } => format!("is it meant to be `{near}`?"),
             ProblemKind::Unknown { near: None } => {
                 "declare it in the schema, or unset it".to_owned()
@@ -241,22 +247,24 @@ impl Problem {
     }
 
     /// A similar name that is set, or else where to set it.
-    fn help_absence(&mut self, set: &[String], choice: Option<TargetChoice>) {
+    fn help_absence(&mut self, set: &[String], choice: Option<TargetChoice>, file: Option<&Path>) {
         let key = &self.key;
         let Some(TargetChoice { target, .. }) = choice else { return };
         let near = nearest_key(key, set.iter().map(String::as_str));
         let near = near.map(|name| format!("`{name}` is set: is it meant to be `{key}`?"));
         let is_secret = self.variable.is_some_and(Variable::is_secret);
         let has_default = self.variable.is_some_and(|of| of.default_in(target).is_some());
-        let place = match target {
-            Target::Local => Some("run `alphaswarm-settings generate --env local`"),
-            _ if has_default => Some("set it: the schema's default stands in only in `local`"),
+        let place = match (target, file) {
+            _ if has_default => Some("set it: the schema's default is used only in `local`".into()),
             _ if near.is_some() => None,
-            Target::Kubernetes if is_secret => Some("set it in the Secret of this pod"),
-            Target::Kubernetes => Some("set it in the ConfigMap of this pod"),
-            Target::Cloud => Some("set it in the environment of this service"),
+            (Target::Local, Some(file)) => Some(format!("set it in `{}`", file.display())),
+            // The report as a whole says what to do.
+            (Target::Local, None) => None,
+            (Target::Kubernetes, _) if is_secret => Some("set it in the Secret of this pod".into()),
+            (Target::Kubernetes, _) => Some("set it in the ConfigMap of this pod".into()),
+            (Target::Cloud, _) => Some("set it in the environment of this service".into()),
         };
         self.help.extend(near);
-        self.help.extend(place.map(str::to_owned));
+        self.help.extend(place);
     }
 }

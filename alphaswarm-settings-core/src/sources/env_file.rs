@@ -16,6 +16,7 @@ use crate::{ProblemKind, Source};
 #[derive(Debug)]
 pub(crate) struct EnvFile {
     path: PathBuf,
+    is_there: bool,
     values: Vec<Assigned>,
 }
 
@@ -37,12 +38,12 @@ pub(crate) type EnvFileError = Vec<(ProblemKind, Source)>;
 impl EnvFile {
     /// Reads a file; that it is absent is no error.
     pub(crate) fn read(path: &Path) -> Result<Self, EnvFileError> {
-        let file = match secret_file::bytes(path) {
-            Ok(Some(bytes)) => Self::of_bytes(path, bytes),
-            Ok(None) => Ok(Vec::new()),
-            Err(fault) => Err(vec![(fault.problem(path.to_path_buf()), at(path, 0))]),
+        let (is_there, values) = match secret_file::bytes(path) {
+            Ok(Some(bytes)) => (true, Self::of_bytes(path, bytes)?),
+            Ok(None) => (false, Vec::new()),
+            Err(fault) => return Err(vec![(fault.problem(path.to_path_buf()), at(path, 0))]),
         };
-        file.map(|values| Self { path: path.to_path_buf(), values })
+        Ok(Self { path: path.to_path_buf(), is_there, values })
     }
 
     fn of_bytes(path: &Path, mut bytes: Zeroizing<Vec<u8>>) -> Result<Vec<Assigned>, EnvFileError> {
@@ -72,6 +73,11 @@ impl EnvFile {
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether there is such a file.
+    pub(crate) fn is_there(&self) -> bool {
+        self.is_there
     }
 
     /// The names that the file sets, in its order.

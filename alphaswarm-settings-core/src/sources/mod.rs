@@ -171,3 +171,8 @@ fn shown_path(path: PathBuf) -> PathBuf {
 pub(crate) fn file_key(key: &str) -> String {
     format!("{key}_FILE")
 }
+
+/// The variable whose file a variable of this name would name.
+pub(crate) fn key_of_file(name: &str) -> Option<&str> {
+    name.strip_suffix("_FILE")
+}

@@ -1,8 +1,8 @@
 //! What a page of a service may show of its settings.
 
-use alphaswarm_settings::Loader;
+use alphaswarm_settings::{Loader, Target};
 
-use crate::support::{Folder, Settings, loader};
+use crate::support::{Folder, Settings, loader, warnings};
 
 fn odd(folder: &Folder) -> Loader {
     folder.write("APP_TOKEN", "hunter2");
@@ -50,4 +50,25 @@ fn the_json_is_the_same_for_programs() {
         assert_eq!(row["value"].as_str(), record.value.as_deref());
     }
     assert!(variables.iter().any(|row| row["value"].is_null()));
+}
+
+#[test]
+fn a_name_one_edit_away_from_an_unset_variable_is_a_warning() {
+    let near =
+        |name: &str| format!("APP_HOST: unset, but `{name}` is set: is it meant to be `APP_HOST`?");
+    for (set, expected) in [
+        (&[("APP_HOTS", "x")][..], vec![near("APP_HOTS")]),
+        (&[("app_host", "x")], vec![near("app_host")]),
+        // It is set as well, so that the other one is meant.
+        (&[("APP_HOTS", "x"), ("APP_HOST", "y")], vec![]),
+        (&[("APP_HOTZ1", "x"), ("APP_TOKEN_FILE", ""), ("HOST", "x")], vec![]),
+    ] {
+        assert_eq!(warnings(loader(set)), expected, "{set:?}");
+    }
+    let folder = Folder::new();
+    let file = folder.write(".env", "APP_HOTS=x\n");
+    assert_eq!(warnings(loader(&[]).env_file(file)), [near("APP_HOTS")]);
+    // It is a warning and nothing more: no value is taken from it.
+    let settings: Settings = loader(&[("APP_HOTS", "x")]).target(Target::Local).load().unwrap();
+    assert_eq!(settings.host, "localhost");
 }
