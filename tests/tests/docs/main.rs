@@ -8,6 +8,10 @@ mod page;
 #[cfg(unix)]
 mod quick_start;
 mod recipes;
+#[cfg(unix)]
+mod rust_page;
 mod schema_page;
 mod security;
+#[cfg(unix)]
+mod shell;
 mod words;

@@ -1,0 +1,119 @@
+//! A shell that follows the blocks of a page in an empty directory.
+//!
+//! Nothing is taken from a registry: the crate and the command are those of this workspace.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::Command;
+
+use alphaswarm_settings_tests::command::{Run, alphaswarm_settings_command, run};
+use alphaswarm_settings_tests::file;
+use tempfile::TempDir;
+
+use crate::page::{self, Block};
+
+/// A machine with nothing but cargo, and a shell that stands in an empty directory.
+pub(crate) struct Shell {
+    programs: TempDir,
+    home: TempDir,
+    directory: PathBuf,
+    /// The one program of the package that `cargo run` and `cargo test` mean.
+    program: String,
+}
+
+impl Shell {
+    pub(crate) fn new() -> Self {
+        let temporary = || tempfile::tempdir().expect("a temporary directory");
+        let (programs, home) = (temporary(), temporary());
+        let shell =
+            Self { directory: home.path().to_owned(), program: String::new(), programs, home };
+        let cargo = shell.programs.path().join("cargo");
+        fs::write(&cargo, CARGO).expect("the script is written");
+        let executable = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(&cargo, executable).expect("the script may be run");
+        shell
+    }
+
+    /// Runs the lines of a block, and stays in the directory that they end in.
+    #[expect(clippy::disallowed_methods, reason = "the block runs the programs of this machine")]
+    pub(crate) fn run(&mut self, script: &str) -> Run {
+        let end = self.home.path().join(".pwd");
+        let command = alphaswarm_settings_command(self.home.path(), &[]);
+        let path = std::env::var("PATH").expect("there are programs");
+        let path = format!("{}:{path}", self.programs.path().display());
+        let mut shell = Command::new("sh");
+        shell
+            // What fails ends the block, as a reader would stop there.
+            .args(["-euc", &format!("trap 'pwd > \"$END\"' EXIT\n{script}")])
+            .current_dir(&self.directory)
+            .env("PATH", path)
+            .env("END", &end)
+            .env("PROGRAMS", self.programs.path())
+            .env("PROGRAM", &self.program)
+            .env("REAL_CARGO", env!("CARGO"))
+            .env("LOCK", file("Cargo.lock"))
+            .env("CRATE", file("alphaswarm-settings"))
+            .env("COMMAND", command.get_program())
+            .env("CARGO_TARGET_DIR", file("target/packages"))
+            .env("CARGO_TERM_COLOR", "never")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0")
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_MANIFEST_DIR");
+        let run = run(&mut shell);
+        self.directory = alphaswarm_settings_tests::read(end).trim_end().into();
+        run
+    }
+
+    /// From now on, `cargo run` and `cargo test` mean this program of the package.
+    pub(crate) fn mean(&mut self, program: &str) {
+        program.clone_into(&mut self.program);
+    }
+
+    /// The directory that the shell is in.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.directory.join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.directory.join(path);
+        let directory = path.parent().expect("a file has a directory");
+        fs::create_dir_all(directory).expect("a directory for the file");
+        fs::write(path, text).expect("the file is written");
+    }
+}
+
+/// Cargo without a registry. Before it is installed, the command is nowhere.
+const CARGO: &str = r#"#!/bin/sh
+case "$*" in
+    "add alphaswarm-settings")
+        cp "$LOCK" Cargo.lock
+        exec "$REAL_CARGO" add --quiet --offline --path "$CRATE"
+        ;;
+    "install alphaswarm-settings-cli")
+        exec ln -s "$COMMAND" "$PROGRAMS/alphaswarm-settings"
+        ;;
+    run*|test*)
+        verb=$1
+        shift
+        exec "$REAL_CARGO" "$verb" --offline ${PROGRAM:+--bin "$PROGRAM"} "$@"
+        ;;
+    *)
+        exec "$REAL_CARGO" "$@"
+        ;;
+esac
+"#;
+
+/// Compares what a run printed with a block of a page.
+pub(crate) fn assert_printed(page: &str, block: &Block, run: &Run) {
+    // What a program prints; a report goes to the other stream.
+    let printed = if run.code == 0 { &run.stdout } else { &run.stderr };
+    page::assert_output(page, block, printed);
+}
+
+/// A run fails where it prints a report, and only there.
+pub(crate) fn assert_ended_well(block: &Block, run: &Run) {
+    let is_report = run.stderr.contains("Error: ");
+    assert_eq!(run.code != 0, is_report, "{}: {run:?}", block.text);
+}
