@@ -216,8 +216,7 @@ impl Language {
     /// Whether a file may hold something of interest; if not, it need not be parsed.
     #[must_use]
     pub fn may_use(&self, text: &str, readers: &[String]) -> bool {
-        let has =
-            |literal: &str| memchr::memmem::find(text.as_bytes(), literal.as_bytes()).is_some();
+        let has = |literal: &str| has(text.as_bytes(), literal.as_bytes());
         self.literals.is_empty()
             || self.literals.iter().any(|literal| has(literal))
             || has(SUPPRESSION)
@@ -235,6 +234,15 @@ impl Language {
         }
         (self.parse)(text, context)
     }
+}
+
+/// Whether a text holds a literal. One that begins with a mark, not with a letter, has to end where a
+/// word ends: `.env` is no part of `.environment`.
+fn has(text: &[u8], literal: &[u8]) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let is_part = is_letter(literal.first()) || !is_letter(literal.last());
+    let mut found = memchr::memmem::find_iter(text, literal);
+    found.any(|at| is_part || !is_letter(text.get(at + literal.len())))
 }
 
 /// The name of a function without what leads to it: `config::get`, `config.get`.
