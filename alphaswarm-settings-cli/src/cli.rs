@@ -19,6 +19,7 @@ Examples:
   alphaswarm-settings generate --env local            write those for local
   alphaswarm-settings generate --env k8s --kind configmap --out configmap.yaml
   alphaswarm-settings validate                        prove that every artifact is up to date
+  alphaswarm-settings check                           prove that the schema has every variable
 
 Exit codes: 0 clean, 1 drift or findings, 2 bad usage, schema, configuration or files.")]
 pub(crate) struct Cli {
@@ -49,6 +50,8 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Prove that every artifact of the configuration agrees with the schema
     Validate(Validate),
+    /// Prove that every variable that anything uses is in the schema
+    Check(Check),
     /// Write a configuration to start with, and the rules that git needs
     #[command(after_help = "\
 Examples:
@@ -158,6 +161,50 @@ pub(crate) struct Validate {
     pub(crate) verbose: bool,
 }
 
+#[derive(Debug, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[command(after_help = "\
+Examples:
+  alphaswarm-settings check
+  alphaswarm-settings check services/core deploy
+  alphaswarm-settings check --staged
+  alphaswarm-settings check --baseline check.baseline.json
+  alphaswarm-settings check --baseline check.baseline.json --prune
+  alphaswarm-settings check --uses-out uses.json
+
+Reads code, scripts, compose files, manifests, Dockerfiles, workflows and env files: what git tracks,
+and what is untracked and not ignored. Says nothing and exits 0 when the schema has every variable
+and no code reads the environment itself. `unused` is decided on the whole tree only.
+
+A comment `alphaswarm-settings: allow(RULE) REASON` hides a finding on its line or the next one.")]
+pub(crate) struct Check {
+    /// The files and directories to read [default: the directory of the configuration, else that
+    /// of the repository]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Accept the findings that this file counts
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the baseline anew: without what is no longer found, or all of it if there is none
+    #[arg(long, conflicts_with = "staged")]
+    pub(crate) prune: bool,
+    /// Read what would be committed, as git's index has it
+    #[arg(long)]
+    pub(crate) staged: bool,
+    /// Count the uses of other repositories, written by `--uses-out`, when `unused` is decided
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(crate) uses: Vec<PathBuf>,
+    /// Write every use to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) uses_out: Option<PathBuf>,
+    /// Exit 1 for warnings too
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+    /// Show notes, and every place whole
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
 /// A shell with completions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Shell {
@@ -171,7 +218,7 @@ pub(crate) enum Shell {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Explain {
-    /// List the variables that no Rust code reads
+    /// List the variables that nothing uses
     Unused(Unused),
 }
 
@@ -181,12 +228,12 @@ Examples:
   alphaswarm-settings explain unused
   alphaswarm-settings explain unused services/core
 
-A line for each variable that no file reads: its key, where it is declared, what it controls. It
-looks at names, not at types: a variable counts as read where its field is accessed on any value,
-stands in the pattern of any struct or in a view, or where its key is a string. What the schema
-calls `external` is not listed.
+A line for each variable that no file uses: its key, where it is declared, what it controls. Uses
+are those of `check`, and in Rust the fields of settings as well. There it looks at names, not at
+types: a variable counts as used where its field is accessed on any value, is in the pattern of any
+struct or in a view, or where its key is a string. What the schema calls `external` is not listed.
 
-Exits 0 and says nothing when everything is read, and 1 when something is not.")]
+Exits 0 and says nothing when everything is used, and 1 when something is not.")]
 pub(crate) struct Unused {
     /// The directory that holds the code; what git ignores in it is not read
     #[arg(value_name = "ROOT", default_value = ".")]

@@ -55,7 +55,7 @@ alphaswarm_settings_schema::codes! {
     MISSING_CONFIG_KEY = "missing-config-key", Error;
     /// A value of the configuration is not one that its key can have.
     INVALID_CONFIG_VALUE = "invalid-config-value", Error;
-    /// A file of values or a container sets a variable that the schema does not declare.
+    /// A variable is set or used that the schema does not declare.
     UNDECLARED = "undeclared", Error;
     /// A variable of a secret class stands where anybody can read it.
     SECRET_IN_PLAIN = "secret-in-plain", Error;
@@ -85,8 +85,20 @@ alphaswarm_settings_schema::codes! {
     TOO_MUCH_WORK = "too-much-work", Error;
     /// There is no manifest, or no container among them takes a variable of the schema.
     NOTHING_TO_CHECK = "nothing-to-check", Error;
-    /// No code uses a variable of the schema.
+    /// Nothing uses a variable of the schema.
     UNUSED = "unused", Warning;
+    /// A name that the schema does not declare is a slip away from one that it does.
+    NEAR_MISS = "near-miss", Warning;
+    /// Code reads the environment itself.
+    DIRECT_ENV_READ = "direct-env-read", Error;
+    /// Code reads a variable whose name is known only when it runs.
+    DYNAMIC_KEY = "dynamic-key", Note;
+    /// A comment hides findings and does not say why.
+    MISSING_REASON = "missing-reason", Warning;
+    /// A comment or a table of the configuration hides nothing.
+    STALE_SUPPRESSION = "stale-suppression", Warning;
+    /// There are fewer findings than the baseline accepts.
+    LARGE_BASELINE = "large-baseline", Note;
     /// A service is assigned to a workload or a container that the manifests do not have.
     UNKNOWN_WORKLOAD = "unknown-workload", Error;
 }

@@ -7,7 +7,9 @@
 //! the env files hand to them. All that is wrong is a list of diagnostics; `report` tells it at the
 //! end, in one of four forms.
 
+mod ambient;
 mod artifact;
+mod check;
 mod cli;
 mod codes;
 mod commands;
@@ -17,7 +19,6 @@ mod dialect;
 mod diff;
 mod environment;
 mod exit;
-mod explain;
 #[allow(dead_code, unused_imports)]
 mod files;
 mod find;
@@ -73,8 +74,9 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
         Command::Completions { shell } => Ok(commands::completions(*shell)),
         Command::Man { command } => commands::man(command.as_deref()),
         Command::Validate(arguments) => commands::validate(&cli.files, arguments, sources),
+        Command::Check(arguments) => check::check(&cli.files, arguments, sources),
         Command::Explain(Explain::Unused(arguments)) => {
-            explain::unused(&cli.files, arguments, sources)
+            check::explain(&cli.files, arguments, sources)
         }
     }
 }

@@ -55,6 +55,11 @@ impl Source {
         diagnostics.into_iter().map(|diagnostic| diagnostic.in_file(self.id)).collect()
     }
 
+    /// What places in this file call it.
+    pub(crate) fn id(&self) -> FileId {
+        self.id
+    }
+
     /// A place in this file.
     pub(crate) fn place(&self, span: Span) -> Place {
         Place { file: self.id, span, label: String::new() }

@@ -8,6 +8,8 @@ use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Variable};
 
+use crate::ambient::is_ambient;
+
 /// The variables of a schema, by every name that they have.
 #[derive(Debug)]
 pub(crate) struct VariableIndex<'v, 's> {
@@ -18,6 +20,8 @@ pub(crate) struct VariableIndex<'v, 's> {
     once_secret: HashSet<String>,
     /// The key that a name probably means. Many files have the same names, and looking is slow.
     nearest: RefCell<HashMap<String, Option<&'s str>>>,
+    /// What the configuration adds to the names that are ambient.
+    ambient: &'v [String],
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +43,8 @@ pub(crate) enum Name<'v, 's> {
     Reserved,
     /// A name that Kubernetes makes for a Service.
     ServiceLink,
+    /// A name that the system or a tool sets.
+    Ambient,
     /// None of these; the key that was probably meant.
     Undeclared(Option<&'s str>),
 }
@@ -50,7 +56,13 @@ impl<'v, 's> VariableIndex<'v, 's> {
             names: OnceCell::new(),
             once_secret: HashSet::new(),
             nearest: RefCell::default(),
+            ambient: &[],
         }
+    }
+
+    /// The same variables; these names are ambient too.
+    pub(crate) fn with_ambient(self, ambient: &'v [String]) -> Self {
+        Self { ambient, ..self }
     }
 
     /// The same variables; the values of these keys are hidden, and those of their new names.
@@ -61,7 +73,7 @@ impl<'v, 's> VariableIndex<'v, 's> {
                 keys.insert(variable.key.value.to_owned());
             }
         }
-        Self { once_secret: keys, ..Self::of(self.schema) }
+        Self { once_secret: keys, ambient: self.ambient, ..Self::of(self.schema) }
     }
 
     /// The variable with this key.
@@ -82,6 +94,9 @@ impl<'v, 's> VariableIndex<'v, 's> {
         }
         if key::is_service_link(name, None) {
             return Name::ServiceLink;
+        }
+        if is_ambient(name, self.ambient) {
+            return Name::Ambient;
         }
         Name::Undeclared(self.nearest(name))
     }
@@ -149,6 +164,7 @@ mod tests {
             Name::FileKey => "file",
             Name::Reserved => "reserved",
             Name::ServiceLink => "link",
+            Name::Ambient => "ambient",
             Name::Undeclared(Some(_)) => "near",
             Name::Undeclared(None) => "undeclared",
         };
@@ -159,6 +175,7 @@ mod tests {
             ("APP_OLD_PORT_FILE", "file"),
             ("ALPHASWARM_SETTINGS_TARGET", "reserved"),
             ("APP_CORE_SERVICE_HOST", "link"),
+            ("HTTP_PROXY", "ambient"),
             ("APP_PROT", "near"),
             ("ÄPP_PORT", "near"),
             ("OTHER", "undeclared"),

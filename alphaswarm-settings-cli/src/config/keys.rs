@@ -12,6 +12,10 @@ pub(crate) enum Section {
     Artifact,
     /// `[[environment]]`.
     Environment,
+    /// `[check]`.
+    Check,
+    /// `[[check.ignore]]`.
+    Ignore,
 }
 
 /// One key.
@@ -62,6 +66,24 @@ const fn environment(
     Key { section: Section::Environment, name, expected, kinds: ANY, default, meaning }
 }
 
+const fn check(
+    name: &'static str,
+    expected: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key { section: Section::Check, name, expected, kinds: ANY, default, meaning }
+}
+
+const fn ignore(
+    name: &'static str,
+    expected: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key { section: Section::Ignore, name, expected, kinds: ANY, default, meaning }
+}
+
 /// The table.
 pub(crate) const KEYS: &[Key] = &[
     top(
@@ -87,6 +109,12 @@ pub(crate) const KEYS: &[Key] = &[
         "a table of codes and severities",
         "the severities of docs/diagnostics.md",
         "`code = \"error\"`, `\"warning\"`, `\"note\"` or `\"off\"`: how bad a problem is.",
+    ),
+    top(
+        "check",
+        "a table: write `[check]`",
+        "the defaults below",
+        "How `alphaswarm-settings check` reads the repository.",
     ),
     artifact(
         "env",
@@ -223,6 +251,49 @@ pub(crate) const KEYS: &[Key] = &[
         "none",
         "The optional secrets that the environment does without.",
     ),
+    check(
+        "readers",
+        "a list of functions: `[\"env_or\", \"config::var\"]`",
+        "none",
+        "Functions of the project that read the variable which their first argument names. A call is a \
+         use, and the file that defines one may read the environment.",
+    ),
+    check(
+        "ambient",
+        "a list of names: `[\"JAVA_*\"]`",
+        "none",
+        "Further names that the system or a tool sets, so that no schema declares them; `*` at the end \
+         stands for anything.",
+    ),
+    check("tests", "`true` or `false`", "`false`", "Whether test code is checked as well."),
+    check(
+        "exclude",
+        "a list of globs: `[\"third-party/\"]`",
+        "none",
+        "Files and directories that are not read, in the syntax of `.gitignore`.",
+    ),
+    check(
+        "baseline",
+        "a path",
+        "none",
+        "The file of accepted findings; `check --baseline` names another one.",
+    ),
+    check(
+        "rules",
+        "a table of codes and severities",
+        "those of `[rules]`",
+        "As `[rules]`, for `check` alone.",
+    ),
+    check(
+        "ignore",
+        "a list of tables: write `[[check.ignore]]`",
+        "none",
+        "Each `[[check.ignore]]` hides findings for a reason.",
+    ),
+    ignore("path", "a glob", "every file", "The files, in the syntax of `.gitignore`."),
+    ignore("key", "a name", "every key", "The variable; `*` at the end stands for anything."),
+    ignore("rule", "a code", "every rule", "A heading of docs/diagnostics.md."),
+    ignore("reason", "a non-empty string", "", "Why the findings are no problem."),
 ];
 
 /// The keys of a table.

@@ -1,6 +1,7 @@
 //! `alphaswarm-settings.toml`.
 
 mod artifact;
+mod check;
 mod environment;
 mod keys;
 mod names;
@@ -11,7 +12,7 @@ mod table;
 
 use std::path::{Path, PathBuf};
 
-use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, FileId, nearest};
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
@@ -25,6 +26,7 @@ use crate::input;
 use crate::path::without_dots;
 use crate::report::Problems;
 use crate::sources::Sources;
+pub(crate) use check::{Check, Ignore};
 use keys::Section;
 pub(crate) use rules::Severities;
 use table::Table;
@@ -34,11 +36,14 @@ use table::Table;
 pub(crate) struct Config {
     /// The path of the configuration itself.
     pub(crate) path: PathBuf,
+    /// The configuration as a file that was read.
+    pub(crate) file: FileId,
     pub(crate) schema: Option<PathBuf>,
     pub(crate) artifacts: Vec<Artifact>,
     pub(crate) environments: Vec<Environment>,
     /// The severities that differ from those of the codes.
     pub(crate) severities: Severities,
+    pub(crate) check: Check,
 }
 
 impl Config {
@@ -77,10 +82,12 @@ pub(crate) fn read(path: &Path, sources: &Sources) -> Result<Config, Problems> {
     let from_here = |path: &mut PathBuf| *path = without_dots(&directory.join(&*path));
     config.schema.iter_mut().for_each(from_here);
     config.artifacts.iter_mut().filter_map(|artifact| artifact.out.as_mut()).for_each(from_here);
+    config.check.baseline.iter_mut().for_each(from_here);
     for environment in &mut config.environments {
         environment.values.iter_mut().chain(&mut environment.rendered).for_each(from_here);
     }
     path.clone_into(&mut config.path);
+    config.file = source.id();
     Ok(config)
 }
 
@@ -90,10 +97,12 @@ fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
     let mut problems: Vec<_> = errors.iter().map(|error| not_toml(error, source)).collect();
     let mut config = Config {
         path: PathBuf::new(),
+        file: FileId::default(),
         schema: None,
         artifacts: Vec::new(),
         environments: Vec::new(),
         severities: Severities::default(),
+        check: Check::default(),
     };
     // What was recovered from a broken text may be anything.
     if problems.is_empty() {
@@ -103,6 +112,7 @@ fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
         config.artifacts = artifact::all(&mut top);
         config.environments = environment::all(&mut top);
         config.severities = rules::read(&mut top);
+        config.check = check::read(&mut top);
     }
     problems.sort_by_key(Diagnostic::span);
     (config, problems)

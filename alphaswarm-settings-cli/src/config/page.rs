@@ -19,6 +19,8 @@ fn page() -> String {
         (Section::Top, "At the top"),
         (Section::Artifact, "`[[artifact]]`: a generated file"),
         (Section::Environment, "`[[environment]]`: where real values live"),
+        (Section::Check, "`[check]`: the coverage gate"),
+        (Section::Ignore, "`[[check.ignore]]`: findings that are no problem"),
     ] {
         let _ = write!(out, "\n## {heading}\n\n| key | kinds | value | without it | meaning |\n");
         out.push_str("|---|---|---|---|---|\n");

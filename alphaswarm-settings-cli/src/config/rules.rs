@@ -58,6 +58,11 @@ pub(super) fn read(top: &mut Table<'_, '_, '_>) -> Severities {
     severities
 }
 
+/// The name of a code, if there is one.
+pub(super) fn code(name: &str) -> Option<String> {
+    all().any(|code| code.name() == name).then(|| name.to_owned())
+}
+
 /// The codes that can be found in files which can be read.
 fn all() -> impl Iterator<Item = Code> {
     of_schema::ALL.iter().chain(codes::ALL).copied()

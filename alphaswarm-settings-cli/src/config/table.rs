@@ -57,7 +57,8 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
     pub(super) fn missing(&mut self, key: &str, help: &str) {
         let what = match self.section {
             Section::Environment => "an environment",
-            Section::Top | Section::Artifact => "an artifact",
+            Section::Ignore => "an `[[check.ignore]]`",
+            Section::Top | Section::Check | Section::Artifact => "an artifact",
         };
         let message = format!("{what} lacks `{key}`");
         let problem = Diagnostic::new(codes::MISSING_CONFIG_KEY, self.span, message);
@@ -146,12 +147,17 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
         }
     }
 
-    /// A table within this one.
+    /// A table within this one, with keys that no list has.
     pub(super) fn table(&mut self, key: &str) -> Option<Table<'t, 'i, '_>> {
+        self.section(key, self.section)
+    }
+
+    /// A table within this one, with the keys of a section.
+    pub(super) fn section(&mut self, key: &str, section: Section) -> Option<Table<'t, 'i, '_>> {
         let value = self.get(key)?;
         let at = span(value.span());
         match value.get_ref() {
-            DeValue::Table(entries) => Some(Table::new(self.section, entries, at, self.problems)),
+            DeValue::Table(entries) => Some(Table::new(section, entries, at, self.problems)),
             _ => self.not(key, at, self.expected(key)),
         }
     }

@@ -16,6 +16,11 @@ use crate::artifact::{Artifact, Kind};
 use crate::report::Problems;
 
 /// The label that says whose a Kubernetes object is.
+/// Whether the command wrote a text.
+pub(crate) fn is_ours(text: &str) -> bool {
+    text.starts_with(comment::HEADER.trim_end())
+}
+
 pub(crate) const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
 /// Its value in everything that the tool writes.
 pub(crate) const MANAGER: &str = "alphaswarm-settings";

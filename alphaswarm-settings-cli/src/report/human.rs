@@ -4,7 +4,7 @@ use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place, Report as Excerp
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
 
-use super::{Problems, Report, Warnings, count};
+use super::{Problems, Report, Warnings, count, group};
 use crate::codes;
 use crate::console::Console;
 use crate::sources::{Source, Sources};
@@ -15,8 +15,13 @@ pub(super) fn print(
     sources: &Sources,
     console: &mut Console,
 ) -> Result<(), Problems> {
-    for problem in report.problems.iter().filter(|problem| is_shown(problem, report)) {
-        console.message(&text(problem, sources));
+    let shown = report.problems.iter().filter(|problem| is_shown(problem, report));
+    if report.is_grouped {
+        for problem in group::by_variable(shown, sources) {
+            console.message(&text(&problem, sources));
+        }
+    } else {
+        shown.for_each(|problem| console.message(&text(problem, sources)));
     }
     if let Some(line) = counted(report) {
         console.message(&line);

@@ -42,6 +42,17 @@ struct Summary {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// The files of a tree that were read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<FileCounts>,
+}
+
+#[derive(Serialize)]
+struct FileCounts {
+    read: usize,
+    broken: usize,
+    unread: usize,
+    skipped: BTreeMap<&'static str, usize>,
 }
 
 /// The text of the object.
@@ -59,6 +70,12 @@ pub(super) fn text(report: &Report, sources: &Sources) -> String {
             errors: count(problems, Severity::Error),
             warnings: count(problems, Severity::Warning),
             notes: count(problems, Severity::Note),
+            files: report.files.as_ref().map(|files| FileCounts {
+                read: files.read,
+                broken: files.broken,
+                unread: files.unread,
+                skipped: files.skipped.iter().map(|(why, count)| (why.as_str(), *count)).collect(),
+            }),
         },
     };
     // Maps with keys that are strings and numbers always have a form in JSON.

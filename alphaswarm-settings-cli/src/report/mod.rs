@@ -2,12 +2,14 @@
 
 mod format;
 mod github;
+mod group;
 mod human;
 mod json;
 mod sarif;
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place, Severity};
 
+use crate::check::Summary;
 use crate::codes;
 use crate::console::Console;
 use crate::exit::Exit;
@@ -30,6 +32,10 @@ pub(crate) struct Report {
     pub(crate) remarks: Vec<String>,
     pub(crate) exit: Exit,
     pub(crate) warnings: Warnings,
+    /// Whether people get one message for all places of a variable.
+    pub(crate) is_grouped: bool,
+    /// How many files were read, where a command reads a tree.
+    pub(crate) files: Option<Summary>,
 }
 
 /// How people see warnings.
@@ -138,6 +144,11 @@ fn located<'r>(problem: &'r Diagnostic, sources: &'r Sources) -> Option<Located<
         return Some(Located { path: source.file.name(), position });
     }
     fact(problem, PATH).map(|path| Located { path, position: None })
+}
+
+/// The file of a problem.
+pub(crate) fn path_of(problem: &Diagnostic, sources: &Sources) -> Option<String> {
+    located(problem, sources).map(|place| place.path.to_owned())
 }
 
 /// A fact of a problem.

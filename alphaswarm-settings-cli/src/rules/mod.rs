@@ -1,11 +1,14 @@
-//! What can be wrong with an assignment: one file for each rule, named after its code. They know
-//! nothing of the file that an assignment comes from but its [`Origin`].
+//! What can be wrong with an assignment or another use of a variable: one file for each rule, named
+//! after its code. They know nothing of the file that it comes from but its [`Origin`].
 
 pub(crate) mod conflicting_values;
+pub(crate) mod direct_env_read;
+pub(crate) mod dynamic_key;
 pub(crate) mod invalid_value;
 pub(crate) mod left_placeholder;
 pub(crate) mod missing_reference;
 pub(crate) mod missing_value;
+pub(crate) mod near_miss;
 pub(crate) mod rejected_value;
 pub(crate) mod resolution;
 pub(crate) mod scaffold_applied;
@@ -13,12 +16,14 @@ mod scope;
 pub(crate) mod secret_in_plain;
 pub(crate) mod service_link;
 pub(crate) mod undeclared;
+pub(crate) mod unused;
 pub(crate) mod value_and_file;
 pub(crate) mod wrong_store;
 pub(crate) mod wrong_target;
 
 pub(crate) use scope::Scope;
 
+use alphaswarm_settings_scan::Kind;
 use alphaswarm_settings_scan::kubernetes::Fault;
 use alphaswarm_settings_schema::diagnostic::Place;
 
@@ -56,6 +61,18 @@ pub(crate) enum Origin<'a> {
     Pod,
     /// Kubernetes itself, for a Service.
     Service,
+}
+
+/// A place that uses a variable, in whatever file.
+#[derive(Debug, Clone)]
+pub(crate) struct Usage<'a> {
+    /// None where it is known only at run time.
+    pub(crate) key: Option<&'a str>,
+    pub(crate) kind: Kind,
+    /// Where the key stands.
+    pub(crate) place: Place,
+    /// The function of the project whose parameter the key is.
+    pub(crate) helper: Option<&'a str>,
 }
 
 impl Assignment<'_> {

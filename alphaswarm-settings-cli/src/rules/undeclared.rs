@@ -3,7 +3,9 @@
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
 use alphaswarm_settings_schema::mask;
 
-use super::Scope;
+use alphaswarm_settings_scan::Kind;
+
+use super::{Scope, Usage};
 use crate::codes;
 use crate::variables::Name;
 
@@ -16,4 +18,13 @@ pub(crate) fn check(name: &str, at: &Place, scope: &Scope<'_, '_, '_>) -> Option
         Some(meant) => problem.help(format!("did you mean `{}`?", mask::shown(meant))),
         None => problem.help(format!("declare it in `{}`, or unset it", scope.schema_name)),
     })
+}
+
+/// Checks one use.
+pub(crate) fn used(usage: &Usage<'_>, scope: &Scope<'_, '_, '_>) -> Option<Diagnostic> {
+    let mut problem = check(usage.key?, &usage.place, scope)?;
+    if !matches!(usage.kind, Kind::Set(_)) {
+        problem.help = Some(format!("declare it in `{}`", scope.schema_name));
+    }
+    Some(problem)
 }

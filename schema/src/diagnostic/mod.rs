@@ -154,8 +154,8 @@ impl Diagnostic {
     #[must_use]
     pub fn title(&self) -> String {
         match &self.key {
-            Some(key) => [key, ": ", &self.message].concat(),
-            None => self.message.clone(),
+            Some(key) if !key.is_empty() => [key, ": ", &self.message].concat(),
+            _ => self.message.clone(),
         }
     }
 

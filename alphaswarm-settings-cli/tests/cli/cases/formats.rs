@@ -40,7 +40,13 @@ fn every_form_says_the_same() {
                 (run.stdout, what)
             };
             let json = of_json(&in_form("json"));
-            assert_eq!(errors_for_people(&json), of_human(&human), "{}: {line}", case.name);
+            let each = says(arguments, "check").then(|| each_place(&before, arguments));
+            assert_eq!(
+                errors_for_people(&json),
+                of_human(each.as_ref().unwrap_or(&human)),
+                "{}: {line}",
+                case.name
+            );
             assert_eq!(of_github(&in_form("github")), json, "{}: {line}", case.name);
             assert_eq!(of_sarif(&in_form("sarif"), &schema), json, "{}: {line}", case.name);
         }
@@ -50,12 +56,24 @@ fn every_form_says_the_same() {
 
 /// Whether a run is told in forms: help and artifacts on stdout are what they are.
 fn has_forms(arguments: &[String], human: &Run) -> bool {
-    let says = |word: &str| arguments.iter().any(|argument| argument == word);
+    let says = |word: &str| says(arguments, word);
     let is_artifact = says("generate") && !says("--diff") && !human.stdout.is_empty();
     let has_none = ["--format", "--help", "init", "man", "completions"];
     // Usage that clap refuses is said before any form is known.
     let is_refused = human.stderr.starts_with("error: ");
     !is_artifact && !is_refused && !has_none.iter().any(|word| says(word))
+}
+
+fn says(arguments: &[String], word: &str) -> bool {
+    arguments.iter().any(|argument| argument == word)
+}
+
+/// What people read of `check` where the places of a variable are not one message.
+fn each_place(before: &tree::Tree, arguments: &[String]) -> Run {
+    let project = Project::empty();
+    tree::write(&project.path(""), before);
+    let arguments = arguments.iter().map(String::as_str).filter(|argument| *argument != "-v");
+    step::run(&project, &arguments.chain(["-v"]).collect::<Vec<_>>(), None)
 }
 
 fn problem(severity: &str, code: &str) -> Problem {

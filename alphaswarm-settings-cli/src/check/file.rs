@@ -1,0 +1,277 @@
+//! One file: what it uses, and what is wrong with that.
+
+use std::path::{Path, PathBuf};
+
+use alphaswarm_settings_scan::languages::rust::Reads;
+use alphaswarm_settings_scan::languages::{Context, Language, env_file};
+use alphaswarm_settings_scan::uses::EnvFile;
+use alphaswarm_settings_scan::{Kind, Name, Scan, Use, Within};
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
+use alphaswarm_settings_schema::model::Schema;
+use alphaswarm_settings_schema::source_file::SourceFile;
+use alphaswarm_settings_schema::span::Span;
+
+use super::allow::{self, Allow};
+use super::role::Role;
+use super::scan::Outcome;
+use super::shell::Siblings;
+use super::skip::{self, Skip};
+use super::tree::Item;
+use super::uses::Used;
+use super::{hidden, imports, place};
+use crate::artifact::Artifact;
+use crate::config::Check;
+use crate::generate;
+use crate::input::cannot_read;
+use crate::path::{is_same, shown, without_dots};
+use crate::project::Project;
+use crate::report::Problems;
+use crate::rules::{self, Scope, Usage};
+use crate::variables::VariableIndex;
+
+/// What was found in one file.
+#[derive(Debug, Default)]
+pub(super) struct FileFound {
+    pub(super) path: PathBuf,
+    /// None where the file could not be read.
+    pub(super) source: Option<SourceFile>,
+    /// Their places are in the file that is being read.
+    pub(super) problems: Problems,
+    /// What no excerpt may show.
+    pub(super) masks: Vec<Span>,
+    pub(super) allows: Vec<Allow>,
+    pub(super) uses: Vec<Used>,
+    /// The env files that the file names, and what comes of them.
+    pub(super) env_files: Vec<(PathBuf, Within)>,
+    /// What Rust code reads from its settings.
+    pub(super) fields: Option<Reads>,
+    pub(super) is_broken: bool,
+}
+
+/// What every file is checked against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ground<'a, 's> {
+    schema: &'a Schema<'s>,
+    settings: &'a Check,
+    artifacts: &'a [Artifact],
+    schema_name: &'a str,
+}
+
+impl<'a, 's> Ground<'a, 's> {
+    pub(super) fn of(
+        project: &'a Project<'_>,
+        schema: &'a Schema<'s>,
+        settings: &'a Check,
+    ) -> Self {
+        let artifacts = project.config.as_ref().map_or(&[] as &[_], |config| &config.artifacts);
+        Self { schema, settings, artifacts, schema_name: project.schema_name() }
+    }
+}
+
+/// Reads files, one after the other, in one thread.
+pub(super) struct Reader<'a, 's> {
+    ground: Ground<'a, 's>,
+    index: VariableIndex<'a, 's>,
+    siblings: &'a Siblings,
+}
+
+impl<'a, 's> Reader<'a, 's> {
+    pub(super) fn new(ground: Ground<'a, 's>, siblings: &'a Siblings) -> Self {
+        let index = VariableIndex::of(ground.schema).with_ambient(&ground.settings.ambient);
+        Self { ground, index, siblings }
+    }
+
+    /// Reads one file, the one at `at` of all.
+    pub(super) fn read(&self, at: usize, item: &Item) -> Outcome {
+        let path = item.path.to_string_lossy();
+        let by_name = Language::of(&path, "");
+        if by_name.is_none() && !is_told_by_content(&path) {
+            return Outcome::Foreign;
+        }
+        let fail = |why: String| Outcome::Unread(cannot_read("file", &shown(&item.path), &why));
+        let skip = |why| if by_name.is_some() { Outcome::Skipped(why) } else { Outcome::Foreign };
+        if Role::of(&path).is_test && !self.ground.settings.tests {
+            return skip(Skip::Test);
+        }
+        match item.size().map(|size| skip::by_path(&path).or(skip::by_size(size))) {
+            Err(why) => return fail(why),
+            Ok(Some(why)) => return skip(why),
+            Ok(None) => {}
+        }
+        let bytes = match item.read() {
+            Ok(bytes) => bytes,
+            Err(why) => return fail(why),
+        };
+        let language = by_name.or_else(|| Language::of(&path, &String::from_utf8_lossy(&bytes)));
+        let Some(language) = language else { return Outcome::Foreign };
+        if let Some(why) = skip::by_content(&bytes, is_code(language)) {
+            return Outcome::Skipped(why);
+        }
+        let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
+        let is_set_elsewhere = |name: &str| self.siblings.sets(name, &item.path, at);
+        let module = |module: &str| imports::module(language, &item.path, module);
+        let context = Context {
+            readers: &self.ground.settings.readers,
+            is_set_elsewhere: &is_set_elsewhere,
+            module: &module,
+        };
+        let scan = language.scan(source.text(), &context);
+        match scan.skipped {
+            Some(why) if scan.uses.is_empty() => Outcome::Skipped(why.into()),
+            _ => self.found(item, source, language, scan),
+        }
+    }
+
+    /// Reads an env file that another file names: its own name says nothing.
+    pub(super) fn read_env_file(&self, item: &Item, within: Within) -> Outcome {
+        let fail = |why: String| Outcome::Unread(cannot_read("file", &shown(&item.path), &why));
+        match item.size().map(skip::by_size) {
+            Err(why) => return fail(why),
+            Ok(Some(why)) => return Outcome::Skipped(why),
+            Ok(None) => {}
+        }
+        let bytes = match item.read() {
+            Ok(bytes) => bytes,
+            Err(why) => return fail(why),
+        };
+        let Some(language) = Language::of(".env", "") else { return Outcome::Foreign };
+        if let Some(why) = skip::by_content(&bytes, false) {
+            return Outcome::Skipped(why);
+        }
+        let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
+        let scan = env_file::scan(source.text(), within);
+        self.found(item, source, language, scan)
+    }
+
+    fn found(
+        &self,
+        item: &Item,
+        source: SourceFile,
+        language: &'static Language,
+        mut scan: Scan,
+    ) -> Outcome {
+        imports::resolve(&mut scan.uses, language, &item.path);
+        let role = Role::of(source.name());
+        let is_artifact = self.is_artifact(item, &source);
+        let fields = (language.name == "Rust")
+            .then(|| alphaswarm_settings_scan::languages::rust::reads(source.text()));
+        let mut found = FileFound {
+            path: item.path.clone(),
+            is_broken: scan.is_broken,
+            fields,
+            allows: allow::all(&source, &scan.comments),
+            env_files: named(&item.path, &scan.env_files),
+            ..FileFound::default()
+        };
+        let path = item.path.as_path();
+        let file = File { reader: self, path, role, is_artifact, scan: &scan };
+        for used in &scan.uses {
+            found.problems.extend(file.check(used));
+            if !is_artifact {
+                found.uses.extend(Used::of(used, language, &source));
+            }
+        }
+        if !found.problems.is_empty() || !found.allows.is_empty() {
+            found.masks = hidden::of(&scan.uses, &source, &self.index);
+            found.source = Some(source);
+        }
+        Outcome::Read(Box::new(found))
+    }
+
+    /// Whether the command wrote the file: what stands there is no use of its own.
+    fn is_artifact(&self, item: &Item, source: &SourceFile) -> bool {
+        let is_out = |artifact: &Artifact| {
+            let out = artifact.out.as_ref();
+            out.is_some_and(|out| {
+                out.file_name() == item.path.file_name() && is_same(out, &item.path)
+            })
+        };
+        generate::is_ours(source.text()) || self.ground.artifacts.iter().any(is_out)
+    }
+}
+
+/// The paths of the env files that a file names.
+fn named(path: &Path, files: &[EnvFile]) -> Vec<(PathBuf, Within)> {
+    let directory = path.parent().unwrap_or(Path::new(""));
+    let joined = |file: &EnvFile| (without_dots(&directory.join(&file.path)), file.within);
+    files.iter().map(joined).collect()
+}
+
+/// Whether only the content of a file may say what it is.
+fn is_told_by_content(path: &str) -> bool {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    !name.contains('.')
+}
+
+/// Whether a language is one that programs are written in.
+fn is_code(language: &Language) -> bool {
+    ["JavaScript", "TypeScript"].contains(&language.name)
+}
+
+/// A file whose uses are checked.
+struct File<'f, 'a, 's> {
+    reader: &'f Reader<'a, 's>,
+    path: &'f Path,
+    role: Role,
+    is_artifact: bool,
+    scan: &'f Scan,
+}
+
+impl File<'_, '_, '_> {
+    /// What is wrong with one use.
+    fn check(&self, used: &Use) -> Problems {
+        if (self.role.is_test || used.is_test) && !self.reader.ground.settings.tests {
+            return Vec::new();
+        }
+        let targets = place::targets(used, self.path);
+        let scope = Scope {
+            index: &self.reader.index,
+            target: place::first(targets),
+            targets,
+            environment: None,
+            schema_name: self.reader.ground.schema_name,
+        };
+        let span = Span::new(used.span.start, used.span.end);
+        let place = Place { span, ..Place::default() };
+        let mut problems = Vec::new();
+        let key = match &used.name {
+            Name::Literal(name) if name.is_empty() => return problems,
+            Name::Literal(name) => Some(name.as_str()),
+            Name::Dynamic | Name::Imported { .. } => None,
+        };
+        let usage = Usage { key, kind: used.kind, place, helper: self.helper_of(used) };
+        problems.extend(
+            rules::near_miss::check(&usage, &scope)
+                .or_else(|| rules::undeclared::used(&usage, &scope)),
+        );
+        problems.extend(rules::wrong_target::used(&usage, &scope));
+        problems.extend(rules::dynamic_key::check(&usage, &scope));
+        if self.is_business_code() {
+            problems.extend(rules::direct_env_read::check(&usage, &scope));
+        }
+        problems
+    }
+
+    /// The function that hands its parameter on to a read of a computed key.
+    fn helper_of(&self, used: &Use) -> Option<&str> {
+        let is_computed = used.kind == Kind::Read && used.name == Name::Dynamic;
+        let mut before =
+            self.scan.helpers.iter().filter(|helper| helper.span.start < used.span.start);
+        before.next_back().filter(|_| is_computed).map(|helper| helper.name.as_str())
+    }
+
+    /// Whether code here has to read the settings.
+    fn is_business_code(&self) -> bool {
+        let readers = &self.reader.ground.settings.readers;
+        let is_reader = |name: &str| {
+            readers.iter().any(|reader| reader.rsplit([':', '.']).next() == Some(name))
+        };
+        let defines_reader = self.scan.helpers.iter().any(|helper| is_reader(&helper.name));
+        !self.role.is_tool && !self.role.is_test && !self.is_artifact && !defines_reader
+    }
+}
+
+/// Findings in the order of their places.
+pub(super) fn sorted(problems: &mut [Diagnostic]) {
+    problems.sort_by_key(Diagnostic::span);
+}

@@ -1,0 +1,115 @@
+//! `check`: every variable that anything uses is in the schema, and nobody reads the environment
+//! but through it.
+//!
+//! The way of a run: `tree` lists files, `scan` reads them side by side, `file` makes findings of
+//! the uses in one, `unused` of what none uses; `suppress` and `baseline` take out what is accepted.
+
+mod allow;
+mod baseline;
+mod file;
+mod hidden;
+mod imports;
+mod place;
+mod progress;
+mod role;
+mod scan;
+mod shell;
+mod skip;
+mod summary;
+mod suppress;
+mod tree;
+mod unused;
+mod uses;
+
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
+
+use crate::cli::{Check, Files};
+use crate::codes;
+use crate::config;
+use crate::exit::Exit;
+use crate::project::Project;
+use crate::report::{Problems, Report, Warnings};
+use crate::sources::Sources;
+use file::Ground;
+use scan::Scanned;
+use tree::Tree;
+
+pub(crate) use summary::Summary;
+pub(crate) use unused::explain;
+
+/// Runs the command. It writes nothing but what `--prune` and `--uses-out` name.
+pub(crate) fn check(
+    files: &Files,
+    arguments: &Check,
+    sources: &Sources,
+) -> Result<Report, Problems> {
+    let project = Project::open(files, sources)?;
+    let (parsed, warnings) = project.parse()?;
+    let default = config::Check::default();
+    let settings = project.config.as_ref().map_or(&default, |config| &config.check);
+    let foreign = uses::read(&arguments.uses)?;
+    let tree = Tree::open(&project, settings, arguments)?;
+    let scanned = scan::scan(&tree, Ground::of(&project, &parsed.schema, settings));
+    if scanned.summary.read == 0 && tree.is_empty_a_mistake() {
+        return Err(nothing_to_check());
+    }
+    let mut report = Report { problems: warnings, ..Report::default() };
+    report.exit = if scanned.is_incomplete() || !tree.unread.is_empty() {
+        Exit::Unusable
+    } else {
+        Exit::Clean
+    };
+    report.problems.extend(tree.unread.iter().cloned());
+    if let Some(path) = &arguments.uses_out {
+        uses::write(path, &scanned)?;
+    }
+    let unused = tree.is_whole.then(|| unused::find(&tree, &scanned, &foreign, &parsed.schema));
+    let Scanned { files, summary, .. } = scanned;
+    let found = suppress::placed(files, sources, settings, &project, tree.is_whole)?;
+    report.problems.extend(found);
+    report.problems.extend(project.source.locate(unused.into_iter().flatten()));
+    finish(report, &project, settings, arguments, &tree, summary, sources)
+}
+
+/// The report with the severities of the configuration, less what the baseline accepts.
+fn finish(
+    mut report: Report,
+    project: &Project<'_>,
+    settings: &config::Check,
+    arguments: &Check,
+    tree: &Tree,
+    summary: Summary,
+    sources: &Sources,
+) -> Result<Report, Problems> {
+    if let Some(config) = &project.config {
+        config.severities.apply(&mut report.problems);
+    }
+    settings.severities.apply(&mut report.problems);
+    let baseline = arguments.baseline.as_ref().or(settings.baseline.as_ref());
+    match baseline {
+        Some(path) => {
+            baseline::apply(path, arguments.prune, tree, &mut report, sources)?;
+        }
+        None if arguments.prune => return Err(no_baseline()),
+        None => {}
+    }
+    report.exit = report.exit.max(Exit::of(&report.problems, arguments.deny_warnings));
+    report.warnings = if arguments.verbose { Warnings::Shown } else { Warnings::WithoutNotes };
+    report.is_grouped = !arguments.verbose;
+    if arguments.verbose || report.problems.iter().any(Diagnostic::is_error) {
+        report.remarks.push(summary.line());
+    }
+    report.files = Some(summary);
+    Ok(report)
+}
+
+fn nothing_to_check() -> Problems {
+    let problem = Diagnostic::general(codes::NOTHING_TO_CHECK, "no file here can use a variable");
+    vec![problem.help("name the directory that holds the code")]
+}
+
+fn no_baseline() -> Problems {
+    let message = "`--prune` needs a baseline";
+    let problem = Diagnostic::general(codes::INVALID_USAGE, message);
+    vec![problem.help("name it with `--baseline FILE`, or with `baseline` in `[check]`")]
+}

@@ -1,0 +1,134 @@
+//! Reads the files of a tree, several at a time.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use alphaswarm_settings_scan::Within;
+use alphaswarm_settings_scan::languages::Language;
+
+use super::file::{FileFound, Ground, Reader};
+use super::progress::Progress;
+use super::shell::Siblings;
+use super::skip::Skip;
+use super::summary::Summary;
+use super::tree::{Item, Tree};
+use super::uses::Used;
+use crate::report::Problems;
+
+/// What was found in all files.
+#[derive(Debug, Default)]
+pub(super) struct Scanned {
+    /// The files with findings, in the order of their paths.
+    pub(super) files: Vec<FileFound>,
+    /// Every use of a variable, file by file.
+    pub(super) uses: Vec<Used>,
+    pub(super) summary: Summary,
+    /// The env files that other files name.
+    env_files: Vec<(PathBuf, Within)>,
+    /// The fields that Rust code reads from its settings.
+    pub(super) fields: super::unused::Fields,
+}
+
+/// What became of one file.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// It is in no language that can use a variable.
+    Foreign,
+    Skipped(Skip),
+    /// It could not be read.
+    Unread(Problems),
+    Read(Box<FileFound>),
+}
+
+impl Scanned {
+    /// Whether a file that should have been read was not.
+    pub(super) fn is_incomplete(&self) -> bool {
+        self.summary.unread > 0
+    }
+
+    fn add(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Foreign => {}
+            Outcome::Skipped(why) => self.summary.skip(why),
+            Outcome::Unread(problems) => {
+                self.summary.unread += 1;
+                self.files.push(FileFound { problems, ..FileFound::default() });
+            }
+            Outcome::Read(mut file) => {
+                self.summary.read += 1;
+                self.summary.broken += usize::from(file.is_broken);
+                self.uses.append(&mut file.uses);
+                self.fields.add(std::mem::take(&mut file.fields));
+                self.env_files.append(&mut file.env_files);
+                if !file.problems.is_empty() || !file.allows.is_empty() {
+                    self.files.push(*file);
+                }
+            }
+        }
+    }
+}
+
+/// Reads every file. What it finds does not depend on the order in which the threads come to them.
+pub(super) fn scan(tree: &Tree, ground: Ground<'_, '_>) -> Scanned {
+    let siblings = Siblings::of(tree);
+    let next = AtomicUsize::new(0);
+    let outcomes: Mutex<Vec<(usize, Outcome)>> = Mutex::new(Vec::new());
+    let progress = Progress::of(tree.items.len());
+    let work = || {
+        let reader = Reader::new(ground, &siblings);
+        let mut own = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = tree.items.get(at) else { break };
+            progress.advance(at);
+            let outcome = reader.read(at, item);
+            if !matches!(outcome, Outcome::Foreign) {
+                own.push((at, outcome));
+            }
+        }
+        outcomes.lock().unwrap_or_else(PoisonError::into_inner).extend(own);
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 1..threads.min(tree.items.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    progress.clear();
+    let mut outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcomes.sort_by_key(|(at, _)| *at);
+    let mut scanned = Scanned::default();
+    for (_, outcome) in outcomes {
+        scanned.add(outcome);
+    }
+    let reader = Reader::new(ground, &siblings);
+    for (item, within) in named(tree, std::mem::take(&mut scanned.env_files)) {
+        scanned.add(reader.read_env_file(item, within));
+    }
+    scanned
+}
+
+/// The env files of a tree that are found only by the files that name them, each once.
+fn named(tree: &Tree, files: Vec<(PathBuf, Within)>) -> Vec<(&Item, Within)> {
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let items: HashMap<&Path, &Item> =
+        tree.items.iter().map(|item| (item.path.as_path(), item)).collect();
+    let is_unread = |path: &Path| Language::of(&path.to_string_lossy(), "").is_none();
+    let mut seen = HashSet::new();
+    let new = files.into_iter().filter(|(path, _)| is_unread(path) && seen.insert(path.clone()));
+    new.filter_map(|(path, within)| Some((*items.get(path.as_path())?, within))).collect()
+}
+
+/// The names that some use has.
+impl Scanned {
+    pub(super) fn names(&self) -> HashSet<&str> {
+        self.uses.iter().map(|used| used.key.as_str()).collect()
+    }
+}

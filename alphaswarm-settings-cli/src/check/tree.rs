@@ -1,0 +1,172 @@
+//! The files that a run looks at.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
+
+use crate::cli;
+use crate::codes;
+use crate::config::Check;
+use crate::console::reason;
+use crate::files::{Exclude, Rename, Repositories, StagedFile, Walk};
+use crate::input::{self, cannot_read};
+use crate::path::{is_same, shown};
+use crate::project::Project;
+use crate::report::Problems;
+
+/// What a run looks at.
+#[derive(Debug)]
+pub(super) struct Tree {
+    /// In the order of their paths.
+    pub(super) items: Vec<Item>,
+    /// Whether they are all of the repository, so that what is not used here is used nowhere.
+    pub(super) is_whole: bool,
+    /// What could not be looked at.
+    pub(super) unread: Problems,
+    is_staged: bool,
+    start: PathBuf,
+    repositories: Repositories,
+    walk: Walk,
+}
+
+/// One file.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) path: PathBuf,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    /// What lies in the work tree.
+    Disk,
+    /// What would be committed.
+    Staged(StagedFile),
+}
+
+impl Item {
+    /// How long the file is, in bytes.
+    pub(super) fn size(&self) -> Result<u64, String> {
+        match &self.content {
+            Content::Disk => {
+                let metadata = fs::metadata(&self.path);
+                metadata.map(|metadata| metadata.len()).map_err(|error| reason(&error))
+            }
+            Content::Staged(file) => file.size(),
+        }
+    }
+
+    /// The content.
+    pub(super) fn read(&self) -> Result<Vec<u8>, String> {
+        match &self.content {
+            Content::Disk => fs::read(&self.path).map_err(|error| reason(&error)),
+            Content::Staged(file) => file.read(),
+        }
+    }
+}
+
+impl Tree {
+    /// Lists the files of the arguments.
+    pub(super) fn open(
+        project: &Project<'_>,
+        settings: &Check,
+        arguments: &cli::Check,
+    ) -> Result<Self, Problems> {
+        let start = start(project);
+        let globs = settings.exclude.iter().map(String::as_str);
+        let exclude = Exclude::new(&start, globs).map_err(|why| bad_glob("exclude", &why))?;
+        let roots =
+            if arguments.paths.is_empty() { vec![start.clone()] } else { arguments.paths.clone() };
+        let mut tree = Self {
+            items: Vec::new(),
+            is_whole: !arguments.staged && holds(&roots, &project.schema),
+            unread: Vec::new(),
+            is_staged: arguments.staged,
+            start,
+            repositories: Repositories::default(),
+            walk: Walk::default(),
+        };
+        if arguments.staged {
+            tree.staged(&roots, &exclude)?;
+        } else {
+            tree.walked(&roots, &exclude);
+        }
+        tree.items.retain(|item| !is_schema(&item.path, project));
+        Ok(tree)
+    }
+
+    fn walked(&mut self, roots: &[PathBuf], exclude: &Exclude) {
+        let walk = self.repositories.walk(roots, exclude);
+        self.unread.extend(input::unread("tree", &walk));
+        let item = |path: &PathBuf| Item { path: path.clone(), content: Content::Disk };
+        self.items = walk.files.iter().map(|file| item(&file.path)).collect();
+        self.walk = walk;
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "git tells hooks of another index so")]
+    fn staged(&mut self, roots: &[PathBuf], exclude: &Exclude) -> Result<(), Problems> {
+        let index = std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from);
+        for root in roots {
+            let staged = self.repositories.staged(root, index.as_deref());
+            let staged = staged.map_err(|why| cannot_read("index", &shown(root), &why))?;
+            for path in staged.unmerged {
+                let message = format!("`{}` has a merge conflict", shown(&path));
+                let problem = Diagnostic::general(codes::CANNOT_READ, message);
+                self.unread.push(problem.help("resolve it, and add the file"));
+            }
+            let files = staged.files.into_iter().filter(|file| !exclude.holds(&file.path));
+            self.items.extend(
+                files.map(|file| Item { path: file.path.clone(), content: Content::Staged(file) }),
+            );
+        }
+        Ok(())
+    }
+
+    /// Whether it is a mistake that nothing was read: nothing staged is a commit like another.
+    pub(super) fn is_empty_a_mistake(&self) -> bool {
+        !self.is_staged && self.unread.is_empty()
+    }
+
+    /// The files that were moved since the last commit; none where git does not tell.
+    pub(super) fn renames(&self) -> Vec<Rename> {
+        let walk = (!self.is_staged).then_some(&self.walk);
+        self.repositories.renames(&self.start, walk).unwrap_or_default()
+    }
+}
+
+/// Where a run begins that names no path: the directory of the configuration, or of the repository.
+fn start(project: &Project<'_>) -> PathBuf {
+    let file = project.config.as_ref().map(|config| config.path.as_path());
+    let directory = file.and_then(Path::parent).map(Path::to_owned);
+    let directory = directory.or_else(|| {
+        let above = std::iter::successors(Some(PathBuf::from(".")), |at| Some(at.join("..")));
+        let mut above = above.take(64).take_while(|at| at.is_dir());
+        above.find(|at| at.join(".git").exists())
+    });
+    directory.filter(|path| !path.as_os_str().is_empty()).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// Whether one of the roots is a directory that holds the schema.
+fn holds(roots: &[PathBuf], schema: &Path) -> bool {
+    let Ok(schema) = schema.canonicalize() else { return false };
+    roots
+        .iter()
+        .filter_map(|root| root.canonicalize().ok())
+        .any(|root| root != schema && schema.starts_with(&root))
+}
+
+/// Whether a file is a schema: what declares variables does not use them.
+fn is_schema(path: &Path, project: &Project<'_>) -> bool {
+    path.file_name().is_some_and(|name| name == ".env.schema") || is_same_file(path, project)
+}
+
+fn is_same_file(path: &Path, project: &Project<'_>) -> bool {
+    path.file_name() == project.schema.file_name() && is_same(path, &project.schema)
+}
+
+/// The problem that globs of the configuration cannot be used.
+pub(super) fn bad_glob(key: &str, why: &str) -> Problems {
+    let message = format!("`{key}` of `[check]` cannot be used: {why}");
+    vec![Diagnostic::general(codes::INVALID_CONFIG_VALUE, message)]
+}

@@ -1,0 +1,119 @@
+//! The variables of the schema that nothing uses.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::Write;
+
+use alphaswarm_settings_scan::languages::rust::Reads;
+use alphaswarm_settings_schema::key::field_name;
+use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::model::Schema;
+
+use super::file::Ground;
+use super::role::Role;
+use super::scan::{Scanned, scan};
+use super::skip;
+use super::tree::Tree;
+use crate::cli::{self, Files, Unused};
+use crate::config;
+use crate::exit::Exit;
+use crate::project::Project;
+use crate::report::{Problems, Report, Warnings};
+use crate::rules;
+use crate::sources::Sources;
+
+/// The fields that Rust code reads from its settings, told by names.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    names: HashSet<String>,
+    /// What stands in string literals: one may be a key.
+    strings: HashSet<String>,
+    prefixes: BTreeSet<String>,
+}
+
+impl Fields {
+    /// Adds those of one file.
+    pub(super) fn add(&mut self, reads: Option<Reads>) {
+        let Some(reads) = reads else { return };
+        self.names.extend(reads.fields);
+        self.strings.extend(reads.strings);
+        self.prefixes.extend(reads.prefixes);
+    }
+
+    /// Whether something reads the field of a variable.
+    fn have(&self, key: &str) -> bool {
+        let is_field = |prefix: &str| self.names.contains(&field_name(key, prefix));
+        self.strings.contains(key) || is_field("") || self.prefixes.iter().any(|p| is_field(p))
+    }
+}
+
+/// The findings for the variables of a schema, whose places are in it; `foreign` are names that other
+/// repositories use.
+pub(super) fn find(
+    tree: &Tree,
+    scanned: &Scanned,
+    foreign: &HashSet<String>,
+    schema: &Schema<'_>,
+) -> Problems {
+    let mut problems = found(scanned, foreign, schema);
+    let mut left: Vec<String> = problems.iter().filter_map(|problem| problem.key.clone()).collect();
+    // Tests are not parsed. A name that is only there is used by them, whatever they do with it.
+    for item in tree.items.iter().filter(|item| Role::of(&item.path.to_string_lossy()).is_test) {
+        if left.is_empty() {
+            break;
+        }
+        let is_small = item.size().is_ok_and(|size| skip::by_size(size).is_none());
+        let bytes = if is_small { item.read().unwrap_or_default() } else { Vec::new() };
+        left.retain(|name| memchr::memmem::find(&bytes, name.as_bytes()).is_none());
+    }
+    problems.retain(|problem| problem.key.as_ref().is_some_and(|key| left.contains(key)));
+    problems
+}
+
+fn found(scanned: &Scanned, foreign: &HashSet<String>, schema: &Schema<'_>) -> Problems {
+    let names = scanned.names();
+    let is_used = |name: &str| {
+        let file = format!("{name}_FILE");
+        [name, &file].iter().any(|name| names.contains(name) || foreign.contains(*name))
+            || scanned.fields.have(name)
+    };
+    schema.variables.iter().filter_map(|variable| rules::unused::check(variable, is_used)).collect()
+}
+
+/// Runs `explain unused`: the same findings as a list.
+pub(crate) fn explain(
+    files: &Files,
+    arguments: &Unused,
+    sources: &Sources,
+) -> Result<Report, Problems> {
+    let project = Project::open(files, sources)?;
+    let (parsed, _) = project.parse()?;
+    let default = config::Check::default();
+    let settings = project.config.as_ref().map_or(&default, |config| &config.check);
+    let roots = cli::Check { paths: vec![arguments.root.clone()], ..cli::Check::default() };
+    let tree = Tree::open(&project, settings, &roots)?;
+    if !tree.unread.is_empty() {
+        return Err(tree.unread);
+    }
+    let scanned = scan(&tree, Ground::of(&project, &parsed.schema, settings));
+    if scanned.summary.read == 0 {
+        return Err(super::nothing_to_check());
+    }
+    // People get the list alone.
+    let mut report = Report { warnings: Warnings::Counted, ..Report::default() };
+    if scanned.summary.broken > 0 {
+        report.remarks.push(scanned.summary.line());
+    }
+    report.problems = find(&tree, &scanned, &HashSet::new(), &parsed.schema);
+    for problem in &report.problems {
+        let key = problem.key.as_deref().unwrap_or_default();
+        let variable =
+            parsed.schema.variables.iter().find(|variable| variable.key.span == problem.span());
+        let Some(variable) = variable else { continue };
+        let description = mask::printable(variable.description.value);
+        let (line, name) = (variable.line, project.schema_name());
+        let _ = writeln!(report.data, "{key}  {name}:{line}  {description}");
+    }
+    report.exit = if report.problems.is_empty() { Exit::Clean } else { Exit::Findings };
+    report.problems = project.source.locate(report.problems);
+    Ok(report)
+}

@@ -1,0 +1,101 @@
+//! Uses as data: what `--uses-out` writes in one repository, and `--uses` reads in another.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use alphaswarm_settings_scan::languages::Language;
+use alphaswarm_settings_scan::{Kind, Name, Use};
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::source_file::SourceFile;
+use serde::{Deserialize, Serialize};
+
+use super::scan::Scanned;
+use crate::codes;
+use crate::input;
+use crate::path::shown;
+use crate::report::Problems;
+use crate::write;
+
+/// The form of the file; another one is refused.
+const VERSION: u32 = 1;
+
+/// Every use in a repository.
+#[derive(Debug, Serialize, Deserialize)]
+struct Document<'d> {
+    version: u32,
+    uses: std::borrow::Cow<'d, [Used]>,
+}
+
+/// One place that uses a variable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Used {
+    pub(super) key: String,
+    path: String,
+    line: usize,
+    column: usize,
+    kind: String,
+    surface: String,
+}
+
+impl Used {
+    /// The use of a variable whose name is known.
+    pub(super) fn of(used: &Use, language: &Language, source: &SourceFile) -> Option<Self> {
+        let Name::Literal(name) = &used.name else { return None };
+        let at = source.position(used.span.start);
+        Some(Self {
+            key: name.clone(),
+            path: source.name().to_owned(),
+            line: at.line,
+            column: at.column,
+            kind: kind(used.kind).to_owned(),
+            surface: language.name.to_owned(),
+        })
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Read => "read",
+        Kind::Field => "field",
+        Kind::Helper => "helper",
+        Kind::Set(_) => "set",
+        Kind::Expansion => "expansion",
+    }
+}
+
+/// Writes every use.
+pub(super) fn write(path: &Path, scanned: &Scanned) -> Result<(), Problems> {
+    let document = Document { version: VERSION, uses: scanned.uses.as_slice().into() };
+    // Maps with keys that are strings, of strings and numbers, always have a form in JSON.
+    let text = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
+    write::replace(path, &text)
+}
+
+/// The names that other repositories use.
+pub(super) fn read(paths: &[PathBuf]) -> Result<HashSet<String>, Problems> {
+    let mut names = HashSet::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        match names_of(path) {
+            Ok(found) => names.extend(found),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() { Ok(names) } else { Err(problems) }
+}
+
+fn names_of(path: &Path) -> Result<Vec<String>, Problems> {
+    let bytes = input::bytes("uses", path)?;
+    let broken = |why: String| {
+        let message = format!("`{}` does not hold uses: {}", shown(path), mask::shown(&why));
+        let problem = Diagnostic::general(codes::CANNOT_READ, message);
+        vec![problem.help("write it with `check --uses-out` of this version")]
+    };
+    let document: Document<'_> =
+        serde_json::from_slice(&bytes).map_err(|error| broken(error.to_string()))?;
+    if document.version != VERSION {
+        return Err(broken(format!("its version is {}, not {VERSION}", document.version)));
+    }
+    Ok(document.uses.iter().map(|used| used.key.clone()).collect())
+}

@@ -1,0 +1,1 @@
+echo "$OLD_A" "$OLD_B" "$NEW_A"

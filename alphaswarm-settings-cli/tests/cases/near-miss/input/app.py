@@ -1,0 +1,3 @@
+import os
+
+url = os.environ["APP_DATABSE_URL"]

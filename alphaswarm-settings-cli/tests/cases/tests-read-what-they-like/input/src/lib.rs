@@ -1,0 +1,7 @@
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn reads() {
+        std::env::var("ONLY_THERE").ok();
+    }
+}
