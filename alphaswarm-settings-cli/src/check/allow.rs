@@ -1,4 +1,4 @@
-//! Comments that hide findings: `alphaswarm-settings: allow(RULE) REASON`.
+//! Comments that hide findings: the name of the command, then `allow(RULE) REASON`.
 
 use std::ops::Range;
 
