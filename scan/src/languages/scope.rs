@@ -7,17 +7,16 @@ use std::ops::Range;
 /// The declarations of a file. Places are whatever counts up in the order of the text.
 #[derive(Debug)]
 pub(super) struct Bindings<'t, B> {
-    by_name: HashMap<&'t str, Vec<Binding<B>>>,
+    by_name: HashMap<&'t str, Name<B>>,
 }
 
-/// One declaration of a name.
+/// The declarations of one name.
 #[derive(Debug)]
-struct Binding<B> {
-    /// Where the name stands for it.
-    scope: Range<usize>,
-    /// The binding of the same name around it, by its place in the list.
-    outer: Option<usize>,
-    bound: B,
+struct Name<B> {
+    /// Each with where the name stands for it.
+    bindings: Vec<(Range<usize>, B)>,
+    /// What the name stands for from a place on, up to the next one: a place in the list.
+    changes: Vec<(usize, Option<usize>)>,
 }
 
 impl<B> Default for Bindings<'_, B> {
@@ -29,37 +28,91 @@ impl<B> Default for Bindings<'_, B> {
 impl<'t, B> Bindings<'t, B> {
     /// Adds a declaration. Of two in the same scope the first one stands.
     pub(super) fn declare(&mut self, name: &'t str, scope: Range<usize>, bound: B) {
-        self.by_name.entry(name).or_default().push(Binding { scope, outer: None, bound });
+        let name = self.by_name.entry(name);
+        let name = name.or_insert_with(|| Name { bindings: Vec::new(), changes: Vec::new() });
+        name.bindings.push((scope, bound));
     }
 
     /// Sorts the declarations; needed once, before the first question.
     pub(super) fn link(&mut self) {
-        for bindings in self.by_name.values_mut() {
-            bindings.sort_by_key(|binding| (binding.scope.start, Reverse(binding.scope.end)));
-            bindings.dedup_by(|later, first| later.scope == first.scope);
-            let mut open: Vec<usize> = Vec::new();
-            for index in 0..bindings.len() {
-                let start = bindings[index].scope.start;
-                while open.last().is_some_and(|&outer| bindings[outer].scope.end <= start) {
-                    open.pop();
-                }
-                bindings[index].outer = open.last().copied();
-                open.push(index);
-            }
-        }
+        self.by_name.values_mut().for_each(Name::link);
     }
 
     /// What a name stands for at a place: the innermost of its declarations there.
     pub(super) fn innermost(&self, name: &str, at: usize) -> Option<&B> {
-        let bindings = self.by_name.get(name)?;
-        let mut index =
-            bindings.partition_point(|binding| binding.scope.start <= at).checked_sub(1)?;
-        loop {
-            let binding = bindings.get(index)?;
-            if at < binding.scope.end {
-                return Some(&binding.bound);
-            }
-            index = binding.outer?;
+        let name = self.by_name.get(name)?;
+        let after = name.changes.partition_point(|(place, _)| *place <= at);
+        let (_, binding) = name.changes.get(after.checked_sub(1)?)?;
+        name.bindings.get((*binding)?).map(|(_, bound)| bound)
+    }
+}
+
+impl<B> Name<B> {
+    fn link(&mut self) {
+        self.bindings.sort_by_key(|(scope, _)| (scope.start, Reverse(scope.end)));
+        self.bindings.dedup_by(|(later, _), (first, _)| later == first);
+        let mut open = Vec::new();
+        for index in 0..self.bindings.len() {
+            let start = self.bindings[index].0.start;
+            self.leave(&mut open, start);
+            open.push(index);
+            self.change(start, Some(index));
         }
+        self.leave(&mut open, usize::MAX);
+    }
+
+    /// Leaves the scopes that end at a place or before it, the inner ones first.
+    fn leave(&mut self, open: &mut Vec<usize>, place: usize) {
+        let mut end = 0;
+        while let Some(&inner) = open.last()
+            && self.bindings[inner].0.end <= place
+        {
+            end = end.max(self.bindings[inner].0.end);
+            open.pop();
+            self.change(end, open.last().copied());
+        }
+    }
+
+    fn change(&mut self, place: usize, binding: Option<usize>) {
+        match self.changes.last_mut() {
+            Some((last, current)) if *last >= place => *current = binding,
+            _ => self.changes.push((place, binding)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_for_the_innermost_declaration_around_it() {
+        let mut bindings = Bindings::default();
+        for (scope, bound) in
+            [(0..20, "file"), (2..10, "outer"), (4..6, "inner"), (4..6, "again"), (8..8, "empty")]
+        {
+            bindings.declare("a", scope, bound);
+        }
+        bindings.declare("b", 5..9, "b");
+        bindings.link();
+        let at = |name, place| bindings.innermost(name, place).copied();
+        let all: Vec<_> = (0..22).filter_map(|place| at("a", place)).collect();
+        let (file, outer, inner) = ("file", "outer", "inner");
+        let expected =
+            [&[file; 2][..], &[outer; 2], &[inner; 2], &[outer; 4], &[file; 10]].concat();
+        assert_eq!(all, expected);
+        assert_eq!([at("b", 4), at("b", 5), at("b", 9), at("c", 5)], [None, Some("b"), None, None]);
+    }
+
+    #[test]
+    fn scopes_that_cross_each_other_are_left_one_after_the_other() {
+        let mut bindings = Bindings::default();
+        bindings.declare("a", 0..4, 1);
+        bindings.declare("a", 2..6, 2);
+        bindings.declare("a", 8..9, 3);
+        bindings.link();
+        let all: Vec<_> = (0..10).map(|place| bindings.innermost("a", place).copied()).collect();
+        let [one, two, three] = [1, 2, 3].map(Some);
+        assert_eq!(all, [one, one, two, two, two, two, None, None, three, None]);
     }
 }
