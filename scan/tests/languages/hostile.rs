@@ -80,6 +80,15 @@ const PIECES: &[&str] = &[
     "std::env::var(",
     "env!(\"X\")",
     "import os\n",
+    "use std::env::{var, self as e};",
+    "fn f(a: &str) {",
+    "#[cfg(test)]",
+    "macro_rules! m { ($a:expr) => { env!($a) } }",
+    "match x { _ => ",
+    "for x in [\"A\"] { var(x)",
+    "|x|",
+    "r#\"",
+    "#[derive(Envconfig)] struct S { #[arg(env)] a: B }",
     ":",
 ];
 
