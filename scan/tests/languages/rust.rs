@@ -57,6 +57,14 @@ fn a_crate_may_be_in_a_directory_around_or_the_package_itself() {
     assert!(has("api/tests/it/main.rs", "common_keys", "common-keys/src/lib.rs"));
     assert!(has("api/tests/it/main.rs", "api::keys", "api/src/keys.rs"));
     assert!(has("src/main.rs", "this_package::keys", "src/keys.rs"));
+    assert!(has("src/api/src/main.rs", "acme_common::keys", "src/common/src/keys.rs"));
+}
+
+#[test]
+fn a_crate_may_have_its_root_around_a_file() {
+    assert!(has("cli/tools/task.rs", "crate::runner", "cli/runner.rs"));
+    assert!(has("cli/tools/task.rs", "crate::runner", "cli/tools/runner.rs"));
+    assert!(!has("cli/src/tools/task.rs", "crate::runner", "cli/runner.rs"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The strings that the branches of `if` and `match` yield.
+//! The names that the branches of `if` and `match` yield.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ const LEAVES: &[&str] =
     &["return", "break", "continue", "panic", "unreachable", "todo", "unimplemented", "bail"];
 
 impl File<'_> {
-    /// The strings that an `if` or `match` may be, if those of all its branches are known.
+    /// The names that an `if` or `match` may be, if those of all its branches are known.
     pub(super) fn branched(
         &self,
         expression: Range<usize>,
@@ -32,7 +32,7 @@ impl File<'_> {
                 continue;
             }
             match self.value(branch, steps, depth + 1) {
-                Value::Known(strings) => all.extend(strings),
+                Value::Known(names) if self.may_expand() => all.extend(names),
                 _ => return Value::Unknown,
             }
         }

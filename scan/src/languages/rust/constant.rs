@@ -37,19 +37,18 @@ pub fn constant(text: &str, module: &str, name: &str) -> Option<String> {
 pub fn files(path: &str, module: &str) -> Vec<String> {
     let mut parts = module.split("::").filter(|part| !part.is_empty()).peekable();
     let (directory, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let source = source_directory(directory);
     // The directory of the modules below the file's own.
     let own = match name {
         "mod.rs" | "lib.rs" | "main.rs" => directory.to_owned(),
         _ => join(directory, name.strip_suffix(".rs").unwrap_or(name)),
     };
     let mut base = match parts.peek() {
-        Some(&"crate") => source.to_owned(),
+        Some(&"crate") => return own_crate(directory, &parts.skip(1).collect::<Vec<_>>()),
         Some(&("self" | "super")) => own,
         Some(krate) => return other(path, krate, &parts.clone().skip(1).collect::<Vec<_>>()),
         None => return Vec::new(),
     };
-    while let Some(part) = parts.next_if(|part| matches!(*part, "crate" | "self" | "super")) {
+    while let Some(part) = parts.next_if(|part| matches!(*part, "self" | "super")) {
         if part == "super" {
             base = base.rsplit_once('/').map_or_else(String::new, |(parent, _)| parent.to_owned());
         }
@@ -80,12 +79,27 @@ fn candidates(base: &str, parts: &[&str]) -> Vec<String> {
     files
 }
 
+/// The files of the crate that a directory belongs to: its root is in `src`, or else in the directory
+/// itself or one around it.
+fn own_crate(directory: &str, parts: &[&str]) -> Vec<String> {
+    if let Some(start) = start_of(directory, "src") {
+        return candidates(&directory[..start + "src".len()], parts);
+    }
+    let around = std::iter::successors(Some(directory), |directory| {
+        let around = directory.rsplit_once('/').map_or("", |(around, _)| around);
+        (!directory.is_empty()).then_some(around)
+    });
+    around.take(ANCESTORS).flat_map(|root| candidates(root, parts)).collect()
+}
+
 /// The files of another crate: beside this one, in a directory around it, or this package's own
 /// library, whose name is not known.
 fn other(path: &str, krate: &str, parts: &[&str]) -> Vec<String> {
     let package = package(path);
     // A package may be written with hyphens where its crate has underscores.
     let mut names = vec![krate.replace('_', "-"), krate.to_owned()];
+    // Some repositories leave their own name off the directories of their packages.
+    names.extend(krate.split_once('_').map(|(_, rest)| rest.replace('_', "-")));
     names.dedup();
     let mut files = Vec::new();
     let mut around = package.rsplit_once('/').map_or("", |(around, _)| around);
@@ -111,11 +125,6 @@ fn package(path: &str) -> &str {
         Some(start) => directory[..start].trim_end_matches('/'),
         None => directory,
     }
-}
-
-/// The directory with the root of the crate that a directory belongs to.
-fn source_directory(directory: &str) -> &str {
-    start_of(directory, "src").map_or(directory, |start| &directory[..start + "src".len()])
 }
 
 /// Where the last part of a path begins that has this name.

@@ -72,6 +72,7 @@ fn argument(
                 ("env_aliases", Some(list)) => {
                     let span = file.tokens.span(list.clone());
                     for name in file.each_of(list.clone()) {
+                        let Name::Literal(name) = name else { continue };
                         let name = Name::Literal(prefix.clone() + &name);
                         found.push(file, name, Kind::Field, span.clone(), None, list.start);
                     }

@@ -1,5 +1,6 @@
 //! A file of Rust: its tokens, and what its names stand for.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -13,6 +14,10 @@ use crate::languages::scope::Bindings;
 const HOPS: usize = 4;
 /// How many containers and functions before a place are looked at for the one around it.
 const DEPTH: usize = 64;
+
+/// How many items of lists and branches stand for names in one file: each read in a loop has all of
+/// those that the loop goes through.
+const EXPANSIONS: usize = 1 << 16;
 
 /// What a name stands for. Ranges are of tokens.
 #[derive(Debug, Clone)]
@@ -71,6 +76,8 @@ pub(super) struct File<'t> {
     pub(super) has_parser: bool,
     /// Where test code is.
     pub(super) tests: Vec<Range<usize>>,
+    /// How many items of lists and branches may still stand for names.
+    expansions: Cell<usize>,
 }
 
 impl<'t> File<'t> {
@@ -88,12 +95,20 @@ impl<'t> File<'t> {
             structures: Vec::new(),
             has_parser: ["clap", "bpaf", "structopt"].iter().any(|name| text.contains(name)),
             tests: Vec::new(),
+            expansions: Cell::new(EXPANSIONS),
         };
         declare::declare(&mut file);
         file.values.link();
         file.modules.link();
         file.macros.link();
         file
+    }
+
+    /// Whether one more item of a list, or branch, may stand for a name.
+    pub(super) fn may_expand(&self) -> bool {
+        let left = self.expansions.get();
+        self.expansions.set(left.saturating_sub(1));
+        left > 0
     }
 
     /// A path as it is written outside of the modules that the file itself holds.

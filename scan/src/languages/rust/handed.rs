@@ -31,7 +31,6 @@ pub(super) fn handed_on(file: &File<'_>, path: Range<usize>, found: &mut Found) 
     match names.filter(|names| !names.is_empty()) {
         Some(names) => {
             for name in names {
-                let name = Name::Literal(name);
                 found.push(file, name, uses::Kind::Read, span.clone(), None, start);
             }
         }

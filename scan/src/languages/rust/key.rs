@@ -36,11 +36,12 @@ pub(super) struct Key {
     pub(super) helper: Option<usize>,
 }
 
-/// One string, or what else is known of it.
+/// What is known of the string that an expression is.
 #[derive(Debug)]
 pub(super) enum Value {
-    Known(Vec<String>),
-    Imported(Name),
+    /// It is one of these: no [`Name::Dynamic`].
+    Known(Vec<Name>),
+    /// It is a parameter, of the function whose name is at this token.
     Parameter(Option<usize>),
     Unknown,
 }
@@ -50,10 +51,7 @@ impl<'t> File<'t> {
     pub(super) fn key(&self, expression: Range<usize>) -> Key {
         let mut steps = STEPS;
         let (names, helper) = match self.value(expression, &mut steps, 0) {
-            Value::Known(strings) if !strings.is_empty() => {
-                (strings.into_iter().map(Name::Literal).collect(), None)
-            }
-            Value::Imported(name) => (vec![name], None),
+            Value::Known(names) if !names.is_empty() => (names, None),
             Value::Parameter(function) => (vec![Name::Dynamic], function),
             Value::Known(_) | Value::Unknown => (vec![Name::Dynamic], None),
         };
@@ -80,7 +78,10 @@ impl<'t> File<'t> {
         depth: usize,
     ) -> Option<String> {
         match self.value(expression, steps, depth) {
-            Value::Known(strings) => <[String; 1]>::try_from(strings).ok().map(|[string]| string),
+            Value::Known(mut names) if names.len() == 1 => match names.pop() {
+                Some(Name::Literal(string)) => Some(string),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -183,8 +184,7 @@ impl<'t> File<'t> {
         match self.constants.get(&(own, *constant)) {
             Some(value) => self.value(value.clone(), steps, depth + 1),
             None if is_constant(constant) && *container != "Self" => {
-                let (module, constant) = (module.join("::"), (*constant).to_owned());
-                Value::Imported(Name::Imported { module, constant })
+                self.imported(module, constant, at)
             }
             None => Value::Unknown,
         }
@@ -192,22 +192,47 @@ impl<'t> File<'t> {
 
     /// A constant that is not declared here, but everything of some module is imported.
     fn of_glob(&self, name: &'t str, at: usize) -> Value {
-        let is_elsewhere =
-            |path: &&Vec<&str>| !matches!(path[..], [] | ["self"] | ["std" | "core", ..]);
-        let own = |path: &[&str]| matches!(path.first(), Some(&("crate" | "self" | "super")));
-        let globs = self.globs_at(at).filter(is_elsewhere);
-        match globs.max_by_key(|path| own(path)) {
-            Some(path) if is_constant(name) => {
-                let (module, constant) = (path.join("::"), name.to_owned());
-                Value::Imported(Name::Imported { module, constant })
-            }
+        match self.glob(at) {
+            Some(path) if is_constant(name) => self.imported(path, name, at),
             _ => Value::Unknown,
         }
+    }
+
+    /// The constant of a module that is in another file.
+    fn imported(&self, module: &[&'t str], constant: &str, at: usize) -> Value {
+        let mut module = module.to_vec();
+        let is_type = module.first().is_some_and(|first| {
+            first.starts_with(char::is_uppercase) && self.modules.innermost(first, at).is_none()
+        });
+        if is_type && let Some(glob) = self.glob(at) {
+            module.splice(0..0, glob.iter().copied());
+        }
+        // A module of this file, whose own file is elsewhere.
+        let first = module.first().and_then(|first| self.modules.innermost(first, at));
+        if matches!(first, Some(Bound::Other)) {
+            module.insert(0, "self");
+            module = self.outside(&module, at);
+        }
+        let (module, constant) = (module.join("::"), constant.to_owned());
+        Value::Known(vec![Name::Imported { module, constant }])
+    }
+
+    /// The module of which everything is imported, where a name may come from that is not declared.
+    fn glob(&self, at: usize) -> Option<&Vec<&'t str>> {
+        let is_elsewhere =
+            |path: &&Vec<&str>| !matches!(path[..], [] | ["self"] | ["std" | "core", ..]);
+        let is_own = |path: &[&str]| {
+            let is_module = |first| matches!(self.modules.innermost(first, at), Some(Bound::Other));
+            path.first().is_some_and(|first| {
+                matches!(*first, "crate" | "self" | "super") || is_module(first)
+            })
+        };
+        self.globs_at(at).filter(is_elsewhere).max_by_key(|path| is_own(path))
     }
 }
 
 fn known(string: String) -> Value {
-    Value::Known(vec![string])
+    Value::Known(vec![Name::Literal(string)])
 }
 
 /// Whether a name is written as constants are.

@@ -1,17 +1,18 @@
-//! The strings that lists yield.
+//! The names that lists yield.
 
 use std::ops::Range;
 
 use super::closure::ITERATORS;
 use super::file::{Bound, File};
-use super::key::{DEPTH, STEPS};
+use super::key::{DEPTH, STEPS, Value};
+use crate::uses::Name;
 
 /// How many names one expression may stand for.
 const NAMES: usize = 256;
 
 impl File<'_> {
-    /// The strings that a list yields, if all of them are known.
-    pub(super) fn each_of(&self, list: Range<usize>) -> Vec<String> {
+    /// The names that a list yields, if all of them are known.
+    pub(super) fn each_of(&self, list: Range<usize>) -> Vec<Name> {
         let mut steps = STEPS;
         self.each(list, 0, &mut steps, 0)
     }
@@ -23,7 +24,7 @@ impl File<'_> {
         part: usize,
         steps: &mut usize,
         depth: usize,
-    ) -> Vec<String> {
+    ) -> Vec<Name> {
         if *steps == 0 || depth > DEPTH {
             return Vec::new();
         }
@@ -34,8 +35,8 @@ impl File<'_> {
         let list = if is_vec { start + 2 } else { start };
         if tokens.is(list, b'[') && tokens.next(list) == end {
             let items = tokens.split(tokens.inside(list)).take(NAMES);
-            let strings = items.map(|item| self.item(item, part, steps, depth));
-            return strings.collect::<Option<_>>().unwrap_or_default();
+            let names = items.map(|item| self.item(item, part, depth));
+            return names.collect::<Option<Vec<_>>>().unwrap_or_default().concat();
         }
         let Some(path) = tokens.path(start).filter(|path| path.end == end) else {
             return Vec::new();
@@ -52,21 +53,20 @@ impl File<'_> {
     }
 
     /// One item of a list; of a tuple, this part.
-    fn item(
-        &self,
-        item: Range<usize>,
-        part: usize,
-        steps: &mut usize,
-        depth: usize,
-    ) -> Option<String> {
+    fn item(&self, item: Range<usize>, part: usize, depth: usize) -> Option<Vec<Name>> {
         let item = if self.tokens.is(item.start, b'(') {
             self.tokens.split(self.tokens.inside(item.start)).nth(part)?
         } else {
             item
         };
         // A list may be longer than a way may be far.
-        let literal = self.tokens.string(item.start).filter(|_| item.len() == 1);
-        literal.or_else(|| self.string(item, steps, depth + 1))
+        if !self.may_expand() {
+            return None;
+        }
+        match self.value(item, &mut { STEPS }, depth + 1) {
+            Value::Known(names) => Some(names),
+            _ => None,
+        }
     }
 
     /// What is gone through, without `&` and `.iter()`.

@@ -15,7 +15,8 @@ pub(super) fn method(file: &File<'_>, readers: &[String], at: usize, found: &mut
     if !file.tokens.is(open, b'(') {
         return;
     }
-    if is_reader(readers, &[name], Vec::new) {
+    // Builders of commands and arguments have a method that sets or names a variable.
+    if name != "env" && is_reader(readers, &[name], Vec::new) {
         call(file, open, false, found);
     } else if name == "env" && file.has_parser {
         // What clap and bpaf read an argument from; a command is given a name and a value.
