@@ -19,6 +19,9 @@ const TESTS: &[&str] = &[
     "parameterized",
 ];
 
+/// How many attributes of an item are looked at: those next to its keyword.
+const ATTRIBUTES: usize = 64;
+
 /// An attribute.
 #[derive(Debug, Clone)]
 pub(super) struct Attribute<'t> {
@@ -57,7 +60,10 @@ impl<'t> Tokens<'t> {
         if first.checked_sub(1).is_some_and(|before| self.is_ident(before, "pub")) {
             first -= 1;
         }
-        while self.is_before(first, b']') {
+        for _ in 0..ATTRIBUTES {
+            if !self.is_before(first, b']') {
+                break;
+            }
             let open = self.close_of(first - 1).filter(|open| self.is_before(*open, b'#'));
             let Some(open) = open else { break };
             first = open - 1;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::env_config::snake;
 use super::file::{Bound, File};
 use crate::uses::Name;
 
@@ -192,7 +193,7 @@ impl<'t> File<'t> {
 
     /// A constant that is not declared here, but everything of some module is imported.
     fn of_glob(&self, name: &'t str, at: usize) -> Value {
-        match self.glob(at) {
+        match self.glob(name, at) {
             Some(path) if is_constant(name) => self.imported(path, name, at),
             _ => Value::Unknown,
         }
@@ -201,10 +202,10 @@ impl<'t> File<'t> {
     /// The constant of a module that is in another file.
     fn imported(&self, module: &[&'t str], constant: &str, at: usize) -> Value {
         let mut module = module.to_vec();
-        let is_type = module.first().is_some_and(|first| {
+        let unknown = module.first().filter(|first| {
             first.starts_with(char::is_uppercase) && self.modules.innermost(first, at).is_none()
         });
-        if is_type && let Some(glob) = self.glob(at) {
+        if let Some(glob) = unknown.and_then(|first| self.glob(first, at)) {
             module.splice(0..0, glob.iter().copied());
         }
         // A module of this file, whose own file is elsewhere.
@@ -218,7 +219,8 @@ impl<'t> File<'t> {
     }
 
     /// The module of which everything is imported, where a name may come from that is not declared.
-    fn glob(&self, at: usize) -> Option<&Vec<&'t str>> {
+    /// A type is often in the module that is named as it is.
+    fn glob(&self, name: &str, at: usize) -> Option<&Vec<&'t str>> {
         let is_elsewhere =
             |path: &&Vec<&str>| !matches!(path[..], [] | ["self"] | ["std" | "core", ..]);
         let is_own = |path: &[&str]| {
@@ -227,7 +229,10 @@ impl<'t> File<'t> {
                 matches!(*first, "crate" | "self" | "super") || is_module(first)
             })
         };
-        self.globs_at(at).filter(is_elsewhere).max_by_key(|path| is_own(path))
+        let snake = snake(name);
+        self.globs_at(at)
+            .filter(is_elsewhere)
+            .max_by_key(|path| (path.last() == Some(&&*snake), is_own(path)))
     }
 }
 
