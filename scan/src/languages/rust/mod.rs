@@ -32,6 +32,8 @@ mod template;
 mod tokens;
 mod variable;
 
+use std::collections::HashSet;
+
 use crate::uses::Scan;
 
 pub use constant::{constant, files};
@@ -53,6 +55,8 @@ pub fn scan(text: &str, readers: &[String]) -> Scan {
     envy::fields(&file, &mut found);
     let helpers = helper::helpers(&file, found.helpers);
     found.uses.sort_by_key(|found| found.span.start);
+    let mut seen = HashSet::new();
+    found.uses.retain(|found| seen.insert((found.span.start, found.name.clone())));
     Scan {
         uses: found.uses,
         is_broken: file.tokens.is_broken,

@@ -21,7 +21,9 @@ pub(super) fn method(file: &File<'_>, readers: &[String], at: usize, found: &mut
     } else if name == "env" && file.has_parser {
         // What clap and bpaf read an argument from; a command is given a name and a value.
         let mut arguments = file.tokens.split(file.tokens.inside(open));
-        if let (Some(argument), None) = (arguments.next(), arguments.next()) {
+        if let (Some(argument), None) = (arguments.next(), arguments.next())
+            && is_known(file, &argument)
+        {
             found.add(file, Kind::Field, argument, None);
         }
     }
@@ -32,14 +34,16 @@ pub(super) fn method(file: &File<'_>, readers: &[String], at: usize, found: &mut
 pub(super) fn call(file: &File<'_>, open: usize, is_own: bool, found: &mut Found) {
     let argument = file.tokens.split(file.tokens.inside(open)).next();
     let Some(argument) = argument.filter(|argument| may_be_name(file, argument)) else { return };
-    if is_own {
-        let key = file.key(argument.clone());
-        if key.helper.is_none() && key.names == [Name::Dynamic] {
-            return;
-        }
+    if is_own && !is_known(file, &argument) {
+        return;
     }
     let default = default(file, file.tokens.next(open));
     found.add(file, Kind::Helper, argument, default.as_ref());
+}
+
+/// Whether the names that an expression makes are known.
+fn is_known(file: &File<'_>, expression: &Range<usize>) -> bool {
+    file.key(expression.clone()).names != [Name::Dynamic]
 }
 
 /// Whether an expression may be a string: no number, no closure, no `Some(…)`.
