@@ -36,6 +36,42 @@ const SCRIPT: &[&str] =
 const OTHERS: &[&str] =
     &["*.dockerignore", ".env.schema", "*.env.schema", "Makefile.am", "Makefile.in", "*.md"];
 
+/// Strings of which a file of Python has to hold one: a name that ends there, since `environment` is
+/// a frequent word, a library that reads, or an object that another file got from one.
+const PYTHON: &[&str] = &[
+    "environ.",
+    "environ[",
+    "environ)",
+    "environ,",
+    "environ:",
+    "environ ",
+    "environ]",
+    "environ}",
+    "environ\n",
+    "environ\r",
+    "environb",
+    "environs",
+    "getenv",
+    "envvar",
+    "env_prefix",
+    "BaseSettings",
+    "Settings)",
+    "Settings,",
+    "decouple",
+    "starlette.config",
+    "starlette import",
+    "env(\"",
+    "env('",
+    "env(\n",
+    " env.",
+    "\nenv.",
+    "=env.",
+    "(env.",
+    "[env.",
+    "config(\"",
+    "config('",
+];
+
 /// One row for each language.
 pub static LANGUAGES: &[Language] = &[
     Language {
@@ -50,7 +86,7 @@ pub static LANGUAGES: &[Language] = &[
         name: "Python",
         files: &["*.py", "*.pyi", "*.pyw"],
         interpreters: &["python", "python2", "python3", "pypy3", "uv"],
-        literals: &["env", "Settings", "decouple", "starlette"],
+        literals: PYTHON,
         imports: Some(Imports { files: python::files, constant: python::constant }),
         parse: |text, context| python::scan_with(text, context.readers, context.module),
     },

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use tree_sitter::Node;
 
 use super::file::{Class, File};
-use super::grammar::children;
+use super::grammar::{children, some_children};
 use super::model::{Field, Model, Models, Nature};
 
 /// How deep the type of a field is followed.
@@ -76,7 +76,8 @@ impl<'t> File<'t> {
             field.aliases = Some(names.clone());
         }
         if let Some(annotation) = annotation {
-            self.models_in(&annotation, model, models, depth, &mut field.models);
+            let made = value.map(|value| self.text_of(&value)).unwrap_or_default();
+            self.models_in(&annotation, made, model, models, depth, &mut field.models);
         }
         Some(field)
     }
@@ -142,20 +143,21 @@ impl<'t> File<'t> {
         } else if let Some(alias) = argument("validation_alias").or_else(|| argument("alias"))
             && alias.kind() != "none"
         {
-            field.aliases = Some(self.choices(&alias));
+            field.aliases = Some(self.choices(&alias, &field.name));
         }
     }
 
     /// `"A"`, `AliasChoices("A", "B")`, `AliasPath("A", 0)`
-    fn choices(&self, alias: &Node<'t>) -> Vec<Option<String>> {
+    fn choices(&self, alias: &Node<'t>, name: &str) -> Vec<Option<String>> {
         let arguments = alias.child_by_field_name("arguments").filter(|_| alias.kind() == "call");
         let Some(arguments) = arguments else { return vec![self.constant(alias)] };
         if self.is_call_of(alias, "AliasPath") {
             return vec![arguments.named_child(0).and_then(|path| self.constant(&path))];
         }
         let choices = children(&arguments);
-        let choices = choices.iter().filter(|choice| choice.kind() != "comment");
         choices
+            .iter()
+            .filter(|choice| choices.len() == 1 || !self.is_own_name(choice, name))
             .map(|choice| {
                 let path = choice
                     .child_by_field_name("arguments")
@@ -168,10 +170,22 @@ impl<'t> File<'t> {
             .collect()
     }
 
+    /// `AliasPath("name")` of a field `name`: by that, code may give the value of a field that has
+    /// other names in the environment.
+    fn is_own_name(&self, choice: &Node<'t>, name: &str) -> bool {
+        let arguments = choice.child_by_field_name("arguments");
+        let Some(arguments) = arguments.filter(|_| self.is_call_of(choice, "AliasPath")) else {
+            return false;
+        };
+        let path = some_children(&arguments, 2);
+        matches!(path[..], [path] if self.constant(&path).as_deref() == Some(name))
+    }
+
     /// The classes that a type may be: itself, or a part of `Optional[…]`, `Annotated[…]`, `… | None`.
     fn models_in(
         &self,
         annotation: &Node<'t>,
+        made: &str,
         model: &Model,
         models: &Models,
         depth: usize,
@@ -189,8 +203,10 @@ impl<'t> File<'t> {
                 "identifier" | "attribute" | "member_type" => {
                     let has_delimiter = model.config.delimiter.is_some();
                     let is_asked = |name: &str| {
-                        has_delimiter && name.starts_with(char::is_uppercase)
-                            || name.contains("Settings")
+                        // Another file is asked only where that is likely to matter.
+                        let is_class = name.starts_with(char::is_uppercase);
+                        name.contains("Settings")
+                            || is_class && (has_delimiter || made.contains(name))
                     };
                     found.extend(self.model_named(&node, models, depth, is_asked));
                 }

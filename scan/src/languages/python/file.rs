@@ -42,6 +42,10 @@ pub(super) struct File<'t> {
     decorated: HashMap<usize, Node<'t>>,
     /// The nodes that are only written to.
     targets: HashSet<usize>,
+    /// Where each of them is first, by what is written there.
+    written: HashMap<&'t str, usize>,
+    /// Calls of which nothing is used.
+    statements: HashSet<usize>,
     /// Where paths into other files lead.
     pub(super) answers: RefCell<HashMap<String, Option<String>>>,
 }
@@ -62,6 +66,8 @@ impl<'t> File<'t> {
             lambdas: HashMap::new(),
             decorated: HashMap::new(),
             targets: HashSet::new(),
+            written: HashMap::new(),
+            statements: HashSet::new(),
             answers: RefCell::default(),
         };
         let (grammar, mut scopes) = (Grammar::get(), Scopes::new(text));
@@ -109,6 +115,10 @@ impl<'t> File<'t> {
                 }
             }
             Form::With => self.withs.push(node),
+            Form::Statement => {
+                let call = node.named_child(0).filter(|call| call.kind() == "call");
+                self.statements.extend(call.map(|call| call.id()));
+            }
             Form::Assignment => self.assignment(&node, scopes),
             Form::Augmented => {
                 // `X += …` reads before it writes.
@@ -212,6 +222,7 @@ impl<'t> File<'t> {
             match node.kind() {
                 "subscript" => {
                     self.targets.insert(node.id());
+                    self.written.entry(self.text_of(&node)).or_insert(node.start_byte());
                 }
                 "pattern_list"
                 | "tuple_pattern"
@@ -224,6 +235,16 @@ impl<'t> File<'t> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the same is written to before.
+    pub(super) fn is_written_before(&self, node: &Node<'t>) -> bool {
+        self.written.get(self.text_of(node)).is_some_and(|at| *at < node.start_byte())
+    }
+
+    /// Whether a call only removes something.
+    pub(super) fn is_removal(&self, call: &Node<'t>) -> bool {
+        self.statements.contains(&call.id())
     }
 
     /// Whether a node is only written to.

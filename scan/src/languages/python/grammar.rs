@@ -32,6 +32,8 @@ pub(super) enum Form {
     Comprehension,
     For,
     With,
+    /// An expression that stands alone.
+    Statement,
     Assignment,
     Augmented,
     Walrus,
@@ -96,6 +98,7 @@ impl Form {
             | "generator_expression" => Self::Comprehension,
             "for_statement" => Self::For,
             "with_statement" => Self::With,
+            "expression_statement" => Self::Statement,
             "assignment" => Self::Assignment,
             "augmented_assignment" => Self::Augmented,
             "named_expression" => Self::Walrus,

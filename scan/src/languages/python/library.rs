@@ -81,8 +81,8 @@ impl Reader {
     pub(super) fn of(text: &str) -> Option<Self> {
         let (object, method) = text.rsplit_once('.')?;
         let reader = |library, default| Some(Self { library, default, fallback: None });
-        let is_system = METHODS.contains(&method)
-            && Path { text: object.to_owned(), made: None, is_undeclared: false }.is_environment();
+        let is_system =
+            METHODS.contains(&method) && Path::declared(object.to_owned()).is_environment();
         let is_getenv = matches!(method, "getenv" | "getenvb")
             && matches!(object.rsplit('.').next(), Some("os" | "posix"));
         if is_system || is_getenv {
@@ -126,13 +126,14 @@ impl Reader {
 
 impl<'t> File<'t> {
     /// The reader that a path leads to: here, or through another file that made the object.
-    pub(super) fn reader(&self, path: &Path<'t>) -> Option<Reader> {
-        Reader::of(&path.text).or_else(|| Reader::of(&self.answer(path)?))
+    pub(super) fn reader(&self, path: &Path<'t>, is_asked: bool) -> Option<Reader> {
+        let elsewhere = || is_asked.then(|| Reader::of(&self.answer(path)?)).flatten();
+        Reader::of(&path.text).or_else(elsewhere)
     }
 
     /// Whether a path leads to the environment: here, or through another file.
     pub(super) fn is_environment(&self, path: &Path<'t>) -> bool {
-        let is_it = |text| Path { text, made: None, is_undeclared: false }.is_environment();
+        let is_it = |text| Path::declared(text).is_environment();
         path.is_environment() || !path.is_undeclared && self.answer(path).is_some_and(is_it)
     }
 
@@ -174,7 +175,10 @@ impl<'t> File<'t> {
         }
         let (outer, object) = start.rsplit_once('.')?;
         let outer = if outer.len() < dots { &path.text[..dots] } else { outer };
-        ask(outer, object, &path.text[start.len()..]).filter(|_| is_likely(object))
+        if !is_likely(object) {
+            return None;
+        }
+        ask(outer, object, &path.text[start.len()..])
     }
 
     /// Where a name that the file exports leads.

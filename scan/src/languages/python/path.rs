@@ -24,11 +24,19 @@ pub(super) struct Path<'t> {
     pub(super) made: Option<Node<'t>>,
     /// Whether it begins with a name that nothing in the file declares.
     pub(super) is_undeclared: bool,
+    /// Whether it leads to a copy of the environment.
+    pub(super) is_copy: bool,
 }
 
 impl Path<'_> {
-    fn declared(text: String) -> Self {
-        Self { text, made: None, is_undeclared: false }
+    pub(super) fn declared(text: String) -> Self {
+        Self { text, made: None, is_undeclared: false, is_copy: false }
+    }
+
+    /// What a method `copy` is called on.
+    fn copied(self) -> Self {
+        let text = self.text.strip_suffix(".copy").unwrap_or(&self.text).to_owned();
+        Self { text, ..self }
     }
 
     fn then(mut self, end: &str) -> Self {
@@ -107,7 +115,7 @@ impl<'t> File<'t> {
         let is_of_os = self.globs.contains(&"os")
             && matches!(name, "environ" | "environb" | "getenv" | "getenvb");
         let text = if is_of_os { format!("os.{name}") } else { name.to_owned() };
-        Some(Path { text, made: None, is_undeclared: true })
+        Some(Path { is_undeclared: true, ..Path::declared(text) })
     }
 
     fn bound_path(&self, bound: &Bound<'t>, steps: &mut usize) -> Option<Path<'t>> {
@@ -128,12 +136,12 @@ impl<'t> File<'t> {
         let function = self.path_within(&node.child_by_field_name("function")?, steps)?;
         if COPIES.contains(&function.text.as_str()) {
             let arguments = node.child_by_field_name("arguments")?;
-            return match (arguments.named_child(0), arguments.named_child_count()) {
-                (None, _) => Some(Path::declared("os.environ".to_owned()))
-                    .filter(|_| function.text == "os.environ.copy"),
-                (Some(copied), 1) => self.path_within(&copied, steps).filter(Path::is_environment),
-                _ => None,
+            let copied = match arguments.named_child_count() {
+                0 if function.text == "os.environ.copy" => function.copied(),
+                1 => self.path_within(&arguments.named_child(0)?, steps)?,
+                _ => return None,
             };
+            return Some(Path { is_copy: true, ..copied }).filter(Path::is_environment);
         }
         if function.text == "__import__" {
             let module = node.child_by_field_name("arguments")?.named_child(0)?;

@@ -66,11 +66,13 @@ impl<'t> File<'t> {
         }
     }
 
-    /// `os.environ["X"]`
+    /// `os.environ["X"]`, unless the file put it into a copy itself.
     fn subscript(&self, node: &Node<'t>, found: &mut Found) {
         if !self.is_target(node)
             && let Some(object) = node.child_by_field_name("value")
-            && self.path(&object).is_some_and(|path| self.is_environment(&path))
+            && let Some(path) = self.path(&object)
+            && self.is_environment(&path)
+            && !(path.is_copy && self.is_written_before(node))
             && let Some(key) = node.child_by_field_name("subscript")
             && key.kind() != "slice"
         {
@@ -121,7 +123,12 @@ impl<'t> File<'t> {
             self.functions(&arguments, found);
         }
         let Some(path) = path else { return };
-        if let Some(reader) = self.reader(&path) {
+        if path.is_copy && self.text_of(&called) == "pop" && self.is_removal(node) {
+            return;
+        }
+        // Another file is asked only about a call that names a variable.
+        let is_named = key_of(self, &arguments).is_some_and(|key| key.kind() == "string");
+        if let Some(reader) = self.reader(&path, is_named) {
             self.read(node, &arguments, reader, &path, prefixes, found);
         } else {
             match path.text.as_str() {
@@ -246,7 +253,7 @@ impl<'t> File<'t> {
         else {
             return;
         };
-        let is_reader = self.path(&reader).is_some_and(|path| self.reader(&path).is_some());
+        let is_reader = self.path(&reader).is_some_and(|path| self.reader(&path, false).is_some());
         if !is_reader {
             return;
         }
