@@ -70,6 +70,7 @@ const PYTHON: &[&str] = &[
     "[env.",
     "config(\"",
     "config('",
+    "config(\n",
 ];
 
 /// One row for each language.

@@ -42,7 +42,7 @@ pub(super) struct File<'t> {
     decorated: HashMap<usize, Node<'t>>,
     /// The nodes that are only written to.
     targets: HashSet<usize>,
-    /// Where each of them is first, by what is written there.
+    /// Where the first statement that writes it ends, by what is written there.
     written: HashMap<&'t str, usize>,
     /// Calls of which nothing is used.
     statements: HashSet<usize>,
@@ -138,7 +138,7 @@ impl<'t> File<'t> {
             }
             Form::Delete => {
                 let deleted = children(&node);
-                self.written(deleted);
+                self.written(deleted, node.end_byte());
             }
             Form::Call => self.calls.push(node),
             Form::Subscript => self.subscripts.push(node),
@@ -213,16 +213,16 @@ impl<'t> File<'t> {
             self.lambdas.insert(lambda.id(), left.child_by_field_name("attribute").unwrap_or(left));
         }
         scopes.assign(&left, right, node.end_byte());
-        self.written(vec![left]);
+        self.written(vec![left], node.end_byte());
     }
 
-    /// Takes note of what is only written to.
-    fn written(&mut self, mut nodes: Vec<Node<'t>>) {
+    /// Takes note of what is only written to, by a statement that ends here.
+    fn written(&mut self, mut nodes: Vec<Node<'t>>, at: usize) {
         while let Some(node) = nodes.pop() {
             match node.kind() {
                 "subscript" => {
                     self.targets.insert(node.id());
-                    self.written.entry(self.text_of(&node)).or_insert(node.start_byte());
+                    self.written.entry(self.text_of(&node)).or_insert(at);
                 }
                 "pattern_list"
                 | "tuple_pattern"
@@ -239,7 +239,7 @@ impl<'t> File<'t> {
 
     /// Whether the same is written to before.
     pub(super) fn is_written_before(&self, node: &Node<'t>) -> bool {
-        self.written.get(self.text_of(node)).is_some_and(|at| *at < node.start_byte())
+        self.written.get(self.text_of(node)).is_some_and(|at| *at <= node.start_byte())
     }
 
     /// Whether a call only removes something.

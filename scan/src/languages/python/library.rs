@@ -148,45 +148,46 @@ impl<'t> File<'t> {
 
     /// What a path into another file of the program leads to there.
     fn elsewhere(&self, path: &Path<'t>) -> Option<String> {
-        if path.made.is_some() {
-            return None;
-        }
-        let is_likely = |name: &str| {
-            let name = name.to_ascii_lowercase();
-            name.contains("env") || name.contains("config")
-        };
-        let ask = |module: &str, name: &str, rest: &str| {
-            let text = self.modules.ask(module, |file| file.leads_to(name))?;
-            Some(text + rest)
-        };
-        let (start, end) = path.text.rsplit_once('.').unwrap_or(("", &path.text));
+        // What is called first, if anything is, and what stands behind it.
+        let called = path.text.find("()").unwrap_or(path.text.len());
+        let (text, rest) = path.text.split_at(called);
         if path.is_undeclared {
             // A module of which everything is imported may declare it.
-            let name = path.text.split('.').next().filter(|name| is_likely(name))?;
+            let (name, _) = text.split_once('.').unwrap_or((text, ""));
             let rest = &path.text[name.len()..];
-            return self.globs.iter().find_map(|module| ask(module, name, rest));
+            let modules = self.globs.iter().filter(|_| is_likely(name));
+            return modules.into_iter().find_map(|module| self.ask_for(module, name, rest));
         }
-        let dots = path.text.len() - path.text.trim_start_matches('.').len();
-        let module = if start.len() < dots { &path.text[..dots] } else { start };
-        if is_likely(end)
-            && let Some(found) = ask(module, end, "")
-        {
-            return Some(found);
-        }
-        let (outer, object) = start.rsplit_once('.')?;
-        let outer = if outer.len() < dots { &path.text[..dots] } else { outer };
-        if !is_likely(object) {
-            return None;
-        }
-        ask(outer, object, &path.text[start.len()..])
+        let (module, name) = split(text)?;
+        let own = is_likely(name).then(|| self.ask_for(module, name, rest)).flatten();
+        own.or_else(|| {
+            // The method of an object in the module.
+            let (module, object) = split(module).filter(|(_, object)| is_likely(object))?;
+            self.ask_for(module, object, &path.text[text.len() - name.len() - 1..])
+        })
     }
 
-    /// Where a name that the file exports leads.
-    fn leads_to(&self, name: &str) -> Option<String> {
-        let path = self.exported_path(name)?;
-        Reader::of(&path.text)
-            .map(|_| path.text.clone())
-            .or_else(|| Some(path.text.clone()).filter(|_| path.is_environment()))
-            .or_else(|| self.elsewhere(&path))
+    fn ask_for(&self, module: &str, name: &str, rest: &str) -> Option<String> {
+        self.modules.ask(module, |file| {
+            let path = file.exported_path(name)?;
+            let path = Path { text: path.text + rest, ..path };
+            let is_known = path.is_environment() || Reader::of(&path.text).is_some();
+            if is_known { Some(path.text) } else { file.elsewhere(&path) }
+        })
     }
+}
+
+/// Whether a name may be that of an object that reads, or of the class of one.
+fn is_likely(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.contains("env") || name.contains("config")
+}
+
+/// A module, and a name in it; the dots of a relative module stay with it.
+pub(super) fn split(path: &str) -> Option<(&str, &str)> {
+    let dots = path.len() - path.trim_start_matches('.').len();
+    let name = path.rfind('.')? + 1;
+    let module = if name <= dots { dots } else { name - 1 };
+    Some((&path[..module], &path[name..]))
+        .filter(|(module, name)| !module.is_empty() && !name.is_empty())
 }

@@ -10,6 +10,7 @@ use tree_sitter::Node;
 use super::config::Config;
 use super::file::{Class, File};
 use super::grammar::{children, some_children};
+use super::library::split;
 use super::scope::Bound;
 
 /// How many classes lead from one to another: bases, and types of fields.
@@ -168,17 +169,12 @@ impl<'t> File<'t> {
             }
         }
         let path = self.path(node)?;
-        let (module, name) = path.text.rsplit_once('.')?;
+        let (module, name) = split(&path.text)?;
         let is_known = module.starts_with("pydantic") || path.made.is_some() || path.is_undeclared;
         if is_known || !is_asked(name) {
             return None;
         }
-        let module = if module.chars().all(|letter| letter == '.') {
-            format!("{module}.")
-        } else {
-            module.to_owned()
-        };
-        let key = (module, name.to_owned());
+        let key = (module.to_owned(), name.to_owned());
         if let Some(known) = models.foreign.borrow().get(&key) {
             return known.clone();
         }

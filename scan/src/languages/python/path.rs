@@ -5,6 +5,7 @@
 use tree_sitter::Node;
 
 use super::file::File;
+use super::grammar::some_children;
 use super::scope::Bound;
 
 /// How far an expression is followed, all its branches together.
@@ -20,7 +21,7 @@ const COPIES: &[&str] = &["dict", "copy.copy", "copy.deepcopy", "os.environ.copy
 #[derive(Debug, Clone)]
 pub(super) struct Path<'t> {
     pub(super) text: String,
-    /// The call that made the object at its beginning.
+    /// The call or dictionary that made the object at its beginning.
     pub(super) made: Option<Node<'t>>,
     /// Whether it begins with a name that nothing in the file declares.
     pub(super) is_undeclared: bool,
@@ -101,6 +102,15 @@ impl<'t> File<'t> {
                 value.or_else(|| self.path_within(&node.named_child(2)?, steps))
             }
             "named_expression" => self.path_within(&field("value")?, steps),
+            // `{**os.environ, "X": "1"}`
+            "dictionary" => {
+                let splats = some_children(node, 4);
+                let mut splats = splats.iter().filter(|part| part.kind() == "dictionary_splat");
+                let copied =
+                    splats.find_map(|part| self.path_within(&part.named_child(0)?, steps))?;
+                Some(Path { is_copy: true, made: Some(*node), ..copied })
+                    .filter(Path::is_environment)
+            }
             "parenthesized_expression" => self.path_within(&node.named_child(0)?, steps),
             _ => None,
         }
@@ -138,7 +148,12 @@ impl<'t> File<'t> {
             let arguments = node.child_by_field_name("arguments")?;
             let copied = match arguments.named_child_count() {
                 0 if function.text == "os.environ.copy" => function.copied(),
-                1 => self.path_within(&arguments.named_child(0)?, steps)?,
+                1 => {
+                    let argument = arguments.named_child(0)?;
+                    let is_splat = argument.kind() == "dictionary_splat";
+                    let copied = if is_splat { argument.named_child(0)? } else { argument };
+                    self.path_within(&copied, steps)?
+                }
                 _ => return None,
             };
             return Some(Path { is_copy: true, ..copied }).filter(Path::is_environment);

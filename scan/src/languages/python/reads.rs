@@ -75,9 +75,18 @@ impl<'t> File<'t> {
             && !(path.is_copy && self.is_written_before(node))
             && let Some(key) = node.child_by_field_name("subscript")
             && key.kind() != "slice"
+            && !self.is_put(&path, &key)
         {
             self.key(&key, Kind::Read, None, found);
         }
+    }
+
+    /// Whether what a copy was made from sets a variable.
+    fn is_put(&self, path: &Path<'t>, key: &Node<'t>) -> bool {
+        let dictionary = path.made.filter(|made| made.kind() == "dictionary");
+        dictionary
+            .zip(self.constant(key))
+            .is_some_and(|(dictionary, key)| self.property(&dictionary, &key).is_some())
     }
 
     /// `"X" in os.environ`
@@ -157,6 +166,9 @@ impl<'t> File<'t> {
             }
             return;
         };
+        if self.is_put(path, &key) {
+            return;
+        }
         let prefix = self.prefix(node, reader.library, path, prefixes);
         match prefix {
             Some(prefix) if prefix.is_empty() => {
