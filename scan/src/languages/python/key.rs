@@ -29,8 +29,11 @@ pub(super) enum Value<'t> {
         module: String,
         constant: String,
     },
-    /// It is the first parameter of the function with this name.
-    Parameter(Node<'t>),
+    /// It is a parameter: the first one of the function with this name, with these defaults.
+    Parameter {
+        function: Option<Node<'t>>,
+        defaults: Vec<String>,
+    },
     Unknown,
 }
 
@@ -42,6 +45,10 @@ impl Value<'_> {
                 strings.into_iter().map(Name::Literal).collect()
             }
             Self::Imported { module, constant } => vec![Name::Imported { module, constant }],
+            Self::Parameter { defaults, .. } => {
+                let defaults = defaults.into_iter().map(Name::Literal);
+                defaults.chain([Name::Dynamic]).collect()
+            }
             _ => vec![Name::Dynamic],
         }
     }
@@ -63,14 +70,15 @@ impl<'t> File<'t> {
         self.value_within(node, &mut { STEPS })
     }
 
-    fn known(&self, node: &Node<'t>, steps: &mut usize) -> Option<Vec<String>> {
+    pub(super) fn known(&self, node: &Node<'t>, steps: &mut usize) -> Option<Vec<String>> {
         match self.value_within(node, steps) {
             Value::Known(strings) => Some(strings),
             Value::Imported { module, constant } => {
                 let string = self.modules.ask(&module, |file| file.exported(&constant))?;
                 Some(vec![string])
             }
-            Value::Parameter(_) | Value::Unknown => None,
+            Value::Parameter { defaults, .. } => Some(defaults).filter(|known| !known.is_empty()),
+            Value::Unknown => None,
         }
     }
 
@@ -118,7 +126,9 @@ impl<'t> File<'t> {
                 either(left, right)
             }
             "call" => self.called_value(node, steps),
-            "subscript" => self.item(node, steps),
+            "subscript" => field("value")
+                .zip(field("subscript"))
+                .and_then(|(value, key)| self.item(&value, &key, steps)),
             _ => None,
         };
         known.filter(|known| is_short(known)).map_or(Value::Unknown, Value::Known)
@@ -154,7 +164,10 @@ impl<'t> File<'t> {
                 self.each(iterated, *part, steps).map_or(Value::Unknown, Value::Known)
             }
             Bound::Parameter(parameter) => {
-                parameter.function.map_or(Value::Unknown, Value::Parameter)
+                let default = parameter.default.and_then(|default| self.known(&default, steps));
+                let mut defaults = default.unwrap_or_default();
+                defaults.retain(|default| !default.is_empty());
+                Value::Parameter { function: parameter.function, defaults }
             }
             Bound::Import { name: None, .. } | Bound::Class(_) | Bound::Other => Value::Unknown,
         }
@@ -173,7 +186,7 @@ impl<'t> File<'t> {
         if name == "value" && object.kind() == "attribute" {
             return self.value_within(&object, steps);
         }
-        match self.path(&object) {
+        match self.path_within(&object, steps) {
             Some(path) if !path.is_undeclared && path.made.is_none() && is_constant(name) => {
                 imported(path.text, name)
             }
@@ -274,10 +287,10 @@ impl<'t> File<'t> {
                 "lower" => str::to_lowercase,
                 method if SAME.contains(&method) => str::to_owned,
                 "format" => {
-                    let template = self.constant(&object)?;
-                    let arguments: Vec<_> = some_children(&arguments, 8).into_iter().collect();
-                    return self.filled(&template, "{}", &arguments, steps);
+                    let template = self.one(&object, steps)?;
+                    return self.filled(&template, "{}", &some_children(&arguments, 8), steps);
                 }
+                "get" => return self.item(&object, &arguments.named_child(0)?, steps),
                 _ => return None,
             };
             let strings = self.known(&object, steps)?;
@@ -287,25 +300,46 @@ impl<'t> File<'t> {
         self.known(&arguments.named_child(0).filter(|_| is_wrapper)?, steps)
     }
 
-    /// `NAMES["key"]`, `NAMES[0]`
-    fn item(&self, node: &Node<'t>, steps: &mut usize) -> Option<Vec<String>> {
-        let collection = self.collection(&node.child_by_field_name("value")?, steps)?;
-        let index = node.child_by_field_name("subscript")?;
-        if collection.kind() == "dictionary" {
-            let key = self.constant(&index)?;
-            let value = self.property(&collection, &key)?;
-            return self.known(&value, steps);
+    /// `NAMES["key"]`, `NAMES[0]`; where the key is not known, any of them.
+    fn item(&self, of: &Node<'t>, key: &Node<'t>, steps: &mut usize) -> Option<Vec<String>> {
+        if let Some(dictionaries) = self.each_dictionary(of, steps) {
+            let key = self.one(key, steps)?;
+            let properties = dictionaries.iter().map(|item| self.property(item, &key));
+            let strings = properties.map(|property| self.entry(&property?, steps));
+            return Some(strings.collect::<Option<Vec<_>>>()?.concat());
         }
-        let at: usize = self.text_of(&index).parse().ok().filter(|at| *at < NAMES)?;
-        let item = *some_children(&collection, NAMES).get(at)?;
-        self.known(&item, steps)
+        let collection = self.collection(of, steps)?;
+        if collection.kind() == "dictionary" {
+            return match self.one(key, steps) {
+                Some(key) => self.known(&self.property(&collection, &key)?, steps),
+                None => self.pairs(&collection, false, steps),
+            };
+        }
+        match self.text_of(key).parse::<usize>() {
+            Ok(at) => self.known(some_children(&collection, NAMES).get(at)?, steps),
+            Err(_) => self.each(&collection, None, steps).filter(|_| key.kind() != "slice"),
+        }
+    }
+
+    /// The dictionaries of the list that a loop goes through, if a name stands for each of them.
+    fn each_dictionary(&self, name: &Node<'t>, steps: &mut usize) -> Option<Vec<Node<'t>>> {
+        let bounds = self.names.at(self.text_of(name), name.start_byte());
+        let Some(Bound::Each { iterated, part: None }) = bounds.first() else { return None };
+        let list = self.collection(iterated, steps)?;
+        let items = some_children(&list, NAMES + 1);
+        let is_plain = items.len() <= NAMES && items.iter().all(|item| item.kind() == "dictionary");
+        is_plain.then_some(items)
+    }
+
+    /// The one string that an expression is, within these steps.
+    fn one(&self, node: &Node<'t>, steps: &mut usize) -> Option<String> {
+        <[String; 1]>::try_from(self.known(node, steps)?).ok().map(|[string]| string)
     }
 
     /// The value of a key in a dictionary that is written out.
     pub(super) fn property(&self, dictionary: &Node<'t>, key: &str) -> Option<Node<'t>> {
-        let pairs = some_children(dictionary, NAMES).into_iter().collect::<Vec<_>>();
-        pairs.into_iter().find_map(|pair| {
-            let own = pair.child_by_field_name("key").filter(|own| own.kind() == "string")?;
+        some_children(dictionary, NAMES).into_iter().find_map(|pair| {
+            let own = pair.child_by_field_name("key").filter(is_plain)?;
             let is_it = self.constant(&own).is_some_and(|own| own == key);
             pair.child_by_field_name("value").filter(|_| is_it)
         })
@@ -404,7 +438,7 @@ impl<'t> File<'t> {
     /// One entry of a list, which may be longer than a way may be far.
     fn entry(&self, item: &Node<'t>, steps: &mut usize) -> Option<Vec<String>> {
         match item.kind() {
-            "string" if !is_formatted(item) => self.string(item, steps),
+            _ if is_plain(item) => self.string(item, steps),
             "list_splat" => self.each(&item.named_child(0)?, None, steps),
             _ => self.known(item, steps),
         }
@@ -415,9 +449,9 @@ fn is_code(node: &Node<'_>) -> bool {
     node.kind() != "comment"
 }
 
-/// Whether a string has expressions in it.
-fn is_formatted(string: &Node<'_>) -> bool {
-    children(string).into_iter().any(|part| part.kind() == "interpolation")
+/// Whether an expression is a string with no expressions in it.
+fn is_plain(node: &Node<'_>) -> bool {
+    node.kind() == "string" && children(node).iter().all(|part| part.kind() != "interpolation")
 }
 
 fn imported<'t>(module: String, constant: &str) -> Value<'t> {

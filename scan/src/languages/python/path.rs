@@ -78,7 +78,7 @@ impl<'t> File<'t> {
         }
     }
 
-    fn path_within(&self, node: &Node<'t>, steps: &mut usize) -> Option<Path<'t>> {
+    pub(super) fn path_within(&self, node: &Node<'t>, steps: &mut usize) -> Option<Path<'t>> {
         *steps = steps.checked_sub(1)?;
         let field = |name| node.child_by_field_name(name);
         match node.kind() {
@@ -160,7 +160,7 @@ impl<'t> File<'t> {
         }
         if function.text == "__import__" {
             let module = node.child_by_field_name("arguments")?.named_child(0)?;
-            return self.constant(&module).map(Path::declared);
+            return self.known(&module, steps)?.into_iter().next().map(Path::declared);
         }
         let made = function.made.or(Some(*node));
         Some(Path { made, ..function.then("()") })

@@ -386,10 +386,15 @@ impl<'t> File<'t> {
         found: &mut Found,
     ) {
         let value = self.value(node);
-        if let Value::Parameter(function) = &value
+        if let Value::Parameter { function: Some(function), .. } = &value
             && kind == Kind::Read
         {
-            let (name, span) = (self.text_of(function).to_owned(), function.byte_range());
+            // What makes an object is called by the name of its class.
+            let is_maker = self.text_of(function) == "__init__";
+            let class = self.names.class_around(function.start_byte()).filter(|_| is_maker);
+            let named = class.and_then(|class| self.classes.get(class)).map(|class| class.name);
+            let named = named.unwrap_or(*function);
+            let (name, span) = (self.text_of(&named).to_owned(), named.byte_range());
             found.helpers.entry(span.start).or_insert(Helper { name, span });
         }
         for name in value.names() {
