@@ -89,6 +89,11 @@ const PIECES: &[&str] = &[
     "|x|",
     "r#\"",
     "#[derive(Envconfig)] struct S { #[arg(env)] a: B }",
+    "class C(BaseSettings):\n",
+    " x: str = 1\n",
+    "lambda x: ",
+    "for x in ",
+    "f\"{x",
     ":",
 ];
 
@@ -138,6 +143,24 @@ fn deep_and_long_texts_are_read_to_their_end() {
             assert_spans(language, &text, &found);
         }
     }
+}
+
+#[test]
+fn blocks_in_blocks_are_read_or_left_alone() {
+    let blocks = |open: &str, depth: usize| -> String {
+        (0..depth).map(|depth| format!("{}{open}", " ".repeat(depth))).collect()
+    };
+    for open in ["if x:\n", "if [ $X ]; then\n", "if (x) {\n", "class C(BaseSettings):\n"] {
+        let text = format!("{}X = os.environ['X']\n", blocks(open, 1_000));
+        for language in LANGUAGES {
+            let found = scan(language, &text).expect("it is little");
+            assert_spans(language, &text, &found);
+        }
+    }
+    // As deep as anybody writes.
+    let text = format!("import os\n{}{}os.environ['X']\n", blocks("if x:\n", 99), " ".repeat(99));
+    let python = Language::of("x.py", &text).expect("a language");
+    assert_eq!(scan(python, &text).expect("it is little").uses.len(), 1);
 }
 
 #[test]

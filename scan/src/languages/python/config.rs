@@ -5,8 +5,7 @@ use std::ops::Range;
 use tree_sitter::Node;
 
 use super::file::{Class, File};
-use super::grammar::{children, some_children};
-use super::key::NAMES;
+use super::grammar::children;
 use super::path::STEPS;
 
 /// What a class says of its fields.
@@ -170,7 +169,7 @@ impl<'t> File<'t> {
                 config.prefix = Some(Prefix::Unknown(value.byte_range()));
             }
             "fields" if value.kind() == "dictionary" => {
-                for pair in children(value) {
+                for pair in self.elements(value).unwrap_or_default() {
                     if let Some(key) = pair.child_by_field_name("key")
                         && let Some(field) = self.constant(&key)
                         && let Some(given) = pair.child_by_field_name("value")
@@ -188,7 +187,7 @@ impl<'t> File<'t> {
     pub(super) fn each_name(&self, node: &Node<'t>) -> Vec<Option<String>> {
         match self.collection(node, &mut { STEPS }) {
             Some(list) => {
-                let items = some_children(&list, NAMES);
+                let items = self.elements(&list).unwrap_or_default();
                 items.iter().map(|item| self.constant(item)).collect()
             }
             None => vec![self.constant(node)],

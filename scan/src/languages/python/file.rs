@@ -1,6 +1,6 @@
 //! A parsed file: the nodes that matter, and what each name in it stands for.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -12,6 +12,9 @@ use super::scope::{Bound, Names, Scopes};
 
 /// How many modules of which everything is imported are looked at.
 const GLOBS: usize = 8;
+
+/// How many elements of lists are looked at for one file.
+const ELEMENTS: usize = 1 << 16;
 
 /// A class, as it is written.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +49,8 @@ pub(super) struct File<'t> {
     written: HashMap<&'t str, usize>,
     /// Calls of which nothing is used.
     statements: HashSet<usize>,
+    /// How many elements of lists may still be looked at.
+    pub(super) elements_left: Cell<usize>,
     /// Where paths into other files lead.
     pub(super) answers: RefCell<HashMap<String, Option<String>>>,
 }
@@ -68,6 +73,7 @@ impl<'t> File<'t> {
             targets: HashSet::new(),
             written: HashMap::new(),
             statements: HashSet::new(),
+            elements_left: Cell::new(ELEMENTS),
             answers: RefCell::default(),
         };
         let (grammar, mut scopes) = (Grammar::get(), Scopes::new(text));

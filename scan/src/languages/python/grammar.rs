@@ -2,6 +2,7 @@
 //!
 //! A tree is walked once, and no query is run on it: to run one takes quadratic time on deep trees.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use tree_sitter::{Language, Node, Tree};
@@ -9,6 +10,11 @@ use tree_sitter::{Language, Node, Tree};
 use crate::languages::parse;
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::new);
+
+/// With how many different indentations a text is parsed. The scanner of the grammar keeps those of
+/// the open blocks in 1,024 bytes, two for each beside 257 others, and ends the process if they are
+/// more.
+const INDENTATIONS: usize = 380;
 
 /// The grammar, with a form for each of its kinds of node.
 #[derive(Debug)]
@@ -76,9 +82,9 @@ impl Grammar {
         self.forms.get(usize::from(node.kind_id())).copied().flatten()
     }
 
-    /// Parses a text; none where that takes too long.
+    /// Parses a text; none where that takes too long, or is not safe.
     pub(super) fn parse(&self, text: &str) -> Option<Tree> {
-        parse::parse(&self.language, text)
+        (indentations(text) <= INDENTATIONS).then(|| parse::parse(&self.language, text)).flatten()
     }
 }
 
@@ -110,4 +116,30 @@ impl Form {
             _ => return None,
         })
     }
+}
+
+/// How many different indentations the lines of a text have, as the scanner of the grammar counts.
+fn indentations(text: &str) -> usize {
+    let mut found = HashSet::new();
+    for line in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        let mut bytes = text.as_bytes()[line + 1..].iter().peekable();
+        let mut indentation = 0_u16;
+        while let Some(byte) = bytes.next() {
+            match byte {
+                b' ' => indentation = indentation.wrapping_add(1),
+                b'\t' => indentation = indentation.wrapping_add(8),
+                b'\r' | b'\x0c' => indentation = 0,
+                b'\\' => {
+                    // The line goes on behind its end.
+                    bytes.next_if(|next| **next == b'\r');
+                    if bytes.next_if(|next| **next == b'\n').is_none() {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        found.insert(indentation);
+    }
+    found.len()
 }

@@ -245,7 +245,7 @@ impl<'t> File<'t> {
                 let [template] = <[String; 1]>::try_from(left).ok()?;
                 let right = field("right")?;
                 let arguments = match right.kind() {
-                    "tuple" => some_children(&right, 8).into_iter().collect(),
+                    "tuple" => some_children(&right, 8),
                     _ => vec![right],
                 };
                 self.filled(&template, "%s", &arguments, steps)
@@ -316,7 +316,7 @@ impl<'t> File<'t> {
             };
         }
         match self.text_of(key).parse::<usize>() {
-            Ok(at) => self.known(some_children(&collection, NAMES).get(at)?, steps),
+            Ok(at) => self.known(self.elements(&collection)?.get(at)?, steps),
             Err(_) => self.each(&collection, None, steps).filter(|_| key.kind() != "slice"),
         }
     }
@@ -326,8 +326,8 @@ impl<'t> File<'t> {
         let bounds = self.names.at(self.text_of(name), name.start_byte());
         let Some(Bound::Each { iterated, part: None }) = bounds.first() else { return None };
         let list = self.collection(iterated, steps)?;
-        let items = some_children(&list, NAMES + 1);
-        let is_plain = items.len() <= NAMES && items.iter().all(|item| item.kind() == "dictionary");
+        let items = self.elements(&list)?;
+        let is_plain = items.iter().all(|item| item.kind() == "dictionary");
         is_plain.then_some(items)
     }
 
@@ -338,7 +338,7 @@ impl<'t> File<'t> {
 
     /// The value of a key in a dictionary that is written out.
     pub(super) fn property(&self, dictionary: &Node<'t>, key: &str) -> Option<Node<'t>> {
-        some_children(dictionary, NAMES).into_iter().find_map(|pair| {
+        self.elements(dictionary)?.into_iter().find_map(|pair| {
             let own = pair.child_by_field_name("key").filter(is_plain)?;
             let is_it = self.constant(&own).is_some_and(|own| own == key);
             pair.child_by_field_name("value").filter(|_| is_it)
@@ -372,6 +372,15 @@ impl<'t> File<'t> {
             "parenthesized_expression" => self.collection(&node.named_child(0)?, steps),
             _ => None,
         }
+    }
+
+    /// The parts of a list or dictionary; none of one that is too long, or once a file has used so
+    /// many that no program is like it.
+    pub(super) fn elements(&self, list: &Node<'t>) -> Option<Vec<Node<'t>>> {
+        let count = list.named_child_count();
+        let left = self.elements_left.get().checked_sub(count).filter(|_| count <= NAMES)?;
+        self.elements_left.set(left);
+        Some(children(list))
     }
 
     /// What iterating yields; of tuples, this part.
@@ -410,7 +419,7 @@ impl<'t> File<'t> {
         if list.kind() == "dictionary" {
             return self.pairs(&list, true, steps).filter(|_| part.is_none());
         }
-        let strings = some_children(&list, NAMES + 1).into_iter().filter(is_code).map(|item| {
+        let strings = self.elements(&list)?.into_iter().map(|item| {
             let item = match part {
                 Some(part) => item.named_child(u32::try_from(part).ok()?)?,
                 None => item,
@@ -426,9 +435,8 @@ impl<'t> File<'t> {
         let dictionary =
             self.collection(node, steps).filter(|found| found.kind() == "dictionary")?;
         let side = if is_key { "key" } else { "value" };
-        let pairs = some_children(&dictionary, NAMES + 1).into_iter();
+        let pairs = self.elements(&dictionary)?.into_iter();
         let strings = pairs
-            .filter(is_code)
             .map(|pair| self.entry(&pair.child_by_field_name(side)?, steps))
             .collect::<Option<Vec<_>>>()?
             .concat();
@@ -443,10 +451,6 @@ impl<'t> File<'t> {
             _ => self.known(item, steps),
         }
     }
-}
-
-fn is_code(node: &Node<'_>) -> bool {
-    node.kind() != "comment"
 }
 
 /// Whether an expression is a string with no expressions in it.

@@ -309,7 +309,7 @@ impl<'t> File<'t> {
             if name == Some("envvar") {
                 match self.collection(&value, &mut { STEPS }) {
                     Some(list) => {
-                        for item in some_children(&list, NAMES) {
+                        for item in self.elements(&list).unwrap_or_default() {
                             self.key(&item, Kind::Field, None, found);
                         }
                     }
