@@ -8,7 +8,8 @@ use tree_sitter::{Node, Tree};
 
 use super::foreign::Modules;
 use super::grammar::{Form, Grammar, children};
-use super::scope::{Bound, Names, Scopes};
+use super::names::{Bound, Names};
+use super::scope::Scopes;
 
 /// How many modules of which everything is imported are looked at.
 const GLOBS: usize = 8;

@@ -3,7 +3,7 @@
 use super::file::File;
 use super::foreign::{Modules, questions};
 use super::grammar::Grammar;
-use super::scope::Bound;
+use super::names::Bound;
 
 /// How many directories above a file may be the one that modules are named from.
 const ROOTS: usize = 24;

@@ -4,25 +4,31 @@
 //! them, a field of a settings class, by its prefix and its aliases, and what the usual libraries
 //! read by name: decouple, environs, django-environ, starlette, and the options of click and typer.
 
+mod argument;
 mod config;
 mod field;
 mod file;
 mod foreign;
+mod found;
 mod grammar;
 mod import;
 mod key;
 mod library;
+mod list;
 mod model;
+mod names;
 mod path;
+mod prefix;
 mod reads;
 mod scope;
 mod settings;
+mod string;
 
 use crate::uses::Scan;
 use file::File;
 use foreign::{Modules, questions};
+use found::Found;
 use grammar::Grammar;
-use reads::Found;
 
 pub use import::{constant, files};
 

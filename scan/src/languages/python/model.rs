@@ -11,7 +11,7 @@ use super::config::Config;
 use super::file::{Class, File};
 use super::grammar::{children, some_children};
 use super::library::split;
-use super::scope::Bound;
+use super::names::Bound;
 
 /// How many classes lead from one to another: bases, and types of fields.
 const DEPTH: usize = 12;

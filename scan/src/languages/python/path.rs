@@ -6,7 +6,7 @@ use tree_sitter::Node;
 
 use super::file::File;
 use super::grammar::some_children;
-use super::scope::Bound;
+use super::names::Bound;
 
 /// How far an expression is followed, all its branches together.
 pub(super) const STEPS: usize = 64;

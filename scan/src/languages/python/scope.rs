@@ -1,4 +1,4 @@
-//! What names stand for, and where.
+//! Which names a file declares, and where.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,111 +6,12 @@ use std::ops::Range;
 use tree_sitter::Node;
 
 use super::grammar::children;
-use crate::languages::scope::Bindings;
+use super::names::{Binding, Bound, Names, Parameter};
 
 /// How deep scopes are followed into each other.
 const DEPTH: usize = 200;
 /// How many assignments of one name in one scope are told apart.
 const ASSIGNMENTS: usize = 16;
-/// How many of the values that a name may have are looked at.
-const CANDIDATES: usize = 4;
-
-/// What a name stands for.
-#[derive(Debug, Clone)]
-pub(super) enum Bound<'t> {
-    /// A module, or what it exports under a name.
-    Import {
-        module: &'t str,
-        name: Option<&'t str>,
-    },
-    /// The value of an expression.
-    Value(Node<'t>),
-    /// One after the other of what an expression yields; of tuples, this part.
-    Each {
-        iterated: Node<'t>,
-        part: Option<usize>,
-    },
-    Parameter(Parameter<'t>),
-    /// A class, by its place in the list.
-    Class(usize),
-    Other,
-}
-
-/// A parameter of a function.
-#[derive(Debug, Clone)]
-pub(super) struct Parameter<'t> {
-    /// The name of the function, where this is its first parameter.
-    pub(super) function: Option<Node<'t>>,
-    pub(super) default: Option<Node<'t>>,
-}
-
-/// One declaration.
-#[derive(Debug)]
-pub(super) struct Binding<'t> {
-    bound: Bound<'t>,
-    /// Where it begins to hold.
-    from: usize,
-    /// Behind this place, what the name stood for before may hold as well: the end of an `if`.
-    surely_until: usize,
-}
-
-/// What surrounds a place most closely.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Around {
-    Function,
-    Class(usize),
-}
-
-/// The names of a file.
-#[derive(Debug, Default)]
-pub(super) struct Names<'t> {
-    bindings: Bindings<'t, Binding<'t>>,
-    /// The names in the bodies of classes.
-    members: HashMap<usize, HashMap<&'t str, Bound<'t>>>,
-    /// What methods assign to `self`.
-    attributes: HashMap<usize, HashMap<&'t str, Bound<'t>>>,
-    around: Bindings<'t, Around>,
-    classes: Bindings<'t, usize>,
-}
-
-impl<'t> Names<'t> {
-    /// What a name may stand for at a place, the likeliest first; nothing if nothing declares it.
-    pub(super) fn at(&self, name: &str, at: usize) -> Vec<&Bound<'t>> {
-        if let Some(Around::Class(class)) = self.around.innermost("", at)
-            && let Some(bound) = self.members.get(class).and_then(|names| names.get(name))
-        {
-            return vec![bound];
-        }
-        let mut found = Vec::new();
-        let mut from = at;
-        while let Some(binding) = self.bindings.innermost(name, from) {
-            // In its own value, a name stands for what it was before.
-            let is_own =
-                matches!(&binding.bound, Bound::Value(node) if node.byte_range().contains(&at));
-            if !is_own {
-                found.push(&binding.bound);
-            }
-            let is_sure = at < binding.surely_until && !is_own;
-            if is_sure || found.len() == CANDIDATES {
-                break;
-            }
-            let Some(before) = binding.from.checked_sub(1) else { break };
-            from = before;
-        }
-        found
-    }
-
-    /// What a class declares under a name, or a method of it assigns.
-    pub(super) fn member(&self, class: usize, name: &str) -> Option<&Bound<'t>> {
-        let names = [&self.members, &self.attributes];
-        names.into_iter().find_map(|names| names.get(&class)?.get(name))
-    }
-
-    /// The class around a place.
-    pub(super) fn class_around(&self, at: usize) -> Option<usize> {
-        self.classes.innermost("", at).copied()
-    }
-}
 
 /// A scope that is open while the nodes of a file come by in order.
 #[derive(Debug)]
@@ -138,9 +39,7 @@ impl<'t> Scopes<'t> {
     }
 
     pub(super) fn into_names(mut self) -> Names<'t> {
-        self.names.bindings.link();
-        self.names.around.link();
-        self.names.classes.link();
+        self.names.link();
         self.names
     }
 
@@ -166,8 +65,7 @@ impl<'t> Scopes<'t> {
     /// Opens the body of a class.
     pub(super) fn class(&mut self, body: &Node<'t>, class: usize) {
         if self.open_scope(body, Some(class)) {
-            self.names.around.declare("", body.byte_range(), Around::Class(class));
-            self.names.classes.declare("", body.byte_range(), class);
+            self.names.enter_class(body.byte_range(), class);
         }
     }
 
@@ -182,7 +80,7 @@ impl<'t> Scopes<'t> {
         if !self.open_scope(body, None) {
             return;
         }
-        self.names.around.declare("", body.byte_range(), Around::Function);
+        self.names.enter_function(body.byte_range());
         let Some(parameters) = parameters else { return };
         let mut is_first = true;
         for parameter in children(&parameters) {
@@ -226,7 +124,7 @@ impl<'t> Scopes<'t> {
     pub(super) fn declare(&mut self, name: &'t str, at: usize, bound: Bound<'t>) {
         let Some(scope) = self.open.last_mut() else { return };
         if let Some(class) = scope.class {
-            self.names.members.entry(class).or_default().entry(name).or_insert(bound);
+            self.names.declare_member(class, name, bound);
             return;
         }
         let count = scope.declared.entry(name).or_insert(0);
@@ -240,7 +138,7 @@ impl<'t> Scopes<'t> {
             self.blocks.last().filter(|block| block.start > scope.range.start && *count > 1);
         let surely_until = block.map_or(usize::MAX, |block| block.end);
         let binding = Binding { bound, from, surely_until };
-        self.names.bindings.declare(name, from..scope.range.end, binding);
+        self.names.declare(name, from..scope.range.end, binding);
     }
 
     /// Declares what a loop assigns, within a range.
@@ -248,7 +146,7 @@ impl<'t> Scopes<'t> {
         let within = |scopes: &mut Self, name: &Node<'t>, bound| {
             if name.kind() == "identifier" && scopes.open.len() < DEPTH {
                 let binding = Binding { bound, from: range.start, surely_until: usize::MAX };
-                scopes.names.bindings.declare(scopes.text_of(name), range.clone(), binding);
+                scopes.names.declare(scopes.text_of(name), range.clone(), binding);
             }
         };
         within(self, target, Bound::Each { iterated, part: None });
@@ -298,7 +196,7 @@ impl<'t> Scopes<'t> {
             && let Some(name) = left.child_by_field_name("attribute")
         {
             let name = self.text_of(&name);
-            self.names.attributes.entry(class).or_default().entry(name).or_insert(bound);
+            self.names.declare_attribute(class, name, bound);
         }
     }
 

@@ -7,9 +7,9 @@ use tree_sitter::Node;
 
 use super::config::Prefix;
 use super::file::File;
+use super::found::Found;
 use super::model::{Field, Model, Models, Nature};
-use super::reads::Found;
-use super::scope::Bound;
+use super::names::Bound;
 use crate::uses::{Kind, Name};
 
 /// How deep fields of fields are followed.
