@@ -22,6 +22,7 @@ pub fn languages(data: &[u8]) {
     }
     scan.helpers.iter().for_each(|helper| assert_place(&helper.span));
     scan.comments.iter().for_each(assert_place);
+    scan.env_files.iter().for_each(|file| assert_place(&file.span));
     let starts = scan.uses.windows(2).all(|two| two[0].span.start <= two[1].span.start);
     assert!(starts, "the uses are in the order of the text: {:?}", scan.uses);
     assert_eq!(language.scan(text, &context), scan, "scanning twice");

@@ -95,6 +95,37 @@ const PIECES: &[&str] = &[
     "for x in ",
     "f\"{x",
     ":",
+    "services:\n  a:\n    environment:\n",
+    "      - X=${Y:-",
+    "      X: \"$$\n",
+    "kind: ConfigMap\nmetadata: {name: a}\ndata:\n",
+    "  X: |\n    é\n",
+    "patches:\n- patch: |-\n",
+    "- {op: add, path: /data/X, value: y}\n",
+    "on: a\njobs: {a: {env: {X: }}}\n",
+    "&a ",
+    "*a",
+    "<<: ",
+    "- ",
+    "CMD [\"sh\", \"-c\", \"$X\"]\n",
+    "COPY <<-E <<F /\n",
+    "X:\n\t",
+    "export X := ",
+    "X='",
+];
+
+/// What gets a scanner of a surface to the place where a piece can do harm.
+const BEGINNINGS: &[&str] = &[
+    "ENV A=",
+    "FROM a\nCOPY <<E /\n",
+    "CMD [\"sh\", \"-c\", \"",
+    "a:\n\t@echo ",
+    "A = $(shell ",
+    "A=\"",
+    "services: {a: {image: a, environment: [\"",
+    "services:\n  a:\n    image: ",
+    "kind: Pod\nspec:\n  env: ",
+    "patches:\n- patch: |-\n    - op: ",
 ];
 
 fn scan(language: &Language, text: &str) -> Scan {
@@ -106,7 +137,8 @@ fn assert_spans(language: &Language, text: &str, scan: &Scan) {
     let uses = scan.uses.iter().flat_map(|found| [Some(&found.span), found.value.as_ref()]);
     let helpers = scan.helpers.iter().map(|helper| Some(&helper.span));
     let comments = scan.comments.iter().map(Some);
-    for span in uses.chain(helpers).chain(comments).flatten() {
+    let files = scan.env_files.iter().map(|file| Some(&file.span));
+    for span in uses.chain(helpers).chain(comments).chain(files).flatten() {
         assert!(text.get(span.clone()).is_some(), "{}: {span:?} of {text:?}", language.name);
     }
 }
@@ -153,14 +185,29 @@ fn blocks_in_blocks_are_read_or_left_alone() {
     for open in ["if x:\n", "if [ $X ]; then\n", "if (x) {\n", "class C(BaseSettings):\n"] {
         let text = format!("{}X = os.environ['X']\n", blocks(open, 1_000));
         for language in LANGUAGES {
-            let found = scan(language, &text).expect("it is little");
+            let found = scan(language, &text);
             assert_spans(language, &text, &found);
         }
     }
     // As deep as anybody writes.
     let text = format!("import os\n{}{}os.environ['X']\n", blocks("if x:\n", 99), " ".repeat(99));
     let python = Language::of("x.py", &text).expect("a language");
-    assert_eq!(scan(python, &text).expect("it is little").uses.len(), 1);
+    assert_eq!(scan(python, &text).uses.len(), 1);
+}
+
+#[test]
+fn long_surfaces_are_read_to_their_end() {
+    let surfaces = ["Dockerfile", "Makefile", "YAML", "Env file"];
+    let is_surface = |language: &&Language| surfaces.contains(&language.name);
+    for (beginning, piece) in
+        BEGINNINGS.iter().flat_map(|of| PIECES.iter().map(move |piece| (of, piece)))
+    {
+        let text = format!("{beginning}{}", piece.repeat(2_000));
+        for language in LANGUAGES.iter().filter(is_surface) {
+            let found = scan(language, &text);
+            assert_spans(language, &text, &found);
+        }
+    }
 }
 
 #[test]
