@@ -87,7 +87,9 @@ impl Reader<'_> {
                 Some(self.value())
             }
             // Docker passes the variable of the caller on.
-            [] | [b'\n' | b'\r' | b'#', ..] if length > 0 => None,
+            [] | [b'\n' | b'\r' | b'#', ..] if name::is_upper_case(&self.text[span.clone()]) => {
+                None
+            }
             _ => {
                 self.scan.is_broken = true;
                 return;

@@ -103,9 +103,9 @@ impl Reader<'_> {
         let rest = &self.bytes[self.at..];
         let (length, has_value) = match rest {
             [b'}', ..] => (0, false),
-            [b':', b'-', ..] => (2, true),
+            [b':', b'-' | b'=', ..] => (2, true),
             [b':', b'+' | b'?', ..] => (2, false),
-            [b'-', ..] => (1, true),
+            [b'-' | b'=', ..] => (1, true),
             // Patterns of Dockerfiles are among them.
             [b'+' | b'?' | b'#' | b'%' | b'/', ..] => (1, false),
             // A name of something else: `${data.x}`.
@@ -142,7 +142,7 @@ mod tests {
     fn forms() {
         for (text, doubled, escaped) in [
             ("$A ${B} $1 $ $é", "A B", "A B"),
-            ("${A:-d}${B-}${C:?e}${D+r}", "A=d B= C D", "A=d B= C D"),
+            ("${A:-d}${B-}${C:?e}${D+r}${E:=d}", "A=d B= C D E=d", "A=d B= C D E=d"),
             ("${A:-${B:-x}y}", "A=${B:-x}y B=x", "A=${B:-x}y B=x"),
             ("$$A $$$B", "B", "A B"),
             (r"\$A '$B' \\$C", "A B C", "C"),

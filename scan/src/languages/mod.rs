@@ -18,6 +18,8 @@ pub mod shell;
 mod template;
 pub mod yaml;
 
+use std::collections::BTreeSet;
+
 use crate::uses::{Scan, Skipped, Within};
 use javascript::Dialect;
 use markup::Component;
@@ -33,8 +35,18 @@ const SCRIPT: &[&str] =
     &[".env", "$env/", "process\"", "process'", "= process", "[\"env\"]", "['env']"];
 
 /// Files of other programs whose names look like those of a row.
-const OTHERS: &[&str] =
-    &["*.dockerignore", ".env.schema", "*.env.schema", "Makefile.am", "Makefile.in", "*.md"];
+const OTHERS: &[&str] = &[
+    "*.dockerignore",
+    ".env.schema",
+    "*.env.schema",
+    "Makefile.am",
+    "Makefile.in",
+    "*.diff",
+    "*.md",
+    "*.orig",
+    "*.patch",
+    "*.rej",
+];
 
 /// Strings of which a file of Python has to hold one: a name that ends there, since `environment` is
 /// a frequent word, a library that reads, or an object that another file got from one.
@@ -81,6 +93,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: &["env"],
         imports: Some(Imports { files: rust::files, constant: rust::constant }),
+        assigned: None,
         parse: |text, context| rust::scan(text, context.readers),
     },
     Language {
@@ -89,6 +102,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["python", "python2", "python3", "pypy3", "uv"],
         literals: PYTHON,
         imports: Some(Imports { files: python::files, constant: python::constant }),
+        assigned: None,
         parse: |text, context| python::scan_with(text, context.readers, context.module),
     },
     Language {
@@ -97,6 +111,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["node", "bun"],
         literals: SCRIPT,
         imports: None,
+        assigned: None,
         parse: |text, context| javascript::scan(text, Dialect::Tsx, context.readers),
     },
     Language {
@@ -105,6 +120,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["deno", "tsx", "ts-node"],
         literals: SCRIPT,
         imports: None,
+        assigned: None,
         parse: |text, context| javascript::scan(text, Dialect::TypeScript, context.readers),
     },
     Language {
@@ -113,6 +129,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: SCRIPT,
         imports: None,
+        assigned: None,
         parse: |text, context| markup::scan(text, Component::Vue, context.readers),
     },
     Language {
@@ -121,6 +138,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: SCRIPT,
         imports: None,
+        assigned: None,
         parse: |text, context| markup::scan(text, Component::Svelte, context.readers),
     },
     Language {
@@ -129,6 +147,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: SCRIPT,
         imports: None,
+        assigned: None,
         parse: |text, context| markup::scan(text, Component::Astro, context.readers),
     },
     Language {
@@ -137,6 +156,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["sh", "bash", "dash", "ash", "zsh", "ksh"],
         literals: &["$", "export", "printenv"],
         imports: None,
+        assigned: Some(shell::assigned),
         parse: |text, context| shell::scan(text, context.is_set_elsewhere),
     },
     Language {
@@ -156,14 +176,24 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: &[],
         imports: None,
+        assigned: None,
         parse: |text, _| dockerfile::scan(text),
     },
     Language {
         name: "Makefile",
-        files: &["Makefile", "Makefile.*", "makefile", "GNUmakefile", "*.mk", "*.mak"],
+        files: &[
+            "Makefile",
+            "Makefile.*",
+            "Makefile-*",
+            "makefile",
+            "GNUmakefile",
+            "*.mk",
+            "*.mak",
+        ],
         interpreters: &["make"],
         literals: &["$", "export", "?=", "ifdef", "ifndef"],
         imports: None,
+        assigned: Some(makefile::assigned),
         parse: |text, context| makefile::scan(text, context.is_set_elsewhere),
     },
     Language {
@@ -172,6 +202,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: &["services", "kind", "jobs", "runs", "Generator", "patches", "op", "include"],
         imports: None,
+        assigned: None,
         parse: |text, _| yaml::scan(text),
     },
     Language {
@@ -180,6 +211,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: &[],
         imports: None,
+        assigned: None,
         parse: |text, _| env_file::scan(text, Within::EnvFile),
     },
 ];
@@ -197,6 +229,9 @@ pub struct Language {
     pub literals: &'static [&'static str],
     /// How constants of other files are found, where imports are followed.
     pub imports: Option<Imports>,
+    /// The names that a file sets for the files beside it, where those may be read with it: see
+    /// [`Context::is_set_elsewhere`].
+    pub assigned: Option<fn(text: &str) -> BTreeSet<String>>,
     parse: fn(&str, &Context<'_>) -> Scan,
 }
 

@@ -42,7 +42,7 @@ pub fn scan(text: &str) -> Scan {
         file.instruction(&instruction);
     }
     let mut scan = file.scan;
-    scan.is_broken |= lines.is_broken;
+    scan.is_broken = scan.skipped.is_none() && (scan.is_broken || lines.is_broken);
     scan.comments = lines.comments;
     scan.uses.sort_by_key(|found| found.span.start);
     scan

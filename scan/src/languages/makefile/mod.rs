@@ -15,7 +15,7 @@ use super::joined::Joined;
 use super::{name, shell};
 use crate::uses::{Kind, Name, Scan, Use, Within};
 use lines::{Line, Lines};
-use reference::references;
+use reference::References;
 use statement::{Assignment, Statement};
 
 /// Finds the uses in a Makefile. `is_set_elsewhere` says of a name whether something else assigns it: a
@@ -72,6 +72,12 @@ pub fn assigned(text: &str) -> BTreeSet<String> {
     File::new(text).assigned.into_iter().map(str::to_owned).collect()
 }
 
+/// The files that a Makefile includes, as far as their paths stand in it as they are.
+#[must_use]
+pub fn includes(text: &str) -> Vec<String> {
+    File::new(text).includes
+}
+
 /// Whether a byte is in one of these ranges, which are sorted.
 fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
     let next = ranges.partition_point(|range| range.start <= at);
@@ -92,6 +98,7 @@ struct File<'t> {
     /// Each recipe as its shell gets it.
     recipes: Vec<Joined>,
     assigned: HashSet<&'t str>,
+    includes: Vec<String>,
     comments: Vec<Range<usize>>,
     is_broken: bool,
 }
@@ -106,6 +113,7 @@ impl<'t> File<'t> {
             exports: Vec::new(),
             recipes: Vec::new(),
             assigned: HashSet::new(),
+            includes: Vec::new(),
             comments: Vec::new(),
             is_broken: false,
         };
@@ -124,7 +132,7 @@ impl<'t> File<'t> {
                 Line::Define(line, body) => {
                     lines.in_rule = false;
                     file.define(&line);
-                    file.references.extend(references(text, body));
+                    file.refer(text, body, Range::clone);
                 }
             }
         }
@@ -143,10 +151,27 @@ impl<'t> File<'t> {
                 }
             }
             Statement::Test(name) => self.references.push(line.source(&name)),
+            Statement::Include(paths) => {
+                let paths = line.text[paths].split_ascii_whitespace();
+                let known = paths.filter(|path| !path.contains(['$', '*', '?', '[']));
+                self.includes.extend(known.map(str::to_owned));
+            }
             Statement::Conditional | Statement::Rule | Statement::Other => {}
         }
-        let found = references(&line.text, 0..line.text.len());
-        self.references.extend(found.iter().map(|name| line.source(name)));
+        self.refer(&line.text, 0..line.text.len(), |name| line.source(name));
+    }
+
+    /// Notes the references in a part of a text, of which `source` says where it stands in the file.
+    fn refer(
+        &mut self,
+        text: &str,
+        part: Range<usize>,
+        source: impl Fn(&Range<usize>) -> Range<usize>,
+    ) {
+        let found = References::read(text, part);
+        self.references.extend(found.names.iter().map(&source));
+        let assigned = found.assigned.iter().map(|name| &self.text[source(name)]);
+        self.assigned.extend(assigned);
     }
 
     fn assign(&mut self, assignment: &Assignment, line: &Joined) {
@@ -181,7 +206,7 @@ impl<'t> File<'t> {
         for line in lines {
             let content = self.text[line.clone()].trim_start_matches([' ', '\t', '@', '-', '+']);
             let mut at = line.end - content.len();
-            self.references.extend(references(self.text, at..line.end));
+            self.refer(self.text, at..line.end, Range::clone);
             let text = &self.text[..line.end];
             while let Some(length) = memchr::memchr(b'$', &text.as_bytes()[at..]) {
                 script.push(text, at..at + length);

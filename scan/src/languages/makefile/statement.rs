@@ -15,6 +15,8 @@ pub(super) enum Statement {
     /// A conditional, which may stand between the lines of a recipe.
     Conditional,
     Rule,
+    /// `include a.mk b.mk`: the bytes of the paths.
+    Include(Range<usize>),
     Other,
 }
 
@@ -44,9 +46,8 @@ impl Statement {
                 };
             }
             "ifeq" | "ifneq" | "else" | "endif" => return Self::Conditional,
-            "include" | "-include" | "sinclude" | "vpath" | "undefine" | "load" => {
-                return Self::Other;
-            }
+            "include" | "-include" | "sinclude" => return Self::Include(rest..line.len()),
+            "vpath" | "undefine" | "load" => return Self::Other,
             _ => {}
         }
         let (colon, sign) = signs(line);

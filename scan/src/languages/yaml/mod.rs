@@ -51,7 +51,9 @@ fn read(found: &mut Found<'_>, document: &Document) {
     } else if kustomization::is_kustomization(root) {
         kustomization::read(found, root);
     } else if root.text_at(&["kind"]).is_some() {
-        if template::is_helm(&found.text[document.span.clone()]) {
+        // What makes a template is expected where an object is named: values may hold templates of others.
+        let named = root.get("metadata").map_or(0..0, |metadata| metadata.span.clone());
+        if template::is_helm(&found.text[named]) {
             found.scan.skipped = Some(Skipped::Template);
         } else {
             kustomization::patches(found, root);
