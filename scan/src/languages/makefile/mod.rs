@@ -1,7 +1,7 @@
 //! Makefiles, as GNU make reads them.
 //!
 //! A use is a reference to a variable that the file does not assign, `X ?= v`, which asks the
-//! environment first, and `export X`. What a recipe says with `$$X` is an expansion of its shell.
+//! environment first, `ifdef X`, and `export X`. What a recipe says with `$$X` is an expansion of its shell.
 
 mod lines;
 mod own;
@@ -26,8 +26,12 @@ use statement::{Assignment, Statement};
 pub fn scan(text: &str, is_set_elsewhere: impl Fn(&str) -> bool) -> Scan {
     let file = File::new(text);
     let mut uses = file.uses;
-    for span in &file.references {
+    for (span, asks) in &file.references {
         let name = &text[span.clone()];
+        // Whatever the file includes by a computed path may assign the others.
+        if file.includes_computed && !asks {
+            continue;
+        }
         if !file.assigned.contains(name) && !is_set_elsewhere(name) {
             uses.push(expansion(name, span.clone(), None));
         }
@@ -93,12 +97,15 @@ fn expansion(name: &str, span: Range<usize>, value: Option<Range<usize>>) -> Use
 struct File<'t> {
     text: &'t str,
     uses: Vec<Use>,
-    references: Vec<Range<usize>>,
+    /// What is referred to, and whether the place asks if it is set.
+    references: Vec<(Range<usize>, bool)>,
     exports: Vec<(&'t str, Range<usize>)>,
     /// Each recipe as its shell gets it.
     recipes: Vec<Joined>,
     assigned: HashSet<&'t str>,
     includes: Vec<String>,
+    /// Whether it includes files whose paths are computed.
+    includes_computed: bool,
     comments: Vec<Range<usize>>,
     is_broken: bool,
 }
@@ -114,6 +121,7 @@ impl<'t> File<'t> {
             recipes: Vec::new(),
             assigned: HashSet::new(),
             includes: Vec::new(),
+            includes_computed: false,
             comments: Vec::new(),
             is_broken: false,
         };
@@ -150,11 +158,16 @@ impl<'t> File<'t> {
                     self.exports.push((&self.text[span.clone()], span));
                 }
             }
-            Statement::Test(name) => self.references.push(line.source(&name)),
+            Statement::Test(name) => self.references.push((line.source(&name), true)),
             Statement::Include(paths) => {
                 let paths = line.text[paths].split_ascii_whitespace();
-                let known = paths.filter(|path| !path.contains(['$', '*', '?', '[']));
-                self.includes.extend(known.map(str::to_owned));
+                for path in paths {
+                    if path.contains('$') {
+                        self.includes_computed = true;
+                    } else if !path.contains(['*', '?', '[']) {
+                        self.includes.push(path.to_owned());
+                    }
+                }
             }
             Statement::Conditional | Statement::Rule | Statement::Other => {}
         }
@@ -169,7 +182,7 @@ impl<'t> File<'t> {
         source: impl Fn(&Range<usize>) -> Range<usize>,
     ) {
         let found = References::read(text, part);
-        self.references.extend(found.names.iter().map(&source));
+        self.references.extend(found.names.iter().map(|name| (source(name), false)));
         let assigned = found.assigned.iter().map(|name| &self.text[source(name)]);
         self.assigned.extend(assigned);
     }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::super::name;
 use super::event::{Assign, Event, Expand, What};
 use super::heredoc::Heredoc;
 
@@ -108,13 +109,7 @@ impl<'t> Parser<'t> {
     /// The bytes of the name that begins `ahead`; empty where none does.
     pub(super) fn name_ahead(&self, ahead: usize) -> Range<usize> {
         let start = (self.at + ahead).min(self.end);
-        let bytes = &self.text.as_bytes()[start..self.end];
-        let is_name = bytes.first().is_some_and(|&byte| byte == b'_' || byte.is_ascii_alphabetic());
-        let length = if is_name {
-            bytes.iter().take_while(|&&byte| byte == b'_' || byte.is_ascii_alphanumeric()).count()
-        } else {
-            0
-        };
+        let length = name::length(&self.text.as_bytes()[start..self.end]);
         start..start + length
     }
 

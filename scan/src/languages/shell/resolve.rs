@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::super::name::is_upper_case;
 use super::event::{Assign, Event, Expand, What};
 use super::own::is_set_by_shell;
 use crate::uses::{Kind, Name, Use};
@@ -59,9 +60,7 @@ fn is_set(
 
 /// Whether a name is of the form of environment variables, and not one of the shell's own.
 fn is_candidate(name: &str) -> bool {
-    name.bytes().any(|byte| byte.is_ascii_uppercase())
-        && !name.bytes().any(|byte| byte.is_ascii_lowercase())
-        && !is_set_by_shell(name)
+    is_upper_case(name) && !is_set_by_shell(name)
 }
 
 fn to_use(event: &Event<'_>, expand: &Expand) -> Use {
