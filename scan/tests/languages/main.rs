@@ -2,4 +2,5 @@
 
 mod fixtures;
 mod hostile;
+mod names;
 mod rust;
