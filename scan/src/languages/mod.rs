@@ -1,6 +1,7 @@
-//! Programming languages: which file is written in which, and what is used in it.
+//! Languages, of programs and of deployments: which file is written in which, and what is used in it.
 //!
 //! A language is one row of [`LANGUAGES`], one file or directory here, and one directory of fixtures.
+//! YAML is one language, though it is many things: each document is read by what it is.
 
 pub mod dockerfile;
 pub mod env_file;

@@ -1,6 +1,7 @@
 //! Commands whose arguments are variables.
 
-use super::event::{Assign, Expand};
+use super::event::{Assign, Expand, What};
+use super::own;
 use super::parser::Parser;
 use super::word::Word;
 
@@ -22,6 +23,8 @@ pub(super) enum Builtin {
     Print,
     /// `test` and `[`.
     Test,
+    /// `source` and `.`.
+    Source,
     /// A program that starts another with the variables of its arguments: `env X=1 program`.
     Start,
 }
@@ -40,6 +43,7 @@ impl Builtin {
             "let" => Self::Let,
             "printenv" => Self::Print,
             "test" | "[" => Self::Test,
+            "source" | "." => Self::Source,
             "env" | "sudo" | "cross-env" => Self::Start,
             _ => return None,
         })
@@ -81,6 +85,14 @@ impl Parser<'_> {
             Builtin::Getopts => {
                 if let Some(word) = arguments.get(1) {
                     self.assign_word(word);
+                }
+            }
+            Builtin::Source => {
+                if let Some(word) = arguments.first() {
+                    let path = &self.text[word.span.clone()];
+                    for name in own::set_by_file(path) {
+                        self.push(name, word.span.clone(), What::Assign(Assign::Sourced));
+                    }
                 }
             }
             Builtin::Let => {

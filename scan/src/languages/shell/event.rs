@@ -39,6 +39,8 @@ pub(super) enum Assign {
     Script,
     /// In the script, but the value that the environment has is kept: `X=${X:-d}`, `${X:=d}`.
     Default,
+    /// In the script, by a file that it includes and every system has.
+    Sourced,
     /// In the function around it.
     Local,
     /// Only in one command that the script starts: `X=1 command`.

@@ -45,3 +45,26 @@ pub(super) fn is_set_by_shell(name: &str) -> bool {
     name != "BASH_ENV"
         && (NAMES.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix)))
 }
+
+/// The variables that a file of the system sets.
+pub(super) fn set_by_file(path: &str) -> &'static [&'static str] {
+    match path {
+        "/etc/os-release" | "/usr/lib/os-release" => &[
+            "BUILD_ID",
+            "ID",
+            "ID_LIKE",
+            "NAME",
+            "PRETTY_NAME",
+            "UBUNTU_CODENAME",
+            "VARIANT",
+            "VARIANT_ID",
+            "VERSION",
+            "VERSION_CODENAME",
+            "VERSION_ID",
+        ],
+        "/etc/lsb-release" => {
+            &["DISTRIB_CODENAME", "DISTRIB_DESCRIPTION", "DISTRIB_ID", "DISTRIB_RELEASE"]
+        }
+        _ => &[],
+    }
+}

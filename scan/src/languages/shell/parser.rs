@@ -146,7 +146,7 @@ impl<'t> Parser<'t> {
         self.push(name, span, What::Assign(assign));
     }
 
-    fn push(&mut self, name: &'t str, span: Range<usize>, what: What) {
+    pub(super) fn push(&mut self, name: &'t str, span: Range<usize>, what: What) {
         self.events.push(Event { name, span, in_function: self.functions > 0, what });
     }
 }

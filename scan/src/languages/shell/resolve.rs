@@ -9,10 +9,14 @@ use crate::uses::{Kind, Name, Use};
 
 /// The names that a script sets, for itself or for what it starts.
 pub(super) fn assigned(events: &[Event<'_>]) -> BTreeSet<String> {
+    let is_of_script = |event: &&Event<'_>| match event.what {
+        What::Assign(assign) => !matches!(assign, Assign::Local | Assign::Sourced),
+        What::Expand(_) => false,
+    };
     events
         .iter()
         .filter(|event| is_candidate(event.name))
-        .filter(|event| matches!(event.what, What::Assign(assign) if assign != Assign::Local))
+        .filter(is_of_script)
         .map(|event| event.name.to_owned())
         .collect()
 }
@@ -28,7 +32,7 @@ pub(super) fn uses(events: &[Event<'_>], is_set_elsewhere: impl Fn(&str) -> bool
     let mut uses = Vec::new();
     for event in events {
         match &event.what {
-            What::Assign(Assign::Script | Assign::Default) => {
+            What::Assign(Assign::Script | Assign::Default | Assign::Sourced) => {
                 before.insert(event.name);
             }
             What::Assign(_) => {}
