@@ -5,7 +5,7 @@ const LONGEST: usize = 200;
 
 /// Whether a line or a word begins as only the line of a template does.
 pub(super) fn is_mark(text: &str) -> bool {
-    ["{{", "{%", "<%", "{#"].iter().any(|mark| text.starts_with(mark))
+    ["{{", "{%", "<%", "{#", "%%"].iter().any(|mark| text.starts_with(mark))
 }
 
 /// Whether a text that cannot be read may be a template. The expressions of workflows make none.
