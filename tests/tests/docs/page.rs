@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use alphaswarm_settings_tests::{file, read, workspace};
+use alphaswarm_settings_tests::{file, golden, read, workspace};
 
 /// A page of the repository.
 pub(crate) struct Page {
@@ -136,10 +136,9 @@ impl Block {
 /// Compares what was printed with a block of a page.
 ///
 /// `UPDATE_GOLDEN=1` writes it into the page instead; the change then shows in git.
-#[expect(clippy::disallowed_methods, reason = "the developer asks for the block to be written")]
 pub(crate) fn assert_output(page: &str, block: &Block, printed: &str) {
     let printed = format!("{}\n", printed.trim_end());
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+    if golden::is_updating() {
         let (before, after) = (fenced(&block.text), fenced(&printed));
         let text = read(file(page));
         assert!(text.matches(&before).count() == 1, "{page} has this once: {before}");
