@@ -3,6 +3,7 @@
 //! `read` takes the file apart into entries, one for each key; `resolve` decides what becomes of
 //! each; `write` puts them together again in the order of the schema.
 
+mod entry;
 mod event;
 mod owner;
 mod read;
@@ -10,14 +11,18 @@ mod resolve;
 mod unchanged;
 mod write;
 
-use alphaswarm_settings_schema::model::{Schema, Variable};
+use std::collections::HashSet;
+
+use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 use alphaswarm_settings_schema::source_file::SourceFile;
 
+use super::layout;
+use super::mark::Owner;
 use crate::artifact::Artifact;
 use crate::variables::VariableIndex;
+use entry::{Entry, Line};
 pub(crate) use event::Event;
 use event::What;
-use read::Entry;
 pub(crate) use unchanged::is_unchanged;
 
 /// The new text, and what a person should know of it.
@@ -34,14 +39,35 @@ pub(crate) fn merge<'k>(
     index: &VariableIndex<'_, 'k>,
     artifact: &Artifact,
 ) -> Merged {
-    let holds = |variable: &Variable<'_>| artifact.target_of(variable).is_some();
     let document = super::read(source, artifact.dialect);
-    let file =
-        read::entries(&document, source.text(), |key| index.variable(key).is_some_and(holds));
+    let held = |key: &str| {
+        let variable = index.variable(key)?;
+        Some((variable, artifact.target_of(variable)?))
+    };
+    let holds = |key: &str| held(key).is_some();
+    let mut file = read::entries(&document, source.text(), holds, &HashSet::new());
+    // Where a comment has the assignment of a secret, it stands for the line that the tool drops.
+    let dropped: HashSet<_> = file
+        .entries
+        .iter()
+        .filter(|entry| file.commented_out.contains(entry.key))
+        .filter(|entry| held(entry.key).is_some_and(|held| is_dropped(entry, held)))
+        .map(|entry| entry.key)
+        .collect();
+    if !dropped.is_empty() {
+        file = read::entries(&document, source.text(), holds, &dropped);
+    }
     let mut events = Vec::new();
     let resolved = resolve::resolve(file, schema, index, artifact, &mut events);
     let text = write::write(resolved, schema, index, artifact, &mut events);
     Merged { text, events }
+}
+
+/// Whether the tool puts a placeholder in the place of an assignment of its own.
+fn is_dropped(entry: &Entry<'_>, (variable, target): (&Variable<'_>, Target)) -> bool {
+    let Line::Set(set) = &entry.line else { return false };
+    layout::is_placeholder(variable, target)
+        && owner::of(entry, set, Some((variable, target))) == Owner::Tool
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use alphaswarm_settings_schema::model::{Target, Variable};
 
-use super::super::mark::Owner;
+use super::super::mark::{Mark, Owner};
 use super::super::spell;
-use super::read::{Entry, Set};
+use super::entry::{Entry, Set};
 use crate::dialect::Dialect;
 
 /// Whose the assignment of an entry is. `variable` is the one that the key means now, if any.
@@ -39,4 +39,11 @@ pub(super) fn is_spelled(rest: &str, value: &str) -> bool {
             spelled == rest
         })
     })
+}
+
+/// The comment that a person has put behind a value of the tool's. In another dialect, a part of
+/// the tool's own spelling may read as one.
+pub(super) fn own_comment<'s>(entry: &Entry<'s>, set: &Set<'s>) -> Option<&'s str> {
+    let is_spelled = |mark: &Mark| is_spelled(set.rest, &mark.default);
+    set.comment.filter(|_| !entry.mark.as_ref().is_some_and(is_spelled))
 }

@@ -1,10 +1,12 @@
-//! A file taken apart: for each key what stands above it and how it is set.
+//! A file taken apart into an entry for each key.
 
 use std::collections::{HashMap, HashSet};
 
 use alphaswarm_settings_schema::dotenv::{Assignment, Content, Document};
 
 use super::super::mark::{self, Mark, Owner};
+use super::entry::{Entry, Line, Set};
+use super::owner::own_comment;
 use crate::generate::comment;
 
 /// Everything in a file that is not the tool's words.
@@ -14,58 +16,23 @@ pub(super) struct File<'s> {
     pub(super) entries: Vec<Entry<'s>>,
     /// The comments that no assignment follows.
     pub(super) trailing: Vec<&'s str>,
+    /// The keys with an assignment that is a comment.
+    pub(super) commented_out: HashSet<&'s str>,
 }
 
-/// What the file says of one key.
-#[derive(Debug, Clone)]
-pub(super) struct Entry<'s> {
-    pub(super) key: &'s str,
-    /// A person's comments above the assignment, without line endings.
-    pub(super) comments: Vec<&'s str>,
-    pub(super) mark: Option<Mark>,
-    /// Whether it was a secret when the tool last wrote.
-    pub(super) was_secret: bool,
-    /// Whether it stood in the closing section already.
-    pub(super) has_left: bool,
-    pub(super) line: Line<'s>,
-}
-
-/// How a key is set.
-#[derive(Debug, Clone)]
-pub(super) enum Line<'s> {
-    /// By an assignment.
-    Set(Set<'s>),
-    /// Not, and on purpose: the assignment is among the comments.
-    Unset,
-    /// Not, as the tool left it.
-    Nothing,
-}
-
-/// An assignment.
-#[derive(Debug, Clone)]
-pub(super) struct Set<'s> {
-    /// All of it, without the last line ending.
-    pub(super) text: &'s str,
-    /// Where in the text the key begins.
-    pub(super) key_at: usize,
-    /// From the value to the end.
-    pub(super) rest: &'s str,
-    pub(super) is_bare_empty: bool,
-    pub(super) export: bool,
-    pub(super) value: String,
-    pub(super) comment: Option<&'s str>,
-}
-
-/// Takes a document apart; `holds` says of which keys the artifact has a block.
+/// Takes a document apart; `holds` says of which keys the artifact has a block, and of those in
+/// `dropped` an assignment counts as a comment does.
 pub(super) fn entries<'s>(
     document: &Document<'s>,
     text: &'s str,
     holds: impl Fn(&str) -> bool,
+    dropped: &HashSet<&'s str>,
 ) -> File<'s> {
+    let keys = document.assignments().map(|set| set.key.value);
     let mut reader = Reader {
         file: File::default(),
         by_key: HashMap::new(),
-        active: document.assignments().map(|set| set.key.value).collect(),
+        active: keys.filter(|key| !dropped.contains(key)).collect(),
         pending: Pending::default(),
     };
     for item in &document.items {
@@ -130,11 +97,11 @@ impl<'s> Reader<'s> {
             return;
         }
         self.pending.comments.push(whole);
-        if let Some(key) = mark::commented_out(comment)
-            && holds(key)
-            && !self.active.contains(key)
-        {
-            self.anchor(key, Line::Unset);
+        if let Some(key) = mark::commented_out(comment).filter(|key| holds(key)) {
+            self.file.commented_out.insert(key);
+            if !self.active.contains(key) {
+                self.anchor(key, Line::Unset);
+            }
         }
     }
 
@@ -156,8 +123,14 @@ impl<'s> Reader<'s> {
             entry.comments.extend(comments);
             entry.was_secret |= was_secret;
             entry.mark = entry.mark.take().or(mark);
-            if matches!(entry.line, Line::Nothing) {
-                entry.line = line;
+            match (&entry.line, &line) {
+                (Line::Nothing, _) => entry.line = line,
+                (Line::Set(set), Line::Unset) => {
+                    entry.comments.extend(own_comment(entry, set));
+                    entry.line = line;
+                }
+                (Line::Unset, Line::Set(set)) => entry.comments.extend(own_comment(entry, set)),
+                _ => {}
             }
             return;
         }

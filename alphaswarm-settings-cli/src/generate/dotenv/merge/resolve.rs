@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 
 use super::super::mark::Owner;
-use super::read::{File, Line};
+use super::entry::Line;
+use super::read::File;
 use super::{Entry, Event, What, owner};
 use crate::artifact::Artifact;
 use crate::variables::VariableIndex;

@@ -220,3 +220,15 @@ fn an_empty_file_gives_what_generating_gives() {
     let (text, _) = merged("", &plain("1"));
     assert_eq!(text, own("1"));
 }
+
+#[test]
+fn a_secret_put_out_of_use_elsewhere_stands_for_the_line_that_the_tool_drops() {
+    let schema = block("KEY", "secret", "", "") + &block("OTHER", "plain", "o", "");
+    let other = "\n#: d\n#: required (plain)\n#: default \"o\"\nOTHER=o\n";
+    for (before, notes) in [("KEY=c", ""), ("export KEY=c # why", "# why\n")] {
+        let file = format!("#: default \"c\"\n{before}\n# note\n# KEY=c\n{}", &other[1..]);
+        let (text, what) = merged(&file, &schema);
+        let expected = format!("\n# note\n{notes}#: d\n#: required (secret)\n# KEY=c\n{other}");
+        assert_eq!((text, what), (expected, vec![]), "{before}");
+    }
+}

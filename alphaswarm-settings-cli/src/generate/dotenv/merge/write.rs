@@ -4,8 +4,8 @@ use alphaswarm_settings_schema::mask::printable;
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 
 use super::super::layout::{self, Kept};
-use super::super::mark::{self, Left, Mark, Owner};
-use super::read::{Line, Set};
+use super::super::mark::{self, Left, Owner};
+use super::entry::{Line, Set};
 use super::resolve::{Resolved, Slot};
 use super::{Entry, Event, What, owner};
 use crate::artifact::Artifact;
@@ -72,7 +72,7 @@ fn block(
         entry.comments.iter().copied().partition(is_unset);
     let mut kept = Kept::default();
     if let (Line::Set(set), Owner::Tool) = (&entry.line, owner) {
-        kept = Kept { export: set.export, comment: own_comment(entry, set) };
+        kept = Kept { export: set.export, comment: owner::own_comment(entry, set) };
         if layout::is_placeholder(variable, target) {
             comments.extend(kept.comment);
         }
@@ -90,13 +90,6 @@ fn block(
             events.extend(what.map(|what| Event { key: key(), what }));
         }
     }
-}
-
-/// The comment that a person has put behind a value of the tool's. In another dialect, a part of
-/// the tool's own spelling may read as one.
-fn own_comment<'s>(entry: &Entry<'s>, set: &Set<'s>) -> Option<&'s str> {
-    let is_spelled = |mark: &Mark| owner::is_spelled(set.rest, &mark.default);
-    set.comment.filter(|_| !entry.mark.as_ref().is_some_and(is_spelled))
 }
 
 /// What a person should know of an assignment of theirs.

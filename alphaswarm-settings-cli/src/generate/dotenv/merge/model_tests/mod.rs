@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use alphaswarm_settings_schema::parse;
 use alphaswarm_settings_schema::source_file::SourceFile;
+use alphaswarm_settings_tests::random::Random;
 
 use super::merge;
 use crate::artifact::{Artifact, Env, Kind};
@@ -20,30 +21,10 @@ const SEQUENCES: u64 = 20_000;
 const STEPS: u64 = 7;
 const KEYS: [&str; 5] = ["KA", "KB", "KC", "KD", "KE"];
 
-/// Numbers that look random and are the same in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap_or_default() % limit
-    }
-
-    fn of<T: Copy>(&mut self, items: &[T]) -> T {
-        items[self.below(items.len())]
-    }
-
-    fn once_in(&mut self, times: usize) -> bool {
-        self.below(times) == 0
-    }
-}
-
 #[test]
 fn nothing_typed_is_ever_lost_and_merging_twice_is_merging_once() {
     for seed in 0..SEQUENCES {
-        let mut random = Random((seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let mut random = Random::new(seed);
         let mut platform = Platform::new(&mut random);
         let mut person = Person::default();
         let mut story = vec![format!("seed {seed}")];

@@ -71,7 +71,7 @@ impl Person {
     }
 
     fn type_value(&mut self, key: &'static str, random: &mut Random) -> String {
-        let (value, spelling) = random.of(&VALUES);
+        let (value, spelling) = VALUES[random.below(VALUES.len())];
         let export = if random.once_in(5) { "export " } else { "" };
         let line = format!("{export}{key}={spelling}");
         let what = format!("type {line}");
@@ -146,7 +146,8 @@ impl Person {
         self.typed.retain(|key, value| {
             let is_new = unmarked.contains(key) || !written.contains_key(key);
             let is_tools = if is_new {
-                platform.default_for(key) == Some(value)
+                let is_left_empty = value.is_empty() && platform.is_secret(key);
+                is_left_empty || platform.default_for(key) == Some(value)
             } else {
                 written.get(key) == Some(value)
             };

@@ -84,6 +84,12 @@ impl Platform {
         self.held().filter(|variable| !variable.is_secret).map(|v| (v.key, default_of(v)))
     }
 
+    /// Whether a variable is a secret, in this file or in that of another target.
+    pub(super) fn is_secret(&self, key: &str) -> bool {
+        let is_it = |variable: &&Declared| variable.key == key || variable.aliases.contains(&key);
+        self.0.iter().filter(is_it).any(|variable| variable.is_secret)
+    }
+
     /// The default that a value typed for `key` would be measured by.
     pub(super) fn default_for(&self, key: &str) -> Option<&'static str> {
         let name = self.current_name(key);
