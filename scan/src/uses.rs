@@ -80,7 +80,7 @@ pub enum Kind {
     Read,
     /// A library reads it for the code: a field of a settings class, an attribute.
     Field,
-    /// A helper that the caller named reads it.
+    /// A helper reads it: one that the caller named, or of the same file.
     Helper,
     /// The place sets it, or declares it: compose, a manifest, a Dockerfile, an env file.
     Set(Within),

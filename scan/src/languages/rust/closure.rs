@@ -10,7 +10,7 @@ use super::variable::{declare_each, simple_pattern};
 /// Methods that give back what they are called on, one after the other.
 pub(super) const ITERATORS: &[&str] = &["iter", "into_iter", "copied", "cloned", "by_ref", "rev"];
 
-/// How many of them may follow each other.
+/// How many of those methods are looked at, one after the other.
 const CHAIN: usize = 8;
 
 /// Takes the parameters of a closure, if the line here begins one.

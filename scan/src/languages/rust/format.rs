@@ -6,6 +6,7 @@ use super::file::{Bound, File};
 
 /// How long the name of a variable may become.
 const LENGTH: usize = 256;
+
 impl<'t> File<'t> {
     /// The string that a macro makes, if all that it is given is known.
     pub(super) fn made(

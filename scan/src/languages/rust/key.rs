@@ -10,6 +10,7 @@ use crate::uses::Name;
 pub(super) const STEPS: usize = 64;
 /// How deep expressions that are followed may be nested.
 pub(super) const DEPTH: usize = 8;
+
 /// Methods that give back the string they are called on.
 const SAME: &[&str] = &[
     "as_os_str",

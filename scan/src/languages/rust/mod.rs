@@ -53,7 +53,7 @@ pub fn scan(text: &str, readers: &[String]) -> Scan {
     self::reads::reads(&file, readers, &mut found);
     fields::fields(&file, &mut found);
     envy::fields(&file, &mut found);
-    let helpers = helper::helpers(&file, found.helpers);
+    let helpers = helper::helpers(&file, &mut found);
     found.uses.sort_by_key(|found| found.span.start);
     let mut seen = HashSet::new();
     found.uses.retain(|found| seen.insert((found.span.start, found.name.clone())));

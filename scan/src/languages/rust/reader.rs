@@ -42,7 +42,7 @@ pub(super) fn call(file: &File<'_>, open: usize, is_own: bool, found: &mut Found
 }
 
 /// Whether the names that an expression makes are known.
-fn is_known(file: &File<'_>, expression: &Range<usize>) -> bool {
+pub(super) fn is_known(file: &File<'_>, expression: &Range<usize>) -> bool {
     file.key(expression.clone()).names != [Name::Dynamic]
 }
 
