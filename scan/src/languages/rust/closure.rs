@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::declare::{REACH, near};
-use super::file::{Bound, File};
+use super::file::{Bound, File, Parameter};
 use super::tokens::{Kind, Tokens};
 use super::variable::{declare_each, simple_pattern};
 
@@ -46,11 +46,12 @@ pub(super) fn parameters(file: &mut File<'_>, open: usize, name: Option<usize>) 
     let scope = open..end;
     let receiver = receiver(tokens, open);
     let parts: Vec<_> = tokens.split(open + 1..close).collect();
-    for part in parts {
+    for (index, part) in parts.into_iter().enumerate() {
         match (&receiver, simple_pattern(&file.tokens, part.clone())) {
             (Some(iterated), _) => declare_each(file, part, iterated, &scope),
             (None, Some((parameter, _))) => {
-                file.values.declare(parameter, scope.clone(), Bound::Parameter(name));
+                let own = name.map(|function| Parameter { function, index });
+                file.values.declare(parameter, scope.clone(), Bound::Parameter(own));
             }
             _ => {}
         }

@@ -28,10 +28,19 @@ pub(super) enum Bound<'t> {
     Value(Range<usize>),
     /// One after the other of what an expression yields; of tuples, this part.
     Each(Range<usize>, usize),
-    /// A parameter of the function whose name is at this token.
-    Parameter(Option<usize>),
+    /// A parameter: of a function that has a name, which one.
+    Parameter(Option<Parameter>),
     /// Something else that is declared in the file.
     Other,
+}
+
+/// A parameter of a function or macro.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Parameter {
+    /// The token of the function's name.
+    pub(super) function: usize,
+    /// How many others are before it, without `self`.
+    pub(super) index: usize,
 }
 
 /// A module, a type or a trait that holds items.

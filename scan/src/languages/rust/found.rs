@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::file::File;
+use super::file::{File, Parameter};
 use crate::uses::{Kind, Name, Use};
 
 /// What a file uses.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) uses: Vec<Use>,
-    /// The tokens of the names of functions that hand a parameter on.
-    pub(super) helpers: BTreeSet<usize>,
+    /// The parameters that are handed on.
+    pub(super) helpers: BTreeSet<Parameter>,
 }
 
 impl Found {
@@ -25,7 +25,7 @@ impl Found {
     ) {
         let (at, span) = (expression.start, file.name_span(expression.clone()));
         let key = file.key(expression);
-        self.helpers.extend(key.helper);
+        self.helpers.extend(key.parameter);
         for name in key.names {
             self.push(file, name, kind, span.clone(), value, at);
         }

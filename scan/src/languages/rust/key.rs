@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::env_config::snake;
-use super::file::{Bound, File};
+use super::file::{Bound, File, Parameter};
 use crate::uses::Name;
 
 /// How many steps lead from an expression to its string.
@@ -34,8 +34,8 @@ const WRAPPERS: &[&str] = &["String", "OsStr", "OsString", "Cow", "Box", "Arc", 
 pub(super) struct Key {
     /// The variables that it may name: at least one.
     pub(super) names: Vec<Name>,
-    /// The token of the name of the function of which it is a parameter.
-    pub(super) helper: Option<usize>,
+    /// The parameter that it is.
+    pub(super) parameter: Option<Parameter>,
 }
 
 /// What is known of the string that an expression is.
@@ -43,8 +43,8 @@ pub(super) struct Key {
 pub(super) enum Value {
     /// It is one of these: no [`Name::Dynamic`].
     Known(Vec<Name>),
-    /// It is a parameter, of the function whose name is at this token.
-    Parameter(Option<usize>),
+    /// It is a parameter: of a function that has a name, which one.
+    Parameter(Option<Parameter>),
     Unknown,
 }
 
@@ -52,12 +52,12 @@ impl<'t> File<'t> {
     /// What is known of the expression at these tokens.
     pub(super) fn key(&self, expression: Range<usize>) -> Key {
         let mut steps = STEPS;
-        let (names, helper) = match self.value(expression, &mut steps, 0) {
+        let (names, parameter) = match self.value(expression, &mut steps, 0) {
             Value::Known(names) if !names.is_empty() => (names, None),
-            Value::Parameter(function) => (vec![Name::Dynamic], function),
+            Value::Parameter(parameter) => (vec![Name::Dynamic], parameter),
             Value::Known(_) | Value::Unknown => (vec![Name::Dynamic], None),
         };
-        Key { names, helper }
+        Key { names, parameter }
     }
 
     /// The bytes of the name that an expression makes: of a literal what is between its quotes.
@@ -167,7 +167,7 @@ impl<'t> File<'t> {
             (_, Some(Bound::Each(iterated, part))) => {
                 Value::Known(self.each(iterated.clone(), *part, steps, depth + 1))
             }
-            (_, Some(Bound::Parameter(function))) => Value::Parameter(*function),
+            (_, Some(Bound::Parameter(parameter))) => Value::Parameter(*parameter),
             (_, Some(Bound::Other)) => Value::Unknown,
             ([name], None) => self.of_glob(name, at),
             _ => self.elsewhere(&self.resolve(&self.outside(path, at), at), at, steps, depth),

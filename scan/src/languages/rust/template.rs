@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
-use super::file::File;
+use super::file::{File, Parameter};
 use super::tokens::Tokens;
 
 /// How many rules of a definition are looked at for the one around a place.
 const RULES: usize = 64;
+/// How many tokens of what a rule is given are looked at.
+const MATCHER: usize = 64;
+/// In how many tokens an argument has its name: `$name`, `$($name`.
+const ARGUMENT: usize = 4;
 
 /// The definition of a macro.
 #[derive(Debug)]
@@ -18,14 +22,18 @@ pub(super) struct Template {
 }
 
 impl File<'_> {
-    /// The token of the name of the macro whose first argument the `$` here stands for.
-    pub(super) fn template(&self, at: usize) -> Option<usize> {
+    /// The argument of a macro that the `$` here stands for.
+    pub(super) fn template(&self, at: usize) -> Option<Parameter> {
         let before = self.templates.partition_point(|template| template.rules.start <= at);
         let template = self.templates.get(before.checked_sub(1)?)?;
         let argument = self.tokens.ident(at + 1)?;
         let given = matcher(&self.tokens, template, at)?;
-        let first = given.take(3).find_map(|at| self.tokens.ident(at))?;
-        (first == argument).then_some(template.name)
+        let given = given.start..given.end.min(given.start + MATCHER);
+        let is_it = |part: Range<usize>| {
+            part.take(ARGUMENT).find_map(|at| self.tokens.ident(at)) == Some(argument)
+        };
+        let index = self.tokens.split(given).position(is_it)?;
+        Some(Parameter { function: template.name, index })
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::closure;
 use super::declare::{Scopes, near};
-use super::file::{Bound, File, Function};
+use super::file::{Bound, File, Function, Parameter};
 use super::tokens::Tokens;
 
 /// Declares the parameters of the function with its name here, in all of its body.
@@ -26,8 +26,7 @@ pub(super) fn parameters(file: &mut File<'_>, name: usize) {
         if let Some((parameter, after)) = simple_pattern(&file.tokens, part)
             && file.tokens.is(after, b':')
         {
-            // A reader is given the name of the variable first.
-            let bound = Bound::Parameter((index == 0).then_some(name));
+            let bound = Bound::Parameter(Some(Parameter { function: name, index }));
             file.values.declare(parameter, scope.clone(), bound);
         }
     }
