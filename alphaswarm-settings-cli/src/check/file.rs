@@ -14,7 +14,7 @@ use alphaswarm_settings_schema::span::Span;
 use super::allow::{self, Allow};
 use super::role::Role;
 use super::scan::Outcome;
-use super::shell::Siblings;
+use super::siblings::Siblings;
 use super::skip::{self, Skip};
 use super::tree::Item;
 use super::uses::Used;
@@ -72,11 +72,11 @@ impl<'a, 's> Ground<'a, 's> {
 pub(super) struct Reader<'a, 's> {
     ground: Ground<'a, 's>,
     index: VariableIndex<'a, 's>,
-    siblings: &'a Siblings,
+    siblings: &'a Siblings<'a>,
 }
 
 impl<'a, 's> Reader<'a, 's> {
-    pub(super) fn new(ground: Ground<'a, 's>, siblings: &'a Siblings) -> Self {
+    pub(super) fn new(ground: Ground<'a, 's>, siblings: &'a Siblings<'a>) -> Self {
         let index = VariableIndex::of(ground.schema).with_ambient(&ground.settings.ambient);
         Self { ground, index, siblings }
     }
@@ -108,7 +108,7 @@ impl<'a, 's> Reader<'a, 's> {
             return Outcome::Skipped(why);
         }
         let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
-        let is_set_elsewhere = |name: &str| self.siblings.sets(name, &item.path, at);
+        let is_set_elsewhere = |name: &str| self.siblings.sets(name, language, &item.path, at);
         let module = |module: &str| imports::module(language, &item.path, module);
         let context = Context {
             readers: &self.ground.settings.readers,

@@ -13,7 +13,7 @@ mod place;
 mod progress;
 mod role;
 mod scan;
-mod shell;
+mod siblings;
 mod skip;
 mod summary;
 mod suppress;

@@ -12,7 +12,7 @@ use alphaswarm_settings_scan::languages::Language;
 
 use super::file::{FileFound, Ground, Reader};
 use super::progress::Progress;
-use super::shell::Siblings;
+use super::siblings::Siblings;
 use super::skip::Skip;
 use super::summary::Summary;
 use super::tree::{Item, Tree};

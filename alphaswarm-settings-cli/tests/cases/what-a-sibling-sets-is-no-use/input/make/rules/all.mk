@@ -1,0 +1,3 @@
+TOOL = $(BIN)/tool
+other:
+	$(TOOL) $(APP_PASSWORD)

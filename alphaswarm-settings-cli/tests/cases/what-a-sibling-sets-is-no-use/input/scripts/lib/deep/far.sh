@@ -1,0 +1,2 @@
+DEPTH=1
+echo "$GREEN $WIDTH"

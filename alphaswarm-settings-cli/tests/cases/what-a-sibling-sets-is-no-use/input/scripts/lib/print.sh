@@ -1,0 +1,2 @@
+WIDTH=80
+echo "$GREEN $REGION $UNKNOWN"
