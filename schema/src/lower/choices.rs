@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::Fields;
-use crate::diagnostic::{Diagnostic, codes, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, codes, nearest, quoted};
 use crate::field::FieldName;
 use crate::mask;
 use crate::model::Values;
@@ -51,17 +51,30 @@ fn value_type(name: Spanned<&str>, problems: &mut Vec<Diagnostic>) -> ValueType 
     if let Some(value_type) = ValueType::from_name(name.value) {
         return value_type;
     }
-    let names = || Scalar::ALL.iter().map(|scalar| scalar.as_str());
-    let help = match nearest(name.value, names()) {
+    let message = format!("unknown type `{}`", mask::shown(name.value));
+    let problem = Diagnostic::new(codes::UNKNOWN_TYPE, name.span, message).note(every_type());
+    let meant = nearest(name.value, Scalar::ALL.iter().map(|scalar| scalar.as_str()));
+    let help = match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
         None if name.value.contains('<') => {
             "a list is written `list<T>`, where `T` is a type such as `string` or `uint`".to_owned()
         }
-        _ => did_you_mean(name.value, names()),
+        None => "write one of these types".to_owned(),
     };
-    let message = format!("unknown type `{}`", mask::shown(name.value));
-    problems.push(Diagnostic::new(codes::UNKNOWN_TYPE, name.span, message).help(help));
-    let meant = nearest(name.value, names()).and_then(ValueType::from_name);
-    meant.unwrap_or(ValueType::DEFAULT)
+    problems.push(problem.help(help));
+    meant.and_then(ValueType::from_name).unwrap_or(ValueType::DEFAULT)
+}
+
+/// The types of the language, and where each is described.
+fn every_type() -> String {
+    let names = |of: &dyn Fn(&Scalar) -> bool| {
+        quoted(&mut Scalar::ALL.iter().filter(|scalar| of(scalar)).map(|scalar| scalar.as_str()))
+    };
+    format!(
+        "the types are {}, and `list<T>` of each of them but {}; docs/schema.md describes them",
+        names(&|_| true),
+        names(&|scalar| !scalar.is_item())
+    )
 }
 
 fn values<'s>(listed: Spanned<&'s str>, problems: &mut Vec<Diagnostic>) -> Values<'s> {

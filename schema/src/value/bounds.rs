@@ -83,7 +83,12 @@ impl std::fmt::Display for Bound {
             Self::Int(bound) => bound.fmt(f),
             Self::Uint(bound) | Self::Length(bound) => bound.fmt(f),
             Self::Float(bound) => bound.fmt(f),
-            Self::Duration(bound) => write!(f, "{bound:?}"),
+            Self::Duration(bound) => match (bound.as_secs(), bound.subsec_nanos()) {
+                (0, _) | (_, 1..) => write!(f, "{bound:?}"),
+                (seconds, 0) if seconds % 3600 == 0 => write!(f, "{}h", seconds / 3600),
+                (seconds, 0) if seconds % 60 == 0 => write!(f, "{}m", seconds / 60),
+                (seconds, 0) => write!(f, "{seconds}s"),
+            },
         }
     }
 }
@@ -149,6 +154,14 @@ mod tests {
     fn texts_and_lists_are_bounded_in_length() {
         assert!(admits("string", "2", "3", "äöü") && !admits("string", "2", "3", "a"));
         assert!(admits("list<int>", "1", "2", "1,2") && !admits("list<int>", "1", "2", "1,2,3"));
+    }
+
+    #[test]
+    fn durations_are_shown_in_the_largest_unit_that_fits() {
+        for value in ["0ns", "250ms", "1s", "90s", "5m", "90m", "48h", "1.5s"] {
+            let bound = Bound::read(ValueType::Scalar(Scalar::Duration), value).unwrap();
+            assert_eq!(bound.unwrap().to_string(), value);
+        }
     }
 
     #[test]

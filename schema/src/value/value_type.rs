@@ -105,6 +105,12 @@ impl Scalar {
         Self::MASKED[self as usize]
     }
 
+    /// Whether a list can have such items: the commas of JSON are its own.
+    #[must_use]
+    pub const fn is_item(self) -> bool {
+        !matches!(self, Self::Json)
+    }
+
     /// The type that a schema names so.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
@@ -120,9 +126,8 @@ impl ValueType {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         match name.strip_prefix("list<").and_then(|rest| rest.strip_suffix('>')) {
-            // The commas of JSON are its own.
             Some(item) => {
-                Scalar::from_name(item.trim()).filter(|&item| item != Scalar::Json).map(Self::List)
+                Scalar::from_name(item.trim()).filter(|item| item.is_item()).map(Self::List)
             }
             None => Scalar::from_name(name).map(Self::Scalar),
         }
