@@ -119,7 +119,7 @@ fn error(
     Error::new(target, requirements.count(), problems, help)
 }
 
-/// The way to the values of `local`, where something is missing there.
+/// The way to the values of `local`, where something is missing there that the command would write.
 fn help_in_local(
     choice: Option<TargetChoice>,
     sources: &Sources<'_>,
@@ -131,18 +131,20 @@ fn help_in_local(
     if !is_local || !is_missing || sources.env_files.iter().any(EnvFile::is_there) {
         return None;
     }
-    let file = sources.env_files.first().map(|file| file.path().display().to_string());
     let run = "run `alphaswarm-settings generate --env local` and fill in what it leaves empty";
-    Some(match file {
+    match sources.env_files.first() {
         Some(file) => {
-            format!("{run}; `{file}`, which does not exist, has to be the file it writes")
+            let path = file.path().display();
+            Some(format!("{run}; `{path}`, which does not exist, has to be the file it writes"))
         }
-        None => format!(
-            "{run}; the service reads the file that it writes with \
-             `Loader::new().env_file(\".env.local\")`, or in a shell that has run \
-             `set -a; . ./.env.local`"
-        ),
-    })
+        None if sources.environment.reads_process() => Some(format!(
+            "{run}; then read the file that it writes, such as `deploy/compose/.env.local`, with \
+             `Loader::new().env_file(\"deploy/compose/.env.local\")`, or in the shell with \
+             `set -a; . deploy/compose/.env.local`"
+        )),
+        // The program gives the values itself, as a test does.
+        None => None,
+    }
 }
 
 /// The problems in the order of the schema; where views of several schemas are read as one, a

@@ -78,12 +78,13 @@ fn a_required_variable_has_to_be_set_outside_of_local() {
 
 #[test]
 fn what_is_missing_in_local_names_the_command_and_the_near_name() {
-    let error = load(Target::Local, &[("APP_TIMEOUTS", "30s")]).unwrap_err().to_string();
+    let loader = Loader::new().target(Target::Local).var("APP_TIMEOUTS", "30s");
+    let error = loader.load::<Settings>().unwrap_err().to_string();
     assert!(error.contains("help: `APP_TIMEOUTS` is set: is it meant to be `APP_TIMEOUT`?"));
     let help = "\n\nhelp: run `alphaswarm-settings generate --env local` and fill in what it leaves \
-                empty; the service reads the file that it writes with \
-                `Loader::new().env_file(\".env.local\")`, or in a shell that has run \
-                `set -a; . ./.env.local`";
+                empty; then read the file that it writes, such as `deploy/compose/.env.local`, with \
+                `Loader::new().env_file(\"deploy/compose/.env.local\")`, or in the shell with \
+                `set -a; . deploy/compose/.env.local`";
     assert!(error.ends_with(help), "{error}");
 }
 
@@ -99,7 +100,9 @@ fn the_command_is_named_where_it_helps_and_nowhere_else() {
         (error.help().is_some_and(|help| help.contains("generate --env local")), own.unwrap())
     };
     let local = || Loader::empty().target(Target::Local);
-    assert_eq!(helps(local()), (true, String::new()));
+    assert_eq!(helps(Loader::new().target(Target::Local)), (true, String::new()));
+    // A test that gives the values itself has nothing to generate.
+    assert_eq!(helps(local()), (false, String::new()));
     // The one file that it would write is there, and lacks a value.
     let set = format!("set it in `{}`", there.display());
     assert_eq!(helps(local().env_file(&there)), (false, set));
@@ -110,6 +113,7 @@ fn the_command_is_named_where_it_helps_and_nowhere_else() {
     // It writes no values of other targets, and mends no wrong one.
     let elsewhere = Loader::empty().target(Target::Cloud);
     assert_eq!(helps(elsewhere), (false, "set it in the environment of this service".to_owned()));
+    let local = || Loader::new().target(Target::Local);
     let wrong = local().var("APP_TIMEOUT", "1s").var("APP_PORT", "x");
     assert_eq!(helps(wrong), (false, String::new()));
 }

@@ -76,6 +76,11 @@ impl Environment {
         value.into_string().map_err(VarError::NotUnicode)
     }
 
+    /// Whether the environment of the process is part of it.
+    pub(crate) fn reads_process(&self) -> bool {
+        self.reads_process
+    }
+
     /// The names that are set, sorted; for reports only.
     pub(crate) fn names(&self) -> Vec<String> {
         let mut names = Vec::new();
