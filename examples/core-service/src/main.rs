@@ -7,9 +7,12 @@ mod routes;
 mod serve;
 mod settings;
 
+use std::error::Error;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use arguments::{Command, USAGE};
+use alphaswarm_settings::Loader;
+use arguments::{Command, Serve, USAGE};
 use settings::Settings;
 
 fn main() -> ExitCode {
@@ -27,7 +30,7 @@ fn main() -> ExitCode {
         }
         // A look at a running service needs no settings of its own.
         Command::Get(page) => get::print(&page),
-        Command::Serve(address) => start(&address),
+        Command::Serve(serve) => start(&serve),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -40,12 +43,30 @@ fn main() -> ExitCode {
 
 /// Loads the settings before anything else happens: a bad environment stops the service here, with
 /// every problem in one report.
-fn start(address: &str) -> Result<(), Box<dyn std::error::Error>> {
-    let loaded = alphaswarm_settings::Loader::new().load_with_report::<Settings>()?;
-    for warning in &loaded.warnings {
+fn start(serve: &Serve) -> Result<(), Box<dyn Error>> {
+    let watched = Arc::new(loader(serve).watch::<Settings>()?);
+    for warning in watched.warnings() {
         eprintln!("core-service: warning: {warning}");
     }
-    let Settings { env, log_level, .. } = &loaded.settings;
-    eprintln!("core-service: {env}, target {}, log level {log_level}", loaded.target);
-    serve::run(address, routes::router(&loaded))
+    watched.on_change(|settings| eprintln!("core-service: now with {}", summary(settings)));
+    watched.on_error(|error| eprintln!("core-service: the settings stay as they are: {error}"));
+    let loaded = watched.loaded();
+    eprintln!("core-service: {}, target {}", summary(&loaded.settings), loaded.target);
+    serve::run(&serve.address, routes::router(&watched))
+}
+
+/// The environment first, then the mounted secrets, then the file of a developer's machine.
+fn loader(serve: &Serve) -> Loader {
+    let mut loader = Loader::new();
+    if let Some(directory) = &serve.secrets_dir {
+        loader = loader.secrets_dir(directory);
+    }
+    if let Some(file) = &serve.env_file {
+        loader = loader.env_file(file);
+    }
+    loader
+}
+
+fn summary(settings: &Settings) -> String {
+    format!("{}, log level {}", settings.env, settings.log_level)
 }

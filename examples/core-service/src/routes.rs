@@ -2,38 +2,29 @@
 
 use std::sync::Arc;
 
-use alphaswarm_settings::{Loaded, SourceRecord};
+use alphaswarm_settings::Watched;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
 use axum::{Json, Router, routing::get};
-use serde::Serialize;
 use serde_json::json;
 
 use crate::settings::Settings;
 
-/// `/healthz` for probes, `/settings` for whoever asks what this process runs on.
-pub(crate) fn router(loaded: &Loaded<Settings>) -> Router {
-    let health = json!({ "status": "ok", "env": loaded.settings.env });
-    let settings: Arc<[Setting]> = loaded.sources.iter().map(Setting::from).collect();
+/// `/healthz` for probes; `/settings` and `/settings.txt` for whoever asks what this process runs on.
+///
+/// Each answer takes the settings anew, so that it is about those in use. The report is redacted by the
+/// library: no secret gets this far.
+pub(crate) fn router(watched: &Arc<Watched<Settings>>) -> Router {
+    let [health, as_json, as_table] = [(); 3].map(|()| Arc::clone(watched));
     Router::new()
-        .route("/healthz", get(async || Json(health)))
-        .route("/settings", get(async || Json(settings)))
+        .route(
+            "/healthz",
+            get(async move || Json(json!({ "status": "ok", "env": health.get().env }))),
+        )
+        .route("/settings", get(async move || json_page(as_json.loaded().report().to_json())))
+        .route("/settings.txt", get(async move || as_table.loaded().report().to_string()))
 }
 
-/// One variable. The loader has masked the value: a secret never gets this far.
-#[derive(Serialize)]
-struct Setting {
-    key: &'static str,
-    source: String,
-    classification: &'static str,
-    value: Option<String>,
-}
-
-impl From<&SourceRecord> for Setting {
-    fn from(record: &SourceRecord) -> Self {
-        Self {
-            key: record.key,
-            source: record.source.to_string(),
-            classification: record.classification.as_str(),
-            value: record.value.clone(),
-        }
-    }
+fn json_page(body: String) -> impl IntoResponse {
+    ([(CONTENT_TYPE, "application/json")], body)
 }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use crate::support::Service;
 
 fn setting<'a>(settings: &'a Value, key: &str) -> &'a Value {
-    let mut settings = settings.as_array().expect("a list").iter();
-    settings.find(|setting| setting["key"] == key).unwrap_or_else(|| panic!("no row for {key}"))
+    let mut rows = settings["variables"].as_array().expect("a list").iter();
+    rows.find(|setting| setting["key"] == key).unwrap_or_else(|| panic!("no row for {key}"))
 }
 
 #[test]
@@ -15,7 +15,9 @@ fn it_starts_on_the_defaults_with_no_environment_at_all() {
     let service = Service::start(&[]);
     assert_eq!(service.get("/healthz"), json!({ "status": "ok", "env": "dev" }));
     let settings = service.get("/settings");
-    let keys: Vec<_> = settings.as_array().expect("a list").iter().map(|row| &row["key"]).collect();
+    assert_eq!(settings["target"], "local");
+    let rows = settings["variables"].as_array().expect("a list").iter();
+    let keys: Vec<_> = rows.map(|row| &row["key"]).collect();
     assert_eq!(keys.len(), 53);
     assert_eq!((keys[0], keys[52]), (&json!("ALPHASWARM_ENV"), &json!("VITE_AUTH0_AUDIENCE")));
     assert_eq!(
@@ -83,18 +85,38 @@ fn its_client_fails_on_a_page_that_does_not_exist() {
 #[test]
 fn the_generated_env_file_feeds_it() {
     let project = project::Project::generated();
-    let file = dotenvy::from_path_iter(project.path(project::ENV_LOCAL)).expect("the file opens");
-    let entries: Vec<_> = file.collect::<Result<_, _>>().expect("every line is understood");
-    let entries: Vec<_> = entries.iter().map(|(key, value)| (&key[..], &value[..])).collect();
-    let settings = Service::start(&entries).get("/settings");
+    let file = project.path(project::ENV_LOCAL);
+    let settings =
+        Service::start_with(&[], &["--env-file".as_ref(), file.as_os_str()]).get("/settings");
     for (key, value) in facts::env_local() {
         let row = setting(&settings, &key);
         // An empty value is an unset one.
-        let (source, value) = match value.as_str() {
-            "" => ("unset", Value::Null),
+        let value = match value.as_str() {
+            "" => Value::Null,
             // A user name in a URL is not shown either.
-            value => ("process environment", json!(value.replace("//alphaswarm@", "//***@"))),
+            value => json!(value.replace("//alphaswarm@", "//***@")),
         };
-        assert_eq!((&row["source"], &row["value"]), (&json!(source), &value), "{row}");
+        let source = row["source"].as_str().expect("a source");
+        let is_of_file = source.starts_with(&format!("{}:", file.display()));
+        assert_eq!((is_of_file, &row["value"]), (!value.is_null(), &value), "{row}");
     }
+}
+
+#[test]
+fn the_environment_beats_the_env_file() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("env");
+    std::fs::write(&file, "ALPHASWARM_ENV=test\nALPHASWARM_LOG_LEVEL=ERROR\n").expect("a file");
+    let arguments = ["--env-file".as_ref(), file.as_os_str()];
+    let service = Service::start_with(&[("ALPHASWARM_ENV", "staging")], &arguments);
+    let table = service.try_get("/settings.txt").stdout;
+    let row = |key: &str| {
+        let row = table.lines().find(|line| line.starts_with(&format!("{key} ")));
+        row.unwrap_or_else(|| panic!("no row for {key}: {table}")).split_whitespace().last()
+    };
+    assert_eq!(
+        (row("ALPHASWARM_ENV"), row("ALPHASWARM_LOG_LEVEL")),
+        (Some("staging"), Some("ERROR"))
+    );
+    assert!(table.starts_with("target local (no sign of another)\n"), "{table}");
 }

@@ -2,4 +2,5 @@
 
 mod answers;
 mod refusal;
+mod rotation;
 mod support;

@@ -1,5 +1,6 @@
 //! The service as a process of its own, with no environment but what a test gives it.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::Duration;
@@ -24,17 +25,17 @@ pub(crate) struct Ended {
     pub(crate) stderr: String,
 }
 
-fn command(environment: &[Variable<'_>]) -> Command {
+fn command(environment: &[Variable<'_>], arguments: &[&OsStr]) -> Command {
     let mut command = Command::new(BINARY);
     command.env_clear().envs(environment.iter().copied());
-    command.args(["--listen", "127.0.0.1:0"]);
+    command.args(["--listen", "127.0.0.1:0"]).args(arguments);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
 /// Runs a service that is expected to end by itself.
 pub(crate) fn run(environment: &[Variable<'_>]) -> Ended {
-    ended(command(environment).output().expect("the service starts"))
+    ended(command(environment, &[]).output().expect("the service starts"))
 }
 
 fn ended(output: Output) -> Ended {
@@ -45,7 +46,12 @@ fn ended(output: Output) -> Ended {
 impl Service {
     /// Starts a service and waits until it says where it listens.
     pub(crate) fn start(environment: &[Variable<'_>]) -> Self {
-        let mut process = command(environment).spawn().expect("the service starts");
+        Self::start_with(environment, &[])
+    }
+
+    /// The same, with arguments.
+    pub(crate) fn start_with(environment: &[Variable<'_>], arguments: &[&OsStr]) -> Self {
+        let mut process = command(environment, arguments).spawn().expect("the service starts");
         let mut line = String::new();
         let stdout = process.stdout.as_mut().expect("stdout is a pipe");
         BufReader::new(stdout).read_line(&mut line).expect("stdout can be read");
