@@ -13,7 +13,7 @@ use crate::spans::respanned;
 pub(super) fn structure(item: &Item, fields: &[Field<'_>], context: &Context<'_>) -> TokenStream {
     let Item { attributes, visibility, name, .. } = item;
     let members = fields.iter().map(|field| {
-        let doc = docs::field(field, context.origin.name);
+        let doc = docs::field(field.variable, field.is_optional, context.origin.name);
         let level = level(field, context);
         let ident = &field.ident;
         // Every token of the field is the user's own, or rustc takes it for foreign code, of
