@@ -43,7 +43,7 @@ pub(super) fn head(
 ) {
     out.push('\n');
     out.extend(comments.iter().flat_map(|comment| [comment, "\n"]));
-    comment::describe(out, "", variable, target);
+    comment::describe_values(out, variable, target);
     if !variable.is_secret() {
         mark::push(out, owner, variable.default_in(target).unwrap_or_default());
     }
@@ -169,6 +169,44 @@ classification: plain
                 comment::HEADER
             )
         );
+    }
+
+    #[test]
+    fn what_a_value_looks_like_and_where_it_is_required_is_said() {
+        let schema = "\
+key: TIMEOUT
+description: How long.
+type: duration
+min: 1s
+max: 1h
+required: true
+required_in: kubernetes, cloud
+targets: local,kubernetes,cloud
+classification: plain
+
+key: LEVEL
+description: How much.
+values: low, high
+required: false
+targets: local
+classification: plain
+
+key: CODE
+description: Opens the door.
+pattern: [0-9]+
+required: true
+targets: local,cloud
+classification: secret
+";
+        assert!(rendered(Env::Local, schema).text.ends_with(
+            "\n\n#: How long.\n#: expected a duration with its unit, such as `30s`, `5m` or `1h 30m`, \
+             from 1s to 1h\n#: required in kubernetes, cloud\n#: optional (plain)\n#: default \"\"\n\
+             TIMEOUT=\n\n\
+             #: How much.\n#: expected one of `low`, `high`\n#: optional (plain)\n#: default \"\"\n\
+             LEVEL=\n\n\
+             #: Opens the door.\n#: expected a non-empty string, matching `[0-9]+`\n\
+             #: required (secret)\n# CODE=<set-via-secret-store>\n"
+        ));
     }
 
     #[test]
