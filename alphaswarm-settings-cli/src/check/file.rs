@@ -13,7 +13,6 @@ use alphaswarm_settings_schema::span::Span;
 
 use super::allow::{self, Allow};
 use super::role::Role;
-use super::scan::Outcome;
 use super::siblings::Siblings;
 use super::skip::{self, Skip};
 use super::tree::Item;
@@ -46,6 +45,17 @@ pub(super) struct FileFound {
     /// What Rust code reads from its settings.
     pub(super) fields: Option<Reads>,
     pub(super) is_broken: bool,
+}
+
+/// What became of one file.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// It is in no language that can use a variable.
+    Foreign,
+    Skipped(Skip),
+    /// It could not be read.
+    Unread(Problems),
+    Read(Box<FileFound>),
 }
 
 /// What every file is checked against.

@@ -6,6 +6,7 @@
 
 mod allow;
 mod baseline;
+mod fields;
 mod file;
 mod hidden;
 mod imports;
@@ -51,7 +52,7 @@ pub(crate) fn check(
     let tree = Tree::open(&project, settings, arguments)?;
     let scanned = scan::scan(&tree, Ground::of(&project, &parsed.schema, settings));
     if scanned.summary.read == 0 && tree.is_empty_a_mistake() {
-        return Err(nothing_to_check());
+        return Err(scan::nothing_to_check());
     }
     let mut report = Report { problems: warnings, ..Report::default() };
     report.exit = if scanned.is_incomplete() || !tree.unread.is_empty() {
@@ -61,7 +62,7 @@ pub(crate) fn check(
     };
     report.problems.extend(tree.unread.iter().cloned());
     if let Some(path) = &arguments.uses_out {
-        uses::write(path, &scanned)?;
+        uses::write(path, &scanned.uses)?;
     }
     let unused = tree.is_whole.then(|| unused::find(&tree, &scanned, &foreign, &parsed.schema));
     let Scanned { files, summary, .. } = scanned;
@@ -101,11 +102,6 @@ fn finish(
     }
     report.files = Some(summary);
     Ok(report)
-}
-
-fn nothing_to_check() -> Problems {
-    let problem = Diagnostic::general(codes::NOTHING_TO_CHECK, "no file here can use a variable");
-    vec![problem.help("name the directory that holds the code")]
 }
 
 fn no_baseline() -> Problems {

@@ -9,14 +9,16 @@ use std::thread;
 
 use alphaswarm_settings_scan::Within;
 use alphaswarm_settings_scan::languages::Language;
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
-use super::file::{FileFound, Ground, Reader};
+use super::fields::Fields;
+use super::file::{FileFound, Ground, Outcome, Reader};
 use super::progress::Progress;
 use super::siblings::Siblings;
-use super::skip::Skip;
 use super::summary::Summary;
 use super::tree::{Item, Tree};
 use super::uses::Used;
+use crate::codes;
 use crate::report::Problems;
 
 /// What was found in all files.
@@ -30,18 +32,7 @@ pub(super) struct Scanned {
     /// The env files that other files name.
     env_files: Vec<(PathBuf, Within)>,
     /// The fields that Rust code reads from its settings.
-    pub(super) fields: super::unused::Fields,
-}
-
-/// What became of one file.
-#[derive(Debug)]
-pub(super) enum Outcome {
-    /// It is in no language that can use a variable.
-    Foreign,
-    Skipped(Skip),
-    /// It could not be read.
-    Unread(Problems),
-    Read(Box<FileFound>),
+    pub(super) fields: Fields,
 }
 
 impl Scanned {
@@ -131,4 +122,10 @@ impl Scanned {
     pub(super) fn names(&self) -> HashSet<&str> {
         self.uses.iter().map(|used| used.key.as_str()).collect()
     }
+}
+
+/// The problem that no file was read.
+pub(super) fn nothing_to_check() -> Problems {
+    let problem = Diagnostic::general(codes::NOTHING_TO_CHECK, "no file here can use a variable");
+    vec![problem.help("name the directory that holds the code")]
 }

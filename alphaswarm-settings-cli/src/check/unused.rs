@@ -1,16 +1,14 @@
 //! The variables of the schema that nothing uses.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::fmt::Write;
 
-use alphaswarm_settings_scan::languages::rust::Reads;
-use alphaswarm_settings_schema::key::field_name;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Schema;
 
 use super::file::Ground;
 use super::role::Role;
-use super::scan::{Scanned, scan};
+use super::scan::{Scanned, nothing_to_check, scan};
 use super::skip;
 use super::tree::Tree;
 use crate::cli::{self, Files, Unused};
@@ -20,31 +18,6 @@ use crate::project::Project;
 use crate::report::{Problems, Report, Warnings};
 use crate::rules;
 use crate::sources::Sources;
-
-/// The fields that Rust code reads from its settings, told by names.
-#[derive(Debug, Default)]
-pub(super) struct Fields {
-    names: HashSet<String>,
-    /// What stands in string literals: one may be a key.
-    strings: HashSet<String>,
-    prefixes: BTreeSet<String>,
-}
-
-impl Fields {
-    /// Adds those of one file.
-    pub(super) fn add(&mut self, reads: Option<Reads>) {
-        let Some(reads) = reads else { return };
-        self.names.extend(reads.fields);
-        self.strings.extend(reads.strings);
-        self.prefixes.extend(reads.prefixes);
-    }
-
-    /// Whether something reads the field of a variable.
-    fn have(&self, key: &str) -> bool {
-        let is_field = |prefix: &str| self.names.contains(&field_name(key, prefix));
-        self.strings.contains(key) || is_field("") || self.prefixes.iter().any(|p| is_field(p))
-    }
-}
 
 /// The findings for the variables of a schema, whose places are in it; `foreign` are names that other
 /// repositories use.
@@ -96,7 +69,7 @@ pub(crate) fn explain(
     }
     let scanned = scan(&tree, Ground::of(&project, &parsed.schema, settings));
     if scanned.summary.read == 0 {
-        return Err(super::nothing_to_check());
+        return Err(nothing_to_check());
     }
     // People get the list alone.
     let mut report = Report { warnings: Warnings::Counted, ..Report::default() };

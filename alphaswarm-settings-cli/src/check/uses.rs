@@ -10,7 +10,6 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use serde::{Deserialize, Serialize};
 
-use super::scan::Scanned;
 use crate::codes;
 use crate::input;
 use crate::path::shown;
@@ -65,8 +64,8 @@ fn kind(kind: Kind) -> &'static str {
 }
 
 /// Writes every use.
-pub(super) fn write(path: &Path, scanned: &Scanned) -> Result<(), Problems> {
-    let document = Document { version: VERSION, uses: scanned.uses.as_slice().into() };
+pub(super) fn write(path: &Path, uses: &[Used]) -> Result<(), Problems> {
+    let document = Document { version: VERSION, uses: uses.into() };
     // Maps with keys that are strings, of strings and numbers, always have a form in JSON.
     let text = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
     write::replace(path, &text)
