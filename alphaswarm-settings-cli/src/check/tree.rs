@@ -98,7 +98,7 @@ impl Tree {
 
     fn walked(&mut self, roots: &[PathBuf], exclude: &Exclude) {
         let walk = self.repositories.walk(roots, exclude);
-        self.unread.extend(input::unread("tree", &walk));
+        self.unread.extend(input::unread("directory", &walk));
         let item = |path: &PathBuf| Item { path: path.clone(), content: Content::Disk };
         self.items = walk.files.iter().map(|file| item(&file.path)).collect();
         self.walk = walk;
