@@ -3,4 +3,5 @@
 mod fixtures;
 mod hostile;
 mod names;
+mod python;
 mod rust;

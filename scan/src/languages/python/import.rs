@@ -52,23 +52,23 @@ pub fn files(path: &str, module: &str) -> Vec<String> {
         return candidates(directory, &parts);
     }
     // A module is named from a directory that the program is started in: one that holds the package
-    // of the file, or the file.
+    // of the file, or the file; or from `src` beside that.
     let mut files = Vec::new();
-    let mut roots: Vec<&str> = Vec::new();
+    let mut roots: Vec<String> = Vec::new();
     for _ in 0..ROOTS {
-        roots.push(directory);
+        roots.extend([directory.to_owned(), join(directory, "src")]);
         if directory.is_empty() {
             break;
         }
         directory = parent(directory);
     }
     // Where the package has the name of a directory above the file, that is the one.
-    let is_above = |root: &&str| {
+    let is_above = |root: &String| {
         parts.first().is_some_and(|part| path.starts_with(&join(&join(root, part), "")))
     };
-    let (above, others): (Vec<&str>, Vec<&str>) = roots.into_iter().partition(is_above);
+    let (above, others): (Vec<_>, Vec<_>) = roots.into_iter().partition(is_above);
     for root in above.into_iter().chain(others) {
-        files.extend(candidates(root, &parts));
+        files.extend(candidates(&root, &parts));
     }
     files
 }
