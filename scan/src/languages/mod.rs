@@ -49,43 +49,6 @@ const OTHERS: &[&str] = &[
     "*.rej",
 ];
 
-/// Strings of which a file of Python has to hold one: a name that ends there, since `environment` is
-/// a frequent word, a library that reads, or an object that another file got from one.
-const PYTHON: &[&str] = &[
-    "environ.",
-    "environ[",
-    "environ)",
-    "environ,",
-    "environ:",
-    "environ ",
-    "environ]",
-    "environ}",
-    "environ\n",
-    "environ\r",
-    "environb",
-    "environs",
-    "getenv",
-    "envvar",
-    "env_prefix",
-    "BaseSettings",
-    "Settings)",
-    "Settings,",
-    "decouple",
-    "starlette.config",
-    "starlette import",
-    "env(\"",
-    "env('",
-    "env(\n",
-    " env.",
-    "\nenv.",
-    "=env.",
-    "(env.",
-    "[env.",
-    "config(\"",
-    "config('",
-    "config(\n",
-];
-
 /// One row for each language.
 pub static LANGUAGES: &[Language] = &[
     Language {
@@ -101,7 +64,7 @@ pub static LANGUAGES: &[Language] = &[
         name: "Python",
         files: &["*.py", "*.pyi", "*.pyw"],
         interpreters: &["python", "python2", "python3", "pypy3", "uv"],
-        literals: PYTHON,
+        literals: python::LITERALS,
         imports: Some(Imports { files: python::files, constant: python::constant }),
         assigned: None,
         parse: |text, context| python::scan_with(text, context.readers, context.module),

@@ -196,7 +196,7 @@ impl<'t> File<'t> {
 }
 
 /// The assignments of a body to a name.
-fn assignments<'t>(body: &Node<'t>) -> Vec<(Node<'t>, Node<'t>)> {
+pub(super) fn assignments<'t>(body: &Node<'t>) -> Vec<(Node<'t>, Node<'t>)> {
     let assignment = |statement: Node<'t>| {
         let assignment = statement.named_child(0).filter(|node| node.kind() == "assignment")?;
         let left = assignment.child_by_field_name("left")?;

@@ -2,10 +2,12 @@
 //!
 //! A use is a read of `os.environ` or `os.getenv`, under whatever name the file gives either of
 //! them, a field of a settings class, by its prefix and its aliases, and what the usual libraries
-//! read by name: decouple, environs, django-environ, starlette, and the options of click and typer.
+//! read by name: decouple, environs, django-environ, environ-config, starlette, and the options of
+//! click and typer.
 
 mod argument;
 mod config;
+mod environ_config;
 mod field;
 mod file;
 mod foreign;
@@ -31,6 +33,43 @@ use found::Found;
 use grammar::Grammar;
 
 pub use import::{constant, files};
+
+/// Strings of which a file has to hold one: a name that ends there, since `environment` is
+/// a frequent word, a library that reads, or an object that another file got from one.
+pub(super) const LITERALS: &[&str] = &[
+    "environ.",
+    "environ[",
+    "environ)",
+    "environ,",
+    "environ:",
+    "environ ",
+    "environ]",
+    "environ}",
+    "environ\n",
+    "environ\r",
+    "environb",
+    "environs",
+    "getenv",
+    "envvar",
+    "env_prefix",
+    "BaseSettings",
+    "Settings)",
+    "Settings,",
+    "decouple",
+    "starlette.config",
+    "starlette import",
+    "env(\"",
+    "env('",
+    "env(\n",
+    " env.",
+    "\nenv.",
+    "=env.",
+    "(env.",
+    "[env.",
+    "config(\"",
+    "config('",
+    "config(\n",
+];
 
 /// Finds the uses in a file; `readers` are functions that read the variable which their first
 /// argument names.
@@ -60,6 +99,7 @@ pub fn scan_with(text: &str, readers: &[String], module: &dyn Fn(&str) -> Option
     let mut found = Found::default();
     file.reads(readers, &mut found);
     file.settings(&mut found);
+    file.environ_configs(&mut found);
     let (mut uses, helpers) = found.into_parts();
     uses.sort_by_key(|found| found.span.start);
     Scan {
