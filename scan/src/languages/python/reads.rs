@@ -82,7 +82,9 @@ impl<'t> File<'t> {
             "attribute" if Reader::may_be(self.text_of(&called)) => self.path(&function),
             _ => None,
         };
-        if self.is_reader(readers, &function, path.as_ref()) {
+        // A reader of the project may be called like one of the system.
+        let is_known = path.as_ref().is_some_and(|path| Reader::of(&path.text).is_some());
+        if !is_known && self.is_reader(readers, &function, path.as_ref()) {
             if let Some(key) = self.key_of(&arguments) {
                 self.key(&key, Kind::Helper, self.default_of(&arguments, 1).as_ref(), found);
             }
