@@ -36,6 +36,11 @@ impl Config {
         self.is_of_settings || self.prefix.is_some() || self.delimiter.is_some()
     }
 
+    /// Whether the class has to be one of settings, whatever it extends.
+    pub(super) fn is_certain(&self) -> bool {
+        self.is_of_settings || matches!(self.prefix, Some(Prefix::Known(_)))
+    }
+
     /// Sets what another sets.
     pub(super) fn update(&mut self, other: &Self) {
         if other.prefix.is_some() {
@@ -79,7 +84,7 @@ impl<'t> File<'t> {
     }
 
     /// `SettingsConfigDict(env_prefix="X_")`, or a dictionary.
-    fn settings_of(&self, node: &Node<'t>, steps: &mut usize, config: &mut Config) {
+    pub(super) fn settings_of(&self, node: &Node<'t>, steps: &mut usize, config: &mut Config) {
         let Some(left) = steps.checked_sub(1) else { return };
         *steps = left;
         match node.kind() {
@@ -88,10 +93,13 @@ impl<'t> File<'t> {
                 let Some(arguments) = node.child_by_field_name("arguments") else { return };
                 let called = function.map(|function| self.text_of(&function)).unwrap_or_default();
                 let called = called.rsplit('.').next().unwrap_or_default();
-                config.is_of_settings |= called == "SettingsConfigDict";
-                if !matches!(called, "SettingsConfigDict" | "ConfigDict" | "dict") {
-                    // A function of the project may set anything.
-                    config.prefix = Some(Prefix::Unknown(node.byte_range()));
+                config.is_of_settings |= called.ends_with("SettingsConfigDict");
+                // Or a class that extends that of pydantic, or a function of the project.
+                if called != "dict" && !called.ends_with("ConfigDict") {
+                    match self.config_by(node) {
+                        Some(made) => config.update(&made),
+                        None => config.prefix = Some(Prefix::Unknown(node.byte_range())),
+                    }
                 }
                 self.arguments_of(&arguments, steps, config);
             }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use tree_sitter::{Node, Tree};
 
 use super::foreign::Modules;
+use super::function::Given;
 use super::grammar::{Form, Grammar, children};
 use super::names::{Bound, Names};
 use super::scope::Scopes;
@@ -52,6 +53,8 @@ pub(super) struct File<'t> {
     statements: HashSet<usize>,
     /// How many elements of lists may still be looked at.
     pub(super) elements_left: Cell<usize>,
+    /// What parameters are, while a call of their function is followed.
+    pub(super) given: RefCell<HashMap<String, Given>>,
     /// Where paths into other files lead.
     pub(super) answers: RefCell<HashMap<String, Option<String>>>,
 }
@@ -75,6 +78,7 @@ impl<'t> File<'t> {
             written: HashMap::new(),
             statements: HashSet::new(),
             elements_left: Cell::new(ELEMENTS),
+            given: RefCell::default(),
             answers: RefCell::default(),
         };
         let (grammar, mut scopes) = (Grammar::get(), Scopes::new(text));
@@ -185,7 +189,7 @@ impl<'t> File<'t> {
     fn function(&mut self, node: &Node<'t>, scopes: &mut Scopes<'t>) {
         let name = node.child_by_field_name("name");
         if let Some(name) = name {
-            scopes.declare(self.text_of(&name), node.end_byte(), Bound::Other);
+            scopes.declare(self.text_of(&name), node.end_byte(), Bound::Function(*node));
         }
         if let Some(body) = node.child_by_field_name("body") {
             let name = name.or_else(|| self.lambdas.remove(&node.id()));

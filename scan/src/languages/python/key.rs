@@ -109,6 +109,9 @@ impl<'t> File<'t> {
             }
             "binary_operator" => self.operation(node, steps),
             "conditional_expression" => {
+                if let Some(branch) = self.decided(node) {
+                    return self.value_within(&branch, steps);
+                }
                 let yes = node.named_child(0).and_then(|value| self.known(&value, steps));
                 let no = node.named_child(2).and_then(|value| self.known(&value, steps));
                 either(yes, no)
@@ -157,12 +160,18 @@ impl<'t> File<'t> {
                 self.each(iterated, *part, steps).map_or(Value::Unknown, Value::Known)
             }
             Bound::Parameter(parameter) => {
+                if let Some(string) = self.given_string(parameter.name) {
+                    return Value::Known(vec![string]);
+                }
                 let default = parameter.default.and_then(|default| self.known(&default, steps));
                 let mut defaults = default.unwrap_or_default();
                 defaults.retain(|default| !default.is_empty());
                 Value::Parameter { function: parameter.function, defaults }
             }
-            Bound::Import { name: None, .. } | Bound::Class(_) | Bound::Other => Value::Unknown,
+            Bound::Import { name: None, .. }
+            | Bound::Class(_)
+            | Bound::Function(_)
+            | Bound::Other => Value::Unknown,
         }
     }
 

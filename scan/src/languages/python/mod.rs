@@ -12,6 +12,7 @@ mod field;
 mod file;
 mod foreign;
 mod found;
+mod function;
 mod grammar;
 mod import;
 mod key;

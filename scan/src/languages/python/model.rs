@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use tree_sitter::Node;
 
-use super::config::Config;
+use super::config::{Config, Prefix};
 use super::file::{Class, File};
 use super::grammar::{children, some_children};
 use super::library::split;
@@ -100,7 +100,7 @@ impl<'t> File<'t> {
         if class.decorated.is_some_and(|decorated| self.is_dataclass(&decorated)) {
             model.nature = model.nature.max(Nature::Model);
         }
-        if model.nature == Nature::Other && own.is_of_settings {
+        if model.nature == Nature::Other && own.is_certain() {
             model.nature = Nature::Settings;
         }
         for base in &model.bases {
@@ -186,13 +186,17 @@ impl<'t> File<'t> {
     /// The class that the file exports under a name.
     fn exported_model(&self, name: &str) -> Option<Rc<Model>> {
         let models = Models::default();
-        let model = match self.names.at(name, 0).first()? {
+        let mut model = match self.names.at(name, 0).first()? {
             Bound::Class(class) => self.build(*class, self.classes.get(*class)?, &models, 1),
             Bound::Import { module, name: Some(name) } => {
                 return self.modules.ask(module, |file| file.exported_model(name));
             }
             _ => return None,
         };
+        if let Some(Prefix::Unknown(span)) = &mut model.config.prefix {
+            // It is no place of the file that asks.
+            *span = 0..0;
+        }
         Some(Rc::new(Model { is_foreign: true, ..model }))
     }
 

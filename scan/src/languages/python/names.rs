@@ -28,12 +28,15 @@ pub(super) enum Bound<'t> {
     Parameter(Parameter<'t>),
     /// A class, by its place in the list.
     Class(usize),
+    /// A function that has a name.
+    Function(Node<'t>),
     Other,
 }
 
 /// A parameter of a function.
 #[derive(Debug, Clone)]
 pub(super) struct Parameter<'t> {
+    pub(super) name: &'t str,
     /// The name of the function, where this is its first parameter.
     pub(super) function: Option<Node<'t>>,
     pub(super) default: Option<Node<'t>>,

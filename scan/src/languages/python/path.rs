@@ -137,7 +137,7 @@ impl<'t> File<'t> {
             }
             Bound::Value(value) => self.path_within(value, steps),
             Bound::Parameter(parameter) => self.path_within(&parameter.default?, steps),
-            Bound::Each { .. } | Bound::Class(_) | Bound::Other => None,
+            Bound::Each { .. } | Bound::Class(_) | Bound::Function(_) | Bound::Other => None,
         }
     }
 

@@ -106,7 +106,7 @@ impl<'t> Scopes<'t> {
             self.declare(
                 own,
                 declared.end_byte(),
-                Bound::Parameter(Parameter { function, default }),
+                Bound::Parameter(Parameter { name: own, function, default }),
             );
         }
     }

@@ -107,6 +107,10 @@ impl<'t> File<'t> {
                     let template = self.one(&object, steps)?;
                     return self.filled(&template, "{}", &some_children(&arguments, 8), steps);
                 }
+                "join" => {
+                    let strings = self.given_list(&arguments.named_child(0)?, steps)?;
+                    return Some(vec![strings.join(&self.one(&object, steps)?)]);
+                }
                 "get" => return self.item(&object, &arguments.named_child(0)?, steps),
                 _ => return None,
             };
