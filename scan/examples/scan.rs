@@ -17,7 +17,12 @@ fn main() -> io::Result<()> {
         let Ok(bytes) = std::fs::read(&path) else { continue };
         let text = String::from_utf8_lossy(&bytes);
         let Some(language) = Language::of(&path, &text) else { continue };
-        print(&mut out, &path, &text, &language.scan(&text, &Context::default()))?;
+        let module = |module: &str| {
+            let files = (language.imports.as_ref()?.files)(&path, module);
+            files.into_iter().find_map(|file| std::fs::read_to_string(file).ok())
+        };
+        let context = Context { module: &module, ..Context::default() };
+        print(&mut out, &path, &text, &language.scan(&text, &context))?;
     }
     out.flush()
 }
