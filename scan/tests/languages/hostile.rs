@@ -180,7 +180,7 @@ fn deep_and_long_texts_are_read_to_their_end() {
 #[test]
 fn blocks_in_blocks_are_read_or_left_alone() {
     let blocks = |open: &str, depth: usize| -> String {
-        (0..depth).map(|depth| format!("{}{open}", " ".repeat(depth))).collect()
+        (0..depth).flat_map(|depth| [" ".repeat(depth), open.to_owned()]).collect()
     };
     for open in ["if x:\n", "if [ $X ]; then\n", "if (x) {\n", "class C(BaseSettings):\n"] {
         let text = format!("{}X = os.environ['X']\n", blocks(open, 1_000));
