@@ -43,3 +43,26 @@ fn a_schema_above_the_repository_is_not_taken() {
     assert_eq!(listed[..3], folders, "{}", built.stderr);
     assert!(listed[3].starts_with("help: write the schema there"), "{}", built.stderr);
 }
+
+/// As in cargo's registry, where the directories above belong to nobody.
+#[test]
+fn a_package_that_cargo_unpacked_is_not_searched_above_itself() {
+    let package = Package::new("search-unpacked").alone_in("registry/app-1.0.0");
+    package.write("../.env.schema", SCHEMA);
+    package.write("src/main.rs", MAIN);
+    assert_eq!(package.cargo(&["run", "--quiet"]).succeeded(), "8080\n");
+    package.write(".cargo-ok", "{\"v\":1}");
+    package.edit("src/main.rs", "fn main", "\nfn main");
+    let built = package.build();
+    assert_ne!(built.code, 0);
+    let (_, message) = built.stderr.split_once("no `.env.schema` was found").expect(&built.stderr);
+    let listed: Vec<_> = message.lines().skip(1).map(str::trim).collect();
+    assert!(listed[0].ends_with("/registry/app-1.0.0/src"), "{message}");
+    assert!(listed[1].ends_with("/registry/app-1.0.0"), "{message}");
+    assert!(
+        listed[2].starts_with("help: a package that is published ships its schema"),
+        "{message}"
+    );
+    package.write(".env.schema", &SCHEMA.replace("8080", "7070"));
+    assert_eq!(printed_anew(&package), "7070\n");
+}
