@@ -1,5 +1,8 @@
 //! Names that the system, a shell, a language's tools or a CI runner sets: no schema declares them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What sets a name.
 #[derive(Debug)]
 pub(crate) struct Group {
@@ -107,9 +110,21 @@ pub(crate) const AMBIENT: &[Group] = &[
     ),
 ];
 
+/// The patterns of the table by their first byte: every key of every container is looked up.
+static BY_FIRST: LazyLock<HashMap<u8, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<u8, Vec<&str>> = HashMap::new();
+    for pattern in AMBIENT.iter().flat_map(Group::patterns) {
+        let first = pattern.as_bytes().first().copied().unwrap_or_default();
+        by_first.entry(first).or_default().push(pattern);
+    }
+    by_first
+});
+
 /// Whether a name is one of the table, or of the patterns that the configuration adds.
 pub(crate) fn is_ambient(name: &str, more: &[String]) -> bool {
-    AMBIENT.iter().flat_map(Group::patterns).any(|pattern| matches(pattern, name))
+    let first = name.as_bytes().first();
+    let alike = first.and_then(|first| BY_FIRST.get(first)).map(Vec::as_slice).unwrap_or_default();
+    alike.iter().any(|pattern| matches(pattern, name))
         || more.iter().any(|pattern| matches(pattern, name))
 }
 
@@ -169,6 +184,14 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_ambient(name, &more), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_name_of_the_table_is_found_and_every_pattern_has_a_beginning() {
+        for pattern in AMBIENT.iter().flat_map(Group::patterns) {
+            assert!(!pattern.starts_with('*'), "{pattern}");
+            assert!(is_ambient(&pattern.replace('*', "X"), &[]), "{pattern}");
         }
     }
 
