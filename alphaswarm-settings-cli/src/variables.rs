@@ -38,15 +38,15 @@ pub(crate) enum Name<'v, 's> {
     /// An old name of a variable.
     Alias(&'v Variable<'s>),
     /// The name of the file that holds the value of a variable.
-    FileKey,
+    FileKey(&'v Variable<'s>),
     /// A name that steers the library itself.
     Reserved,
     /// A name that Kubernetes makes for a Service.
     ServiceLink,
     /// A name that the system or a tool sets.
     Ambient,
-    /// None of these; the key that was probably meant.
-    Undeclared(Option<&'s str>),
+    /// None of these.
+    Undeclared,
 }
 
 impl<'v, 's> VariableIndex<'v, 's> {
@@ -89,8 +89,10 @@ impl<'v, 's> VariableIndex<'v, 's> {
         if name.starts_with(key::RESERVED_PREFIX) {
             return Name::Reserved;
         }
-        if name.strip_suffix("_FILE").is_some_and(|key| self.entry(key).is_some()) {
-            return Name::FileKey;
+        if let Some(Entry { variable, .. }) =
+            name.strip_suffix("_FILE").and_then(|key| self.entry(key))
+        {
+            return Name::FileKey(variable);
         }
         if key::is_service_link(name, None) {
             return Name::ServiceLink;
@@ -98,7 +100,7 @@ impl<'v, 's> VariableIndex<'v, 's> {
         if is_ambient(name, self.ambient) {
             return Name::Ambient;
         }
-        Name::Undeclared(self.nearest(name))
+        Name::Undeclared
     }
 
     fn entry(&self, name: &str) -> Option<Entry<'v, 's>> {
@@ -117,7 +119,8 @@ impl<'v, 's> VariableIndex<'v, 's> {
         names.get(name).copied()
     }
 
-    fn nearest(&self, name: &str) -> Option<&'s str> {
+    /// The key that an undeclared name probably means.
+    pub(crate) fn nearest(&self, name: &str) -> Option<&'s str> {
         if let Some(&known) = self.nearest.borrow().get(name) {
             return known;
         }
@@ -161,12 +164,12 @@ mod tests {
         let word = |name: &str| match index.classify(name) {
             Name::Declared(_) => "declared",
             Name::Alias(_) => "alias",
-            Name::FileKey => "file",
+            Name::FileKey(_) => "file",
             Name::Reserved => "reserved",
             Name::ServiceLink => "link",
             Name::Ambient => "ambient",
-            Name::Undeclared(Some(_)) => "near",
-            Name::Undeclared(None) => "undeclared",
+            Name::Undeclared if index.nearest(name).is_some() => "near",
+            Name::Undeclared => "undeclared",
         };
         for (name, expected) in [
             ("APP_PORT", "declared"),

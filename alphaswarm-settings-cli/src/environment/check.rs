@@ -90,8 +90,8 @@ fn of_assignment(set: &Assignment<'_>, scope: &Scope<'_, '_, '_>) -> Option<Diag
                 .or_else(|| left_placeholder::check(variable, set, scope))
                 .or_else(|| invalid_value::check(variable, set, scope))
         }
-        Name::FileKey | Name::Reserved | Name::ServiceLink | Name::Ambient => None,
-        Name::Undeclared(_) => undeclared::check(set.key, &set.place, scope),
+        Name::FileKey(_) | Name::Reserved | Name::ServiceLink | Name::Ambient => None,
+        Name::Undeclared => undeclared::check(set.key, &set.place, scope),
     }
 }
 

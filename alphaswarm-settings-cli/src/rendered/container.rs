@@ -234,8 +234,8 @@ impl<'a> Subject<'a, '_, '_> {
         let prefixes: HashSet<&str> =
             index.schema.variables.iter().filter_map(|v| prefix(v.key.value)).collect();
         let is_platforms = |set: &&Set<'_>| match index.classify(&set.name) {
-            Name::Undeclared(Some(_)) => true,
-            Name::Undeclared(None) => {
+            Name::Undeclared if index.nearest(&set.name).is_some() => true,
+            Name::Undeclared => {
                 self.takes && prefix(&set.name).is_some_and(|prefix| prefixes.contains(prefix))
             }
             _ => false,

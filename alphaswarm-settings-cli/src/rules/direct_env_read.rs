@@ -29,7 +29,7 @@ pub(crate) fn check(usage: &Usage<'_>, scope: &Scope<'_, '_, '_>) -> Option<Diag
         Name::Declared(variable) | Name::Alias(variable) => {
             scope.problem(codes::DIRECT_ENV_READ, variable, &usage.place, message)
         }
-        Name::FileKey | Name::Undeclared(_) => {
+        Name::FileKey(_) | Name::Undeclared => {
             scope.problem_of(codes::DIRECT_ENV_READ, key, Some(&usage.place), message)
         }
     };

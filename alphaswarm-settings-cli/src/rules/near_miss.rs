@@ -13,7 +13,7 @@ const LEAST_WORD: usize = 4;
 /// Checks one use.
 pub(crate) fn check(usage: &Usage<'_>, scope: &Scope<'_, '_, '_>) -> Option<Diagnostic> {
     let name = usage.key?;
-    let Name::Undeclared(_) = scope.index.classify(name) else { return None };
+    let Name::Undeclared = scope.index.classify(name) else { return None };
     let variables = &scope.index.schema.variables;
     let variable = variables.iter().find(|variable| is_slip(name, variable.key.value))?;
     let message = "the schema does not declare this variable, but one of nearly the same name";

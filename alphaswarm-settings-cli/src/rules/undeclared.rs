@@ -11,10 +11,10 @@ use crate::variables::Name;
 
 /// Checks one name.
 pub(crate) fn check(name: &str, at: &Place, scope: &Scope<'_, '_, '_>) -> Option<Diagnostic> {
-    let Name::Undeclared(nearest) = scope.index.classify(name) else { return None };
+    let Name::Undeclared = scope.index.classify(name) else { return None };
     let message = "the schema does not declare this variable";
     let problem = scope.problem_of(codes::UNDECLARED, name, Some(at), message);
-    Some(match nearest {
+    Some(match scope.index.nearest(name) {
         Some(meant) => problem.help(format!("did you mean `{}`?", mask::shown(meant))),
         None => problem.help(format!("declare it in `{}`, or unset it", scope.schema_name)),
     })

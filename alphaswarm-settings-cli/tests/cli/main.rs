@@ -10,6 +10,7 @@ mod full_disk;
 #[cfg(unix)]
 mod interrupted;
 mod large;
+mod names;
 mod project;
 mod walk;
 mod writing;

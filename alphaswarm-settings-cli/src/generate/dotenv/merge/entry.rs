@@ -6,7 +6,7 @@ use super::super::mark::Mark;
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'s> {
     pub(super) key: &'s str,
-    /// A person's comments above the assignment, without line endings.
+    /// A person's comments above the assignment, and lines for the library, without line endings.
     pub(super) comments: Vec<&'s str>,
     pub(super) mark: Option<Mark>,
     /// Whether it was a secret when the tool last wrote.
@@ -14,6 +14,18 @@ pub(super) struct Entry<'s> {
     /// Whether it stood in the closing section already.
     pub(super) has_left: bool,
     pub(super) line: Line<'s>,
+}
+
+/// What a key is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// The artifact has a block of it.
+    Block,
+    /// The library reads it beside the variables: `KEY_FILE`, `ALPHASWARM_SETTINGS_TARGET`. Its line stays
+    /// where it is, as a comment does.
+    Library,
+    /// The artifact does not hold it.
+    Other,
 }
 
 /// How a key is set.

@@ -19,8 +19,8 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use super::layout;
 use super::mark::Owner;
 use crate::artifact::Artifact;
-use crate::variables::VariableIndex;
-use entry::{Entry, Line};
+use crate::variables::{Name, VariableIndex};
+use entry::{Entry, Line, Use};
 pub(crate) use event::Event;
 use event::What;
 pub(crate) use unchanged::is_unchanged;
@@ -44,8 +44,14 @@ pub(crate) fn merge<'k>(
         let variable = index.variable(key)?;
         Some((variable, artifact.target_of(variable)?))
     };
-    let holds = |key: &str| held(key).is_some();
-    let mut file = read::entries(&document, source.text(), holds, &HashSet::new());
+    let holds = |variable: &Variable<'_>| artifact.target_of(variable).is_some();
+    let use_of = |key: &str| match index.classify(key) {
+        Name::Declared(variable) if holds(variable) => Use::Block,
+        Name::FileKey(variable) if holds(variable) => Use::Library,
+        Name::Reserved => Use::Library,
+        _ => Use::Other,
+    };
+    let mut file = read::entries(&document, source.text(), use_of, &HashSet::new());
     // Where a comment has the assignment of a secret, it stands for the line that the tool drops.
     let dropped: HashSet<_> = file
         .entries
@@ -55,7 +61,7 @@ pub(crate) fn merge<'k>(
         .map(|entry| entry.key)
         .collect();
     if !dropped.is_empty() {
-        file = read::entries(&document, source.text(), holds, &dropped);
+        file = read::entries(&document, source.text(), use_of, &dropped);
     }
     let mut events = Vec::new();
     let resolved = resolve::resolve(file, schema, index, artifact, &mut events);

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use alphaswarm_settings_schema::dotenv::{Assignment, Content, Document};
 
 use super::super::mark::{self, Mark, Owner};
-use super::entry::{Entry, Line, Set};
+use super::entry::{Entry, Line, Set, Use};
 use super::owner::own_comment;
 use crate::generate::comment;
 
@@ -14,18 +14,18 @@ use crate::generate::comment;
 pub(super) struct File<'s> {
     /// In the order of the file; each key stands once.
     pub(super) entries: Vec<Entry<'s>>,
-    /// The comments that no assignment follows.
+    /// The comments and the lines for the library that no other assignment follows.
     pub(super) trailing: Vec<&'s str>,
     /// The keys with an assignment that is a comment.
     pub(super) commented_out: HashSet<&'s str>,
 }
 
-/// Takes a document apart; `holds` says of which keys the artifact has a block, and of those in
-/// `dropped` an assignment counts as a comment does.
+/// Takes a document apart; `use_of` says what a key is for, and of those in `dropped` an assignment
+/// counts as a comment does.
 pub(super) fn entries<'s>(
     document: &Document<'s>,
     text: &'s str,
-    holds: impl Fn(&str) -> bool,
+    use_of: impl Fn(&str) -> Use,
     dropped: &HashSet<&'s str>,
 ) -> File<'s> {
     let keys = document.assignments().map(|set| set.key.value);
@@ -38,7 +38,10 @@ pub(super) fn entries<'s>(
     for item in &document.items {
         let whole = text[item.span.start..item.span.end].trim_end_matches('\n');
         match &item.content {
-            Content::Comment(text) => reader.comment(text.value, whole, &holds),
+            Content::Comment(text) => reader.comment(text.value, whole, &use_of),
+            Content::Assignment(assignment) if use_of(assignment.key.value) == Use::Library => {
+                reader.for_library(whole);
+            }
             Content::Assignment(assignment) => {
                 let line = Line::Set(set(assignment, whole, item.span.start));
                 reader.anchor(assignment.key.value, line);
@@ -85,7 +88,7 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn comment(&mut self, comment: &'s str, whole: &'s str, holds: impl Fn(&str) -> bool) {
+    fn comment(&mut self, comment: &'s str, whole: &'s str, use_of: impl Fn(&str) -> Use) {
         if comment.starts_with(comment::MARK) {
             return self.own_comment(comment);
         }
@@ -97,12 +100,23 @@ impl<'s> Reader<'s> {
             return;
         }
         self.pending.comments.push(whole);
-        if let Some(key) = mark::commented_out(comment).filter(|key| holds(key)) {
+        if let Some(key) = mark::commented_out(comment).filter(|key| use_of(key) == Use::Block) {
             self.file.commented_out.insert(key);
             if !self.active.contains(key) {
                 self.anchor(key, Line::Unset);
             }
         }
+    }
+
+    fn for_library(&mut self, whole: &'s str) {
+        // What says why the line was kept is about no other one.
+        if std::mem::take(&mut self.pending.has_left) {
+            self.pending = Pending {
+                comments: std::mem::take(&mut self.pending.comments),
+                ..Pending::default()
+            };
+        }
+        self.pending.comments.push(whole);
     }
 
     fn own_comment(&mut self, comment: &str) {

@@ -205,6 +205,36 @@ fn what_nobody_declared_is_kept_as_it_is() {
 }
 
 #[test]
+fn what_the_library_reads_stays_where_it_is() {
+    let schema = plain("1") + &block("PASS", "secret", "", "aliases: OLD");
+    let blocks = format!("{}{SECRET}# PASS=<set-via-secret-store>\n", own("1"));
+    let lines = "# where\nexport PASS_FILE='/a\nb' # c\nOLD_FILE=x\n";
+    let end = "\n#: These lines belong to no variable.\n# e\n";
+    for (text, expected) in [
+        (format!("{blocks}{lines}"), format!("{blocks}\n{lines}")),
+        (format!("{blocks}{lines}# e\n"), format!("{blocks}\n{lines}{end}")),
+        (format!("{lines}{blocks}"), format!("\n{lines}{}", &blocks[1..])),
+    ] {
+        assert_eq!(merged(&text, &schema), (expected, vec![]));
+    }
+    // Earlier versions took them for names that nothing needs.
+    let reason = "#: not in the schema\n#: yours, default \"\"\n";
+    let old = format!("{reason}PASS_FILE=x\n{reason}ALPHASWARM_SETTINGS_TARGET=x\nKEY=1\n");
+    let expected = format!("\nPASS_FILE=x\nALPHASWARM_SETTINGS_TARGET=x\n{}", &blocks[1..]);
+    assert_eq!(merged(&old, &schema), (expected, vec![]));
+}
+
+#[test]
+fn the_file_of_a_variable_of_another_target_is_kept_at_the_end() {
+    let elsewhere = block("PASS", "secret", "", "").replace("local", "cloud") + &plain("1");
+    let (text, what) = merged("PASS_FILE=x\nNO_FILE=x\n", &elsewhere);
+    let yours = "#: yours, default \"\"\n";
+    assert!(text.contains(&format!("#: not for this target\n{yours}PASS_FILE=x\n")), "{text}");
+    assert!(text.contains(&format!("#: not in the schema\n{yours}NO_FILE=x\n")), "{text}");
+    assert_eq!(what, [What::Left, What::Left]);
+}
+
+#[test]
 fn another_dialect_respells_what_is_the_tools() {
     let schema = plain("a #b");
     let quoted = own("a #b").replace("KEY=a #b", "KEY='a #b'");

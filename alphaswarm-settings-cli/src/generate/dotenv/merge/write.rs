@@ -1,5 +1,7 @@
 //! Resolved entries put together again: the blocks in schema order, the closing section, the rest.
 
+use std::borrow::Cow;
+
 use alphaswarm_settings_schema::mask::printable;
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 
@@ -10,11 +12,11 @@ use super::resolve::{Resolved, Slot};
 use super::{Entry, Event, What, owner};
 use crate::artifact::Artifact;
 use crate::generate::{Rendered, comment};
-use crate::variables::VariableIndex;
+use crate::variables::{Name, VariableIndex};
 
 /// The comment above assignments that a person has typed and the schema does not ask for.
 const CLOSING: &str = "\n#: Not used here; kept because a person typed it.\n";
-/// The comment above comments that no variable follows.
+/// The comment above comments that no assignment follows.
 const TRAILING: &str = "\n#: These lines belong to no variable.\n";
 
 /// Writes the whole file.
@@ -45,11 +47,14 @@ pub(super) fn write(
     for entry in &resolved.closing {
         closing(&mut out, entry, index, events);
     }
-    if !resolved.trailing.is_empty() {
-        out.push_str(TRAILING);
-    }
-    for line in &resolved.trailing {
-        out.extend([line, "\n"]);
+    // A line for the library says itself what it is, and so does a comment above one.
+    let is_assignment = |line: &Cow<'_, str>| !line.trim_start().starts_with('#');
+    let own = resolved.trailing.iter().rposition(is_assignment).map_or(0, |last| last + 1);
+    for (heading, lines) in
+        [("\n", &resolved.trailing[..own]), (TRAILING, &resolved.trailing[own..])]
+    {
+        out.push_str(if lines.is_empty() { "" } else { heading });
+        out.extend(lines.iter().flat_map(|line| [&**line, "\n"]));
     }
     out
 }
@@ -117,7 +122,10 @@ fn closing(
     events: &mut Vec<Event>,
 ) {
     let Line::Set(set) = &entry.line else { return };
-    let left = if index.variable(entry.key).is_some() { Left::Target } else { Left::Schema };
+    let left = match index.classify(entry.key) {
+        Name::Declared(_) | Name::FileKey(_) => Left::Target,
+        _ => Left::Schema,
+    };
     out.push('\n');
     out.extend(entry.comments.iter().flat_map(|comment| [comment, "\n"]));
     out.extend([comment::MARK, " ", left.as_str()]);
