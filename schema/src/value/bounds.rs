@@ -117,15 +117,18 @@ impl Bounds {
     #[must_use]
     pub fn described(self, value_type: ValueType) -> Option<String> {
         let unit = match value_type {
-            ValueType::List(_) => " items",
-            ValueType::Scalar(Scalar::String) => " characters",
+            ValueType::List(_) => " item",
+            ValueType::Scalar(Scalar::String) => " character",
             ValueType::Scalar(_) => "",
         };
+        // The number before the unit.
+        let is_one = self.max.or(self.min) == Some(Bound::Length(1));
+        let plural = if unit.is_empty() || is_one { "" } else { "s" };
         match (self.min, self.max) {
             (None, None) => None,
-            (Some(min), None) => Some(format!("at least {min}{unit}")),
-            (None, Some(max)) => Some(format!("at most {max}{unit}")),
-            (Some(min), Some(max)) => Some(format!("from {min} to {max}{unit}")),
+            (Some(min), None) => Some(format!("at least {min}{unit}{plural}")),
+            (None, Some(max)) => Some(format!("at most {max}{unit}{plural}")),
+            (Some(min), Some(max)) => Some(format!("from {min} to {max}{unit}{plural}")),
         }
     }
 }
