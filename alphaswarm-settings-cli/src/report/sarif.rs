@@ -33,6 +33,7 @@ pub(super) fn text(problems: &[Diagnostic], sources: &Sources) -> Result<String,
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
+            "columnKind": "unicodeCodePoints",
             "tool": {"driver": {
                 "name": "alphaswarm-settings",
                 "version": env!("CARGO_PKG_VERSION"),

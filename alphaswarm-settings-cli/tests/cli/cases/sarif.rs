@@ -6,6 +6,8 @@ use alphaswarm_settings_tests::package::Package;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
+use crate::project::Project;
+
 /// The schema, ready to check.
 pub(super) struct Schema {
     schemas: Schemas,
@@ -61,4 +63,13 @@ fn what_is_no_sarif_is_refused() {
     assert!(refused(r#"{"version": "2.1.0"}"#));
     assert!(refused(r#"{"version": "2.1.0", "runs": [], "other": 1}"#));
     assert!(refused(r#"{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": 1}}}]}"#));
+}
+
+#[test]
+fn columns_are_those_of_characters() {
+    let project = Project::with_schema("key: A\n");
+    let log = project.run(&["validate", "--format", "sarif"]).stdout;
+    let log: Value = serde_json::from_str(&log).expect("JSON");
+    // Without a word, they would be those of UTF-16.
+    assert_eq!(log["runs"][0]["columnKind"], "unicodeCodePoints");
 }
