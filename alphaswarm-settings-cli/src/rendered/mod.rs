@@ -128,9 +128,12 @@ pub(crate) fn broken_document(broken: &Broken, source: &Source) -> Diagnostic {
 fn no_service(cluster: &Cluster, name: &str) -> Diagnostic {
     let count = cluster.workloads.iter().map(|workload| workload.containers.len()).sum::<usize>();
     let title = format!("no container in `{name}` takes a variable of the schema");
-    Diagnostic::general(codes::NOTHING_TO_CHECK, title)
-        .note(format!("containers found: {count}"))
-        .help("assign a service to a workload: `--service NAME=WORKLOAD`")
+    let help = match count {
+        0 => "add the manifests of the workloads: Deployments, StatefulSets, Jobs and the like",
+        _ => "assign a service to a workload: `--service NAME=WORKLOAD`",
+    };
+    let problem = Diagnostic::general(codes::NOTHING_TO_CHECK, title);
+    problem.note(format!("containers found: {count}")).help(help)
 }
 
 /// A line about the kinds that were not read.

@@ -13,11 +13,9 @@ pub(crate) fn problem(
     at: &Place,
     scope: &Scope<'_, '_, '_>,
 ) -> Diagnostic {
-    let mut problem =
-        scope.problem_of(codes::REJECTED_VALUE, key.unwrap_or_default(), Some(at), message(fault));
-    if key.is_none() {
-        problem.key = None;
-    }
+    let key = key.unwrap_or_default();
+    let mut problem = scope.problem_of(codes::REJECTED_VALUE, key, Some(at), message(fault));
+    problem.key.take_if(|key| key.is_empty());
     match help(fault) {
         Some(help) => problem.help(help),
         None => problem,
