@@ -19,6 +19,8 @@ pub(super) fn of(
         _ if is_secret && set.is_bare_empty => true,
         Some(mark) if mark.owner == Owner::Person => false,
         _ if entry.was_secret => set.is_bare_empty,
+        // An empty value in quotes is on purpose: the tool writes none.
+        _ if set.value.is_empty() && !set.is_bare_empty => false,
         Some(mark) => set.value == mark.default || is_spelled(set.rest, &mark.default),
         None if is_secret => false,
         None => variable.is_some_and(|(variable, target)| {
