@@ -75,7 +75,8 @@ pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Result<Se
     let configured: Vec<_> = configured.iter().filter(fits).collect();
     let Some(env) = arguments.env else {
         if configured.is_empty() {
-            return Err(nothing_configured(config));
+            let others = "; or say `--env local`, `--env cloud` or `--env k8s`";
+            return Err(nothing_configured(config, others));
         }
         return Ok(Selection::Files(as_asked(configured.into_iter().cloned(), arguments)));
     };
@@ -110,14 +111,13 @@ pub(super) fn as_asked(
     artifacts.map(as_asked).collect()
 }
 
-/// The problem that no artifact is configured and no kind of environment named.
-pub(super) fn nothing_configured(config: Option<&Config>) -> Problems {
+/// The problem that no artifact is configured; `others` is what else the command can be told.
+pub(super) fn nothing_configured(config: Option<&Config>, others: &str) -> Problems {
     let title = match config {
         Some(config) => format!("`{}` lists no artifact of this kind", shown(&config.path)),
         None => format!("no `{CONFIG}` says which artifacts there are"),
     };
-    let help = "`alphaswarm-settings init` writes one; or say `--env local`, `--env cloud` or \
-                `--env k8s`";
+    let help = format!("`alphaswarm-settings init` writes one{others}");
     vec![Diagnostic::general(codes::NOTHING_CONFIGURED, title).help(help)]
 }
 

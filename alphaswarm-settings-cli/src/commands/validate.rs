@@ -58,7 +58,7 @@ impl Run<'_, '_> {
         let is_empty =
             |config: &Config| config.artifacts.is_empty() && config.environments.is_empty();
         let Some(config) = project.config.as_ref().filter(|config| !is_empty(config)) else {
-            return Err(nothing_configured(project.config.as_ref()));
+            return Err(nothing_configured(project.config.as_ref(), ""));
         };
         let problems = &mut self.report.problems;
         problems.extend(project.source.locate(lint::lint(&parsed.schema)));
