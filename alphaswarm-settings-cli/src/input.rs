@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, codes as of_schema};
 use alphaswarm_settings_schema::source_file::SourceFile;
 
 use crate::codes;
@@ -27,6 +27,12 @@ pub(crate) fn read<'r>(
     let (file, faults) = SourceFile::from_bytes(name, bytes(what, path)?);
     let source = sources.add(file);
     Ok((source, source.locate(faults)))
+}
+
+/// Whether the lines of a `.env` file may not be what they seem: it has a problem that is not only a key
+/// set twice.
+pub(crate) fn is_broken(problems: &[Diagnostic]) -> bool {
+    problems.iter().any(|problem| problem.code != of_schema::DUPLICATE_ASSIGNMENT)
 }
 
 /// Keeps bytes that places are told in. `?` stands for every byte that is not UTF-8, so that each place

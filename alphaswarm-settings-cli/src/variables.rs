@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::diagnostic::nearest_key;
 use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Variable};
+use alphaswarm_settings_schema::value::Scalar;
 
 use crate::ambient::is_ambient;
 
@@ -143,8 +144,15 @@ impl<'v, 's> VariableIndex<'v, 's> {
 
     /// Whether `value` may not be shown as the value of `key`.
     pub(crate) fn hides_value(&self, key: &str, value: &str) -> bool {
-        self.hides(key) && mask::redacted(value) != value
+        self.variable(key).is_some_and(|variable| may_hold_password(variable, value))
+            || self.hides(key) && mask::redacted(value) != value
     }
+}
+
+/// Whether a wrong value may hold a password although its variable is plain.
+fn may_hold_password(variable: &Variable<'_>, value: &str) -> bool {
+    let is_url = variable.value_type.scalar() == Scalar::Url;
+    is_url && value.contains('@') && variable.rules().check(value).is_err()
 }
 
 #[cfg(test)]

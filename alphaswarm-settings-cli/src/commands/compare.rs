@@ -22,6 +22,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 pub(super) fn existing<'r>(
     destination: &Destination,
     artifact: &Artifact,
+    index: &VariableIndex<'_, '_>,
     sources: &'r Sources,
 ) -> Result<Option<&'r Source>, Problems> {
     let Some(bytes) = destination.bytes().filter(|bytes| !bytes.trim_ascii().is_empty()) else {
@@ -31,8 +32,8 @@ pub(super) fn existing<'r>(
     let source = sources.add(file);
     if artifact.kind == Kind::Env {
         let document = dotenv::read(&source.file, artifact.dialect);
-        source.show_all_but(document.masks());
-        faults.extend(document.problems);
+        faults.extend(document.problems.iter().cloned());
+        source.show_all_but(dotenv::hidden::masks(&document, &faults, index));
         faults.sort_by_key(Diagnostic::span);
     }
     if faults.is_empty() { Ok(Some(source)) } else { Err(source.locate(faults)) }
@@ -58,7 +59,8 @@ pub(super) fn diff(
     let name = destination.name.as_str();
     // A file of blanks counts as absent, but a diff has to start from what it holds.
     let blank = SourceFile::new(name, String::from_utf8_lossy(bytes));
-    let there = existing(destination, artifact, sources)?.map_or(&blank, |source| &source.file);
+    let there =
+        existing(destination, artifact, index, sources)?.map_or(&blank, |source| &source.file);
     let wanted = SourceFile::new(name, text);
     let once_secret = match artifact.kind {
         Kind::Env => dotenv::hidden::once_secret(&dotenv::read(there, artifact.dialect)),

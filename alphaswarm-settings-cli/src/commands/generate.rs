@@ -45,7 +45,7 @@ pub(crate) fn generate(
         return show(&planned, warnings, &index, sources);
     }
     if !arguments.force {
-        refuse(&planned, sources)?;
+        refuse(&planned, &index, sources)?;
     }
     let remarks = write(&planned)?;
     Ok(Report { problems: warnings, remarks, ..Report::default() })
@@ -85,13 +85,17 @@ fn show(
 }
 
 /// Nothing is written while any of the files holds what a person has typed and would be lost.
-fn refuse(planned: &[PlannedArtifact<'_>], sources: &Sources) -> Result<(), Problems> {
+fn refuse(
+    planned: &[PlannedArtifact<'_>],
+    index: &VariableIndex<'_, '_>,
+    sources: &Sources,
+) -> Result<(), Problems> {
     let mut problems = Vec::new();
     for PlannedArtifact { artifact, text, destination, .. } in planned {
         if destination.bytes() == Some(text.as_bytes()) {
             continue;
         }
-        match compare::existing(destination, artifact, sources) {
+        match compare::existing(destination, artifact, index, sources) {
             Ok(Some(source)) => problems.extend(overwrite::refusal(&source.file, artifact)),
             Ok(None) => {}
             Err(errors) => problems.extend(errors),

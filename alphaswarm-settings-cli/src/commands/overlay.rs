@@ -7,8 +7,9 @@ use super::select::{Selection, as_asked, as_only, usage};
 use crate::artifact::{Artifact, Env};
 use crate::cli::Generate;
 use crate::config::Config;
-use crate::environment::{self, Environment, Values};
+use crate::environment::{self, Checked, Environment, Values};
 use crate::find::CONFIG;
+use crate::generate::dotenv::hidden;
 use crate::path::{is_same, shown};
 use crate::project::Project;
 use crate::report::Problems;
@@ -46,8 +47,8 @@ impl<'r> Asked<'r> {
         project: &Project<'_>,
     ) -> Result<(), Problems> {
         let index = VariableIndex::of(&parsed.schema);
-        let (environment, values) = (&self.environment, self.values.as_ref());
-        let found = environment::check(environment, values, &index, project.schema_name());
+        let values = self.values.as_ref();
+        let found = checked(&self.environment, values, &index, project.schema_name()).problems;
         if !found.is_empty() {
             return Err(found);
         }
@@ -56,6 +57,21 @@ impl<'r> Asked<'r> {
         }
         Ok(())
     }
+}
+
+/// Checks an environment; excerpts of its values show what is plain.
+pub(super) fn checked(
+    environment: &Environment,
+    values: Option<&Values<'_>>,
+    index: &VariableIndex<'_, '_>,
+    schema_name: &str,
+) -> Checked {
+    if let Some(values) = values {
+        let document = values.read();
+        let problems = values.problems(&document);
+        values.source.show_all_but(hidden::masks(&document, &problems, index));
+    }
+    environment::check(environment, values, index, schema_name)
 }
 
 /// Whether an artifact of `env` can run in the environment.

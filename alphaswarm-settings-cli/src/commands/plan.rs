@@ -130,7 +130,7 @@ fn merged<'r>(
     if planned.artifact.kind != Kind::Env || is_own {
         return Ok(planned);
     }
-    planned.existing = compare::existing(&planned.destination, &planned.artifact, sources)?;
+    planned.existing = compare::existing(&planned.destination, &planned.artifact, index, sources)?;
     if let Some(there) = planned.existing {
         // So every line ends when it is written, however it ended before.
         let file = SourceFile::new(there.file.name(), there.file.text().replace("\r\n", "\n"));

@@ -7,13 +7,14 @@ use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 use alphaswarm_settings_schema::lint;
 use alphaswarm_settings_schema::model::Schema;
 
+use super::overlay;
 use super::plan::{self, PlannedArtifact};
 use super::render::{Texts, render};
 use super::select::nothing_configured;
 use crate::cli::{Files, Validate};
 use crate::codes;
 use crate::config::Config;
-use crate::environment::{self, Environment, Values};
+use crate::environment::{Environment, Values};
 use crate::exit::Exit;
 use crate::files::{RULES, Repositories};
 use crate::generate::dotenv;
@@ -125,8 +126,11 @@ impl Run<'_, '_> {
         let values = environment.values.as_deref();
         let values = values.map(|path| Values::open(path, self.sources)).transpose()?;
         let schema = self.project.schema_name();
-        let found = environment::check(environment, values.as_ref(), index, schema);
-        self.report.problems.extend(found);
+        let found = overlay::checked(environment, values.as_ref(), index, schema);
+        self.report.problems.extend(found.problems);
+        if found.is_unusable {
+            self.report.exit = Exit::Unusable;
+        }
         Ok(())
     }
 

@@ -8,10 +8,10 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Variable;
 use alphaswarm_settings_schema::span::Span;
 
-use super::values::masks;
 use super::{Environment, Values};
 use crate::codes;
 use crate::find::CONFIG;
+use crate::input::is_broken;
 use crate::report::Problems;
 use crate::rules::resolution::{Resolution, resolve};
 use crate::rules::{
@@ -21,13 +21,21 @@ use crate::rules::{
 use crate::sources::Source;
 use crate::variables::{Name, VariableIndex};
 
+/// What an environment has wrong.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    pub(crate) problems: Problems,
+    /// Whether the configuration is wrong, or the file of values cannot be read.
+    pub(crate) is_unusable: bool,
+}
+
 /// Checks the file of values, and the list of secrets that the environment does without.
 pub(crate) fn check(
     environment: &Environment,
     values: Option<&Values<'_>>,
     index: &VariableIndex<'_, '_>,
     schema_name: &str,
-) -> Problems {
+) -> Checked {
     let scope = Scope {
         index,
         target: environment.target,
@@ -37,19 +45,31 @@ pub(crate) fn check(
     };
     let mut problems: Problems =
         environment.omit.iter().filter_map(|key| omitted(key, environment, &scope)).collect();
+    let mut is_unusable = !problems.is_empty();
     match values {
-        Some(values) => problems.extend(of_file(values, &scope)),
+        Some(values) => {
+            let document = values.read();
+            let broken = values.problems(&document);
+            let found = of_file(values, &document, is_broken(&broken), &scope);
+            is_unusable |= !broken.is_empty();
+            problems.extend(broken.into_iter().chain(found));
+        }
         None => {
             problems.extend(required(&scope).filter_map(|variable| without_file(variable, &scope)));
         }
     }
-    problems
+    Checked { problems, is_unusable }
 }
 
-fn of_file(values: &Values<'_>, scope: &Scope<'_, '_, '_>) -> Problems {
-    let document = values.read();
-    values.source.show_all_but(masks(&document, scope.index));
-    let mut problems = values.problems(&document);
+/// What is wrong with the lines of a file that can be read. A broken line may be one that seems to be
+/// missing.
+fn of_file(
+    values: &Values<'_>,
+    document: &dotenv::Document<'_>,
+    is_broken: bool,
+    scope: &Scope<'_, '_, '_>,
+) -> Problems {
+    let mut problems = Vec::new();
     let assigned =
         document.assignments().map(|set| (set.key.value, assignment(set, values.source)));
     let assigned: HashMap<&str, Assignment<'_>> = assigned.collect();
@@ -59,8 +79,10 @@ fn of_file(values: &Values<'_>, scope: &Scope<'_, '_, '_>) -> Problems {
     let end = values.source.file.text().trim_end().len();
     let end = values.source.place(Span::new(end, end));
     for variable in required(scope) {
-        let resolution = resolve(variable, |name| assigned.get(name).cloned());
-        problems.extend(of_required(variable, resolution, &end, scope));
+        match resolve(variable, |name| assigned.get(name).cloned()) {
+            Resolution::Unset if is_broken => {}
+            resolution => problems.extend(of_required(variable, resolution, &end, scope)),
+        }
     }
     problems.sort_by_key(Diagnostic::span);
     problems

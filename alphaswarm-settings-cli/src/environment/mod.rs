@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use alphaswarm_settings_schema::model::{Target, TargetSet};
 
-pub(crate) use check::check;
+pub(crate) use check::{Checked, check};
 pub(crate) use overlay::lay_over;
 pub(crate) use values::Values;
 

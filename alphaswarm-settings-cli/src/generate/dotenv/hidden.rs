@@ -1,13 +1,15 @@
-//! What of a `.env` file no diff may show.
+//! What of a `.env` file no diff and no excerpt may show.
 
 use std::collections::HashSet;
 
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::dotenv::{Assignment, Content, Document};
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
 use super::mark;
 use crate::generate::json;
 use crate::generate::shown::in_comment;
+use crate::input::is_broken;
 use crate::variables::VariableIndex;
 
 /// The places to hide, in order.
@@ -40,6 +42,19 @@ pub(crate) fn hidden(document: &Document<'_>, index: &VariableIndex<'_, '_>) -> 
     spans.extend(recorded);
     spans.sort_unstable();
     spans
+}
+
+/// The places to hide of a file with these problems. Of one that is broken no value shows: none may end
+/// where it was meant to.
+pub(crate) fn masks(
+    document: &Document<'_>,
+    problems: &[Diagnostic],
+    index: &VariableIndex<'_, '_>,
+) -> Vec<Span> {
+    if is_broken(problems) {
+        return document.masks();
+    }
+    hidden(document, &index.hiding(once_secret(document)))
 }
 
 /// The keys that the file itself calls secrets: a schema that calls them plain by now does not make
