@@ -10,6 +10,9 @@ pub(super) const MARK: &str = "#:";
 /// The first line of an artifact. It names nothing that differs between machines or days.
 pub(super) const HEADER: &str = "#: Made from the schema by alphaswarm-settings, which writes every line that begins with \"#:\".\n";
 
+/// The comment above comments that no assignment follows.
+pub(super) const TRAILING: &str = "\n#: These lines belong to no variable.\n";
+
 /// What a variable is that has to be set.
 pub(super) const REQUIRED: &str = "required";
 /// What every other variable is.

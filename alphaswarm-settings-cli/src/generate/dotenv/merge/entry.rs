@@ -18,9 +18,9 @@ pub(super) struct Entry<'s> {
 
 /// What a key is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Use {
-    /// The artifact has a block of it.
-    Block,
+pub(super) enum Use<'k> {
+    /// The artifact has a block of the name that it has now.
+    Block(&'k str),
     /// The library reads it beside the variables: `KEY_FILE`, `ALPHASWARM_SETTINGS_TARGET`. Its line stays
     /// where it is, as a comment does.
     Library,

@@ -46,7 +46,9 @@ pub(crate) fn merge<'k>(
     };
     let holds = |variable: &Variable<'_>| artifact.target_of(variable).is_some();
     let use_of = |key: &str| match index.classify(key) {
-        Name::Declared(variable) if holds(variable) => Use::Block,
+        Name::Declared(variable) | Name::Alias(variable) if holds(variable) => {
+            Use::Block(variable.key.value)
+        }
         Name::FileKey(variable) if holds(variable) => Use::Library,
         Name::Reserved => Use::Library,
         _ => Use::Other,

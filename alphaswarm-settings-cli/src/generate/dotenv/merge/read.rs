@@ -22,16 +22,17 @@ pub(super) struct File<'s> {
 
 /// Takes a document apart; `use_of` says what a key is for, and of those in `dropped` an assignment
 /// counts as a comment does.
-pub(super) fn entries<'s>(
+pub(super) fn entries<'k, 's>(
     document: &Document<'s>,
     text: &'s str,
-    use_of: impl Fn(&str) -> Use,
+    use_of: impl Fn(&str) -> Use<'k>,
     dropped: &HashSet<&'s str>,
 ) -> File<'s> {
     let keys = document.assignments().map(|set| set.key.value);
     let mut reader = Reader {
         file: File::default(),
         by_key: HashMap::new(),
+        is_behind: false,
         active: keys.filter(|key| !dropped.contains(key)).collect(),
         pending: Pending::default(),
     };
@@ -84,11 +85,13 @@ struct Reader<'s> {
     file: File<'s>,
     by_key: HashMap<&'s str, usize>,
     active: HashSet<&'s str>,
+    /// Whether the lines that belong to no variable have begun.
+    is_behind: bool,
     pending: Pending<'s>,
 }
 
 impl<'s> Reader<'s> {
-    fn comment(&mut self, comment: &'s str, whole: &'s str, use_of: impl Fn(&str) -> Use) {
+    fn comment<'k>(&mut self, comment: &'s str, whole: &'s str, use_of: impl Fn(&str) -> Use<'k>) {
         if comment.starts_with(comment::MARK) {
             return self.own_comment(comment);
         }
@@ -100,9 +103,13 @@ impl<'s> Reader<'s> {
             return;
         }
         self.pending.comments.push(whole);
-        if let Some(key) = mark::commented_out(comment).filter(|key| use_of(key) == Use::Block) {
+        if let Some(key) = mark::commented_out(comment)
+            && let Use::Block(name) = use_of(key)
+        {
             self.file.commented_out.insert(key);
-            if !self.active.contains(key) {
+            // A line that an old name has lost was no decision about the new one.
+            let is_decision = name == key || !self.is_behind && !self.active.contains(name);
+            if is_decision && !self.active.contains(key) {
                 self.anchor(key, Line::Unset);
             }
         }
@@ -120,6 +127,7 @@ impl<'s> Reader<'s> {
     }
 
     fn own_comment(&mut self, comment: &str) {
+        self.is_behind |= comment == comment::TRAILING.trim();
         if let Some(was_secret) = mark::was_secret(comment) {
             self.pending.was_secret = was_secret;
             self.pending.has_left = mark::has_left(comment);

@@ -144,6 +144,22 @@ fn a_renamed_key() {
 }
 
 #[test]
+fn a_renamed_key_that_was_unset_on_purpose_stays_unset() {
+    let schema = block("NEW", "plain", "1", "aliases: KEY, OLDER\n");
+    let head = "\n#: d\n#: required (plain)\n";
+    let unset = format!("{head}#: yours, default \"1\"\n# KEY=9\n");
+    assert_eq!(merged(&own("1").replace("KEY=1\n", "# KEY=9\n"), &schema), (unset, vec![]));
+    let both = format!("{}# OLDER=8\n", yours("1", "# KEY=9\n"));
+    let expected = format!("\n# OLDER=8{head}#: yours, default \"1\"\n# KEY=9\n");
+    assert_eq!(merged(&both, &schema), (expected, vec![]));
+    let tail = "\n#: These lines belong to no variable.\n# KEY=9\n";
+    let expected = format!("{head}#: yours, default \"1\"\nNEW=8\n{tail}");
+    assert_eq!(merged("NEW=8\n# KEY=9\n", &schema).0, expected);
+    // The line that lost to another says nothing once that one is deleted.
+    assert_eq!(merged(tail, &schema).0, format!("{head}#: default \"1\"\nNEW=1\n{tail}"));
+}
+
+#[test]
 fn plain_becomes_secret() {
     let schema = block("KEY", "secret", "", "");
     let placeholder = format!("{SECRET}# KEY=<set-via-secret-store>\n");

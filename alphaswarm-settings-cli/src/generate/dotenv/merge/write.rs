@@ -16,8 +16,6 @@ use crate::variables::{Name, VariableIndex};
 
 /// The comment above assignments that a person has typed and the schema does not ask for.
 const CLOSING: &str = "\n#: Not used here; kept because a person typed it.\n";
-/// The comment above comments that no assignment follows.
-const TRAILING: &str = "\n#: These lines belong to no variable.\n";
 
 /// Writes the whole file.
 pub(super) fn write(
@@ -51,7 +49,7 @@ pub(super) fn write(
     let is_assignment = |line: &Cow<'_, str>| !line.trim_start().starts_with('#');
     let own = resolved.trailing.iter().rposition(is_assignment).map_or(0, |last| last + 1);
     for (heading, lines) in
-        [("\n", &resolved.trailing[..own]), (TRAILING, &resolved.trailing[own..])]
+        [("\n", &resolved.trailing[..own]), (comment::TRAILING, &resolved.trailing[own..])]
     {
         out.push_str(if lines.is_empty() { "" } else { heading });
         out.extend(lines.iter().flat_map(|line| [&**line, "\n"]));
