@@ -10,13 +10,14 @@ use alphaswarm_settings_schema::model::Schema;
 use super::overlay;
 use super::plan::{self, PlannedArtifact};
 use super::render::{Texts, render};
-use super::select::nothing_configured;
+use super::select::{nothing_configured, usage};
 use crate::cli::{Files, Validate};
 use crate::codes;
 use crate::config::Config;
 use crate::environment::{Environment, Values};
 use crate::exit::Exit;
 use crate::files::{RULES, Repositories};
+use crate::find::CONFIG;
 use crate::generate::dotenv;
 use crate::kustomize;
 use crate::project::Project;
@@ -94,7 +95,14 @@ impl Run<'_, '_> {
     fn environment(&mut self, name: &str, schema: &Schema<'_>) -> Result<(), Problems> {
         let environment = Config::environment(self.project.config.as_ref(), name)?;
         let index = VariableIndex::of(schema);
-        match &self.arguments.rendered {
+        let Validate { rendered, service, .. } = self.arguments;
+        if !service.is_empty() && rendered.is_none() && environment.rendered.is_none() {
+            let help = format!(
+                "add `--rendered FILE`, or `rendered = \"…\"` to the environment in `{CONFIG}`"
+            );
+            return Err(usage("`--service` has no manifests to look into", help));
+        }
+        match rendered {
             Some(path) => self.manifests(path, environment, &index),
             None => self.environments(std::slice::from_ref(environment), schema),
         }
