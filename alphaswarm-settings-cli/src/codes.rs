@@ -5,7 +5,7 @@ alphaswarm_settings_schema::codes! {
     CANNOT_READ = "cannot-read", Error;
     /// A file cannot be written.
     CANNOT_WRITE = "cannot-write", Error;
-    /// The arguments of the command do not go together.
+    /// The arguments of the command are wrong, or do not go together.
     INVALID_USAGE = "invalid-usage", Error;
     /// No schema is in the working directory or above it.
     SCHEMA_NOT_FOUND = "schema-not-found", Error;

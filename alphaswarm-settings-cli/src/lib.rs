@@ -31,6 +31,7 @@ mod rendered;
 mod report;
 mod rules;
 mod sources;
+mod usage;
 mod variables;
 mod write;
 
@@ -48,20 +49,37 @@ use sources::Sources;
 /// Runs the command with the given arguments, the first of which is its own name.
 #[must_use]
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version go to stdout, usage errors to stderr; there is no third way out.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Unusable.into() } else { Exit::Clean.into() };
-        }
+        Err(error) => return refused(&error, &arguments),
     };
     let sources = Sources::default();
-    let mut console = Console::default();
     let report = run(&cli, &sources).unwrap_or_else(Report::failed);
-    let exit = report.print(cli.files.format, &sources, &mut console).unwrap_or_else(|problems| {
+    print(report, cli.files.format, &sources)
+}
+
+/// Help, the version, or a usage error.
+fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    if !error.use_stderr() {
+        // There is no third way out.
+        let _ = error.print();
+        return Exit::Clean.into();
+    }
+    match usage::format(arguments) {
+        Format::Human => {
+            let _ = error.print();
+            Exit::Unusable.into()
+        }
+        format => print(Report::failed(vec![usage::problem(error)]), format, &Sources::default()),
+    }
+}
+
+fn print(report: Report, format: Format, sources: &Sources) -> ExitCode {
+    let mut console = Console::default();
+    let exit = report.print(format, sources, &mut console).unwrap_or_else(|problems| {
         // Stdout failed: what is left is stderr.
-        let _ = Report::failed(problems).print(Format::Human, &sources, &mut console);
+        let _ = Report::failed(problems).print(Format::Human, sources, &mut console);
         Exit::Unusable
     });
     exit.into()

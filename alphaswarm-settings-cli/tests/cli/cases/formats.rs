@@ -59,13 +59,11 @@ fn has_forms(arguments: &[String], human: &Run) -> bool {
     let says = |word: &str| says(arguments, word);
     let is_artifact = says("generate") && !says("--diff") && !human.stdout.is_empty();
     let has_none = ["--format", "--help", "init", "man", "completions"];
-    // Usage that clap refuses is said before any form is known.
-    let is_refused = human.stderr.starts_with("error: ");
-    !is_artifact && !is_refused && !has_none.iter().any(|word| says(word))
+    !is_artifact && !has_none.iter().any(|word| says(word))
 }
 
 fn says(arguments: &[String], word: &str) -> bool {
-    arguments.iter().any(|argument| argument == word)
+    arguments.iter().any(|argument| argument.split('=').next() == Some(word))
 }
 
 /// What people read of `check` where the places of a variable are not one message.
@@ -91,7 +89,9 @@ fn errors_for_people(problems: &[Problem]) -> Vec<Problem> {
 fn of_human(run: &Run) -> Vec<Problem> {
     let titles = run.stderr.lines().filter_map(|line| line.strip_prefix("error["));
     let codes = titles.filter_map(|title| title.split(']').next());
-    codes.map(|code| problem("error", code)).collect()
+    // What clap refuses, it says itself.
+    let is_refused = run.stderr.starts_with("error: ").then_some("invalid-usage");
+    codes.chain(is_refused).map(|code| problem("error", code)).collect()
 }
 
 fn of_json((text, what): &(String, String)) -> Vec<Problem> {
