@@ -233,8 +233,12 @@ are those of `check`, and in Rust the fields of settings as well. There it looks
 types: a variable counts as used where its field is accessed on any value, is in the pattern of any
 struct or in a view, or where its key is a string. What the schema calls `external` is not listed.
 
-Exits 0 and says nothing when everything is used, and 1 when something is not.")]
+Says nothing when everything is used. Exits 0 unless `--deny-warnings` is given, or `[rules]` of the
+configuration makes `unused` an error.")]
 pub(crate) struct Unused {
+    /// Exit 1 for warnings too
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
     /// The directory that holds the code; what git ignores in it is not read
     #[arg(value_name = "ROOT", default_value = ".")]
     pub(crate) root: PathBuf,

@@ -48,6 +48,13 @@ impl<'r> Project<'r> {
         if has_errors { Err(problems) } else { Ok((parsed, problems)) }
     }
 
+    /// Gives each problem the severity that the configuration says.
+    pub(crate) fn apply_severities(&self, problems: &mut Problems) {
+        if let Some(config) = &self.config {
+            config.severities.apply(problems);
+        }
+    }
+
     /// The schema's path, as messages show it.
     pub(crate) fn schema_name(&self) -> &'r str {
         self.source.file.name()

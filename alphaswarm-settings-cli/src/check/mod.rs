@@ -82,9 +82,7 @@ fn finish(
     summary: Summary,
     sources: &Sources,
 ) -> Result<Report, Problems> {
-    if let Some(config) = &project.config {
-        config.severities.apply(&mut report.problems);
-    }
+    project.apply_severities(&mut report.problems);
     settings.severities.apply(&mut report.problems);
     let baseline = arguments.baseline.as_ref().or(settings.baseline.as_ref());
     match baseline {

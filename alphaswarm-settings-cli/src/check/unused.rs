@@ -77,6 +77,8 @@ pub(crate) fn explain(
         report.remarks.push(scanned.summary.line());
     }
     report.problems = find(&tree, &scanned, &HashSet::new(), &parsed.schema);
+    project.apply_severities(&mut report.problems);
+    settings.severities.apply(&mut report.problems);
     for problem in &report.problems {
         let key = problem.key.as_deref().unwrap_or_default();
         let variable =
@@ -86,7 +88,7 @@ pub(crate) fn explain(
         let (line, name) = (variable.line, project.schema_name());
         let _ = writeln!(report.data, "{key}  {name}:{line}  {description}");
     }
-    report.exit = if report.problems.is_empty() { Exit::Clean } else { Exit::Findings };
+    report.exit = Exit::of(&report.problems, arguments.deny_warnings);
     report.problems = project.source.locate(report.problems);
     Ok(report)
 }

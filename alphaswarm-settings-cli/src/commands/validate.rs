@@ -164,9 +164,7 @@ impl Run<'_, '_> {
     /// The report with the severities of the configuration.
     fn finish(self) -> Report {
         let Self { project, arguments, mut report, .. } = self;
-        if let Some(config) = &project.config {
-            config.severities.apply(&mut report.problems);
-        }
+        project.apply_severities(&mut report.problems);
         let deny = arguments.deny_warnings;
         report.exit = report.exit.max(Exit::of(&report.problems, deny));
         report.warnings = match (arguments.verbose, deny) {
