@@ -16,7 +16,7 @@ use crate::report::Problems;
 use crate::rules::resolution::{Resolution, resolve};
 use crate::rules::{
     Assignment, Origin, Scope, conflicting_values, invalid_value, left_placeholder, missing_value,
-    secret_in_plain, undeclared, wrong_target,
+    secret_in_plain, undeclared, value_and_file, wrong_target,
 };
 use crate::sources::Source;
 use crate::variables::{Name, VariableIndex};
@@ -78,10 +78,14 @@ fn of_file(
     }
     let end = values.source.file.text().trim_end().len();
     let end = values.source.place(Span::new(end, end));
-    for variable in required(scope) {
+    let own = scope.index.schema.variables.iter();
+    let own = own.filter(|v| !v.is_secret() && v.targets.intersects(scope.targets));
+    for variable in own {
+        let is_optional = !variable.is_required_in(scope.target);
         match resolve(variable, |name| assigned.get(name).cloned()) {
             Resolution::Unset if is_broken => {}
-            resolution => problems.extend(of_required(variable, resolution, &end, scope)),
+            Resolution::Unset | Resolution::Empty(_) if is_optional => {}
+            resolution => problems.extend(of_resolution(variable, resolution, &end, scope)),
         }
     }
     problems.sort_by_key(Diagnostic::span);
@@ -126,8 +130,8 @@ fn required<'a, 'v, 's>(
     variables.filter(move |variable| !variable.is_secret() && variable.is_required_in(target))
 }
 
-/// What is wrong with a required variable. Unset, its default stands in: the artifacts hold it.
-fn of_required(
+/// What `load()` would refuse of a variable. Unset, its default stands in: the artifacts hold it.
+fn of_resolution(
     variable: &Variable<'_>,
     resolution: Resolution<'_>,
     end: &Place,
@@ -141,6 +145,7 @@ fn of_required(
             Some(missing_value::unset(variable, end, scope, help()))
         }
         Resolution::Conflict(other) => Some(conflicting_values::problem(variable, &other, scope)),
+        Resolution::ValueAndFile(set) => Some(value_and_file::problem(variable, &set, scope)),
         _ => None,
     }
 }

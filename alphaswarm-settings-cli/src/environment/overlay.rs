@@ -2,28 +2,61 @@
 
 use std::collections::HashMap;
 
-use alphaswarm_settings_schema::model::{Schema, Variable};
-use alphaswarm_settings_schema::span::Spanned;
+use alphaswarm_settings_schema::key::RESERVED_PREFIX;
+use alphaswarm_settings_schema::model::{
+    Classification, Schema, Target, Values as Choices, Variable,
+};
+use alphaswarm_settings_schema::span::{Span, Spanned};
+use alphaswarm_settings_schema::value::{Scalar, ValueType};
 
 use super::Values;
 
 /// Gives every variable that the file sets, by its key or an old name, the file's value in place of its
-/// defaults. Keys that the schema lacks are left alone: the check of the file finds them.
+/// defaults. Where `KEY_FILE` says where the value is, the artifacts hold that in place of the variable;
+/// what steers the library comes last. Other keys are left alone: the check of the file finds them.
 pub(crate) fn lay_over<'s>(schema: &mut Schema<'s>, values: &Values<'s>) {
     let text = values.source.file.text();
     let document = values.read();
-    let set = document
+    let set: Vec<(&'s str, &'s str)> = document
         .assignments()
-        .map(|set| (set.key.value, &text[set.raw.span.start..set.raw.span.end]));
-    let set: HashMap<&'s str, &'s str> = set.collect();
+        .map(|set| (set.key.value, &text[set.raw.span.start..set.raw.span.end]))
+        .collect();
+    let by_key: HashMap<&'s str, (&'s str, &'s str)> =
+        set.iter().map(|set| (set.0, *set)).collect();
     for variable in &mut schema.variables {
+        let may_come_from_file = variable.is_secret() || variable.extension().file;
         let aliases = variable.extension().aliases.iter().map(|alias| alias.value);
-        let names = std::iter::once(variable.key.value).chain(aliases);
-        let values: Vec<_> = names.filter_map(|name| set.get(name).copied()).collect();
-        let value = values.iter().find(|value| !value.is_empty()).or(values.first());
-        if let Some(value) = value.copied() {
+        let names: Vec<_> = std::iter::once(variable.key.value).chain(aliases).collect();
+        let get = |name: &str| by_key.get(name).copied();
+        let values: Vec<_> = names.iter().filter_map(|name| get(name)).collect();
+        let file = names.iter().find_map(|name| get(&format!("{name}_FILE")));
+        let value = values.iter().find(|set| !set.1.is_empty()).copied();
+        let file = file.filter(|file| may_come_from_file && value.is_none() && !file.1.is_empty());
+        if let Some((key, path)) = file {
+            variable.key.value = key;
+            variable.classification.value = Classification::Plain;
+            replace(variable, path);
+        } else if let Some((_, value)) = value.or(values.first().copied()) {
             replace(variable, value);
         }
+    }
+    let reserved = set.into_iter().filter(|(key, _)| key.starts_with(RESERVED_PREFIX));
+    schema.variables.extend(reserved.map(|(key, value)| reserved_variable(key, value)));
+}
+
+fn reserved_variable<'s>(key: &'s str, value: &'s str) -> Variable<'s> {
+    let at = Span::default();
+    Variable {
+        key: Spanned::new(key, at),
+        line: 0,
+        description: Spanned::new("Read by the library itself.", at),
+        required: Spanned::new(false, at),
+        default: Some(Spanned::new(value, at)).filter(|value| !value.value.is_empty()),
+        targets: Target::ALL.into_iter().collect(),
+        classification: Spanned::new(Classification::Plain, at),
+        value_type: ValueType::Scalar(Scalar::String),
+        values: Choices::default(),
+        extension: None,
     }
 }
 
@@ -38,7 +71,6 @@ fn replace<'s>(variable: &mut Variable<'s>, value: &'s str) {
 
 #[cfg(test)]
 mod tests {
-    use alphaswarm_settings_schema::model::Target;
     use alphaswarm_settings_schema::parse;
     use alphaswarm_settings_schema::source_file::SourceFile;
 
