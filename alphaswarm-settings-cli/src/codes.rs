@@ -21,7 +21,7 @@ alphaswarm_settings_schema::codes! {
     MISSING_ARTIFACT = "missing-artifact", Error;
     /// A default has changed, and a file keeps the value that a person typed.
     DEFAULT_CHANGED = "default-changed", Warning;
-    /// A file keeps a value that the schema no longer asks for.
+    /// A file keeps a value that is no longer used.
     KEPT_VALUE = "kept-value", Warning;
     /// A value that a person typed under an old name is now under the new one.
     RENAMED_VALUE = "renamed-value", Warning;

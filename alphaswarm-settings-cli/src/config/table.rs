@@ -83,7 +83,7 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
     }
 
     /// A string; none where the key is missing or holds something else.
-    pub(super) fn text(&mut self, key: &str) -> Option<Spanned<&'t str>> {
+    fn string(&mut self, key: &str) -> Option<Spanned<&'t str>> {
         let value = self.get(key)?;
         let at = span(value.span());
         match value.get_ref() {
@@ -108,7 +108,7 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
         expected: &str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<Spanned<T>> {
-        let text = self.text(key)?;
+        let text = self.string(key)?;
         match read(text.value) {
             Some(value) => Some(Spanned::new(value, text.span)),
             None => self.not(key, text.span, expected),

@@ -9,7 +9,7 @@ use arc_swap::{ArcSwap, ArcSwapOption};
 
 use crate::{Error, Loaded};
 
-/// Callbacks that are told of one kind of event.
+/// Callbacks for one kind of event.
 pub(super) type Callbacks<E> = Mutex<Vec<Box<dyn Fn(&Arc<E>) + Send>>>;
 
 pub(super) struct Shared<T> {

@@ -28,8 +28,8 @@ use crate::span::{Span, Spanned};
 pub struct Document<'s> {
     /// The items, end to end.
     pub items: Vec<Item<'s>>,
-    /// Everything that is wrong, in the order of the file. Bytes that are no text are not among
-    /// it: those are [`SourceFile::from_bytes`](crate::source_file::SourceFile::from_bytes)'s.
+    /// Everything that is wrong, in the order of the file. Bytes that are not UTF-8 are not
+    /// among it: those are [`SourceFile::from_bytes`](crate::source_file::SourceFile::from_bytes)'s.
     pub problems: Vec<Diagnostic>,
 }
 

@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_and_lists_are_bounded_in_length() {
+    fn strings_and_lists_are_bounded_in_length() {
         assert!(admits("string", "2", "3", "äöü") && !admits("string", "2", "3", "a"));
         assert!(admits("list<int>", "1", "2", "1,2") && !admits("list<int>", "1", "2", "1,2,3"));
     }

@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_whole_text_has_to_match() {
+    fn the_whole_string_has_to_match() {
         assert!(check_pattern("[a-z]+", "abc"));
         assert!(!check_pattern("[a-z]+", "abc1"));
         assert!(!check_pattern("a|b", "ab"));

@@ -40,7 +40,7 @@ fn push_escape(out: &mut String, character: char) {
     }
 }
 
-/// Appends a name: bare where every reader takes it for a text, else in double quotes.
+/// Appends a name: bare where every reader takes it for a string, else in double quotes.
 pub(crate) fn push_name(out: &mut String, name: &str) {
     if is_plain(name) {
         out.push_str(name);

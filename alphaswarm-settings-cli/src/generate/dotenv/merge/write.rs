@@ -14,7 +14,7 @@ use crate::artifact::Artifact;
 use crate::generate::{Rendered, comment};
 use crate::variables::{Name, VariableIndex};
 
-/// The comment above assignments that a person has typed and the schema does not ask for.
+/// The comment above assignments that a person has typed and the artifact does not hold.
 const CLOSING: &str = "\n#: Not used here; kept because a person typed it.\n";
 
 /// Writes the whole file.

@@ -67,7 +67,7 @@ fn run(platform: &Platform, person: &mut Person, story: &[String]) {
     assert_eq!(merged(&after), after, "merging again: {}", told());
     assert!(!after.contains('\r'), "{}", told());
     let active = active(&after);
-    person.settle(platform);
+    person.forget_tools_own(platform);
     for (key, value) in person.typed.clone() {
         let name = platform.current_name(&key);
         let holds = |name: &str| active.get(name).is_some_and(|found| *found == value);

@@ -34,7 +34,7 @@ pub(super) struct Person {
     /// The keys whose value was a person's at the last merge and has not been deleted since.
     owned: BTreeSet<String>,
     /// The comments that have lived through a merge.
-    settled: BTreeSet<String>,
+    merged: BTreeSet<String>,
     /// The keys whose line was typed anew, without what was recorded above it.
     unmarked: BTreeSet<String>,
     notes: usize,
@@ -115,7 +115,7 @@ impl Person {
     fn uncomment(&mut self, key: &str) -> String {
         let starts = [format!("# {key}="), format!("# export {key}=")];
         let is_typed = |line: &String| {
-            starts.iter().any(|start| line.starts_with(start)) && self.settled.contains(line)
+            starts.iter().any(|start| line.starts_with(start)) && self.merged.contains(line)
         };
         if let (Some(at), None) = (self.lines.iter().position(is_typed), self.line_of(key)) {
             let line = self.lines[at].clone();
@@ -141,7 +141,7 @@ impl Person {
 
     /// Takes out of what has to be found what reads as the tool's own by the rules: a line that
     /// says what it said before, or one without a record that says the current default.
-    pub(super) fn settle(&mut self, platform: &Platform) {
+    pub(super) fn forget_tools_own(&mut self, platform: &Platform) {
         let Self { written, unmarked, owned, .. } = self;
         self.typed.retain(|key, value| {
             let is_new = unmarked.contains(key) || !written.contains_key(key);
@@ -161,7 +161,7 @@ impl Person {
         self.lines = text.lines().map(str::to_owned).collect();
         self.written = active(text);
         self.owned = self.typed.keys().cloned().collect();
-        self.settled = self.comments.clone();
+        self.merged = self.comments.clone();
         self.has_crlf = false;
     }
 }
