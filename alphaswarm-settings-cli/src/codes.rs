@@ -85,6 +85,8 @@ alphaswarm_settings_schema::codes! {
     TOO_MUCH_WORK = "too-much-work", Error;
     /// There is no manifest, or no container among them takes a variable of the schema.
     NOTHING_TO_CHECK = "nothing-to-check", Error;
+    /// A service is assigned to a workload or a container that the manifests do not have.
+    UNKNOWN_WORKLOAD = "unknown-workload", Error;
     /// Nothing uses a variable of the schema.
     UNUSED = "unused", Warning;
     /// A name that the schema does not declare is a slip away from one that it does.
@@ -99,6 +101,4 @@ alphaswarm_settings_schema::codes! {
     STALE_SUPPRESSION = "stale-suppression", Warning;
     /// There are fewer findings than the baseline accepts.
     LARGE_BASELINE = "large-baseline", Note;
-    /// A service is assigned to a workload or a container that the manifests do not have.
-    UNKNOWN_WORKLOAD = "unknown-workload", Error;
 }

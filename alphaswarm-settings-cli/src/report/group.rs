@@ -34,9 +34,14 @@ fn merged(group: &[&Diagnostic], sources: &Sources) -> Diagnostic {
     let [first, rest @ ..] = group else { unreachable!("a group has a first finding") };
     let mut merged = (*first).clone();
     let mut rules: Vec<(&Diagnostic, Vec<String>)> = Vec::new();
+    let first_place = place(first, sources);
     for problem in rest {
         let place = place(problem, sources);
+        if problem.code == first.code && place == first_place {
+            continue;
+        }
         match rules.iter_mut().find(|(known, _)| known.code == problem.code) {
+            Some((_, places)) if places.contains(&place) => {}
             Some((_, places)) => places.push(place),
             None => rules.push((problem, vec![place])),
         }

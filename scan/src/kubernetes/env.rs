@@ -25,11 +25,13 @@ pub(super) fn container(document: usize, node: &Node, kind: ContainerKind) -> Co
 }
 
 /// The items of the `env` of what has one as a container does.
+#[cfg(feature = "languages")]
 pub(crate) fn env(node: &Node) -> Vec<Env> {
     container(0, node, ContainerKind::Main).env
 }
 
 /// An item of the `env` of a container.
+#[cfg(feature = "languages")]
 pub(crate) fn variable(item: &Node) -> Option<Env> {
     Reader { document: 0, rejected: Vec::new() }.env(item)
 }

@@ -52,6 +52,7 @@ mod source;
 
 pub use cluster::Cluster;
 #[cfg(feature = "languages")]
+#[cfg(feature = "languages")]
 pub(crate) use env::{env, variable};
 pub use environment::{Dangling, Environment, Origin, Variable};
 pub use external::StoreReference;

@@ -32,6 +32,9 @@ impl Found {
     }
 }
 
+/// What `import.meta.env` has beside the variables (<https://vite.dev/guide/env-and-mode>).
+const OF_VITE: &[&str] = &["BASE_URL", "DEV", "LEGACY", "MODE", "PROD", "SSR"];
+
 impl<'t> File<'t> {
     /// Finds all that the file reads; `readers` are functions that read what their first argument
     /// names.
@@ -81,10 +84,18 @@ impl<'t> File<'t> {
 
     /// Whether a node reads a property of the environment.
     fn is_read(&self, node: &Node<'t>) -> bool {
+        let is_environment = |object: &Node<'t>| self.object(object) == Some(Object::Environment);
         !self.is_target(node)
             && node
                 .child_by_field_name("object")
-                .is_some_and(|object| self.object(&object) == Some(Object::Environment))
+                .is_some_and(|object| is_environment(&object) && !self.is_of_vite(node, &object))
+    }
+
+    /// Whether it is Vite itself that gives a property its value: `import.meta.env.DEV`.
+    fn is_of_vite(&self, node: &Node<'t>, object: &Node<'t>) -> bool {
+        let property = node.child_by_field_name("property");
+        self.text_of(object) == "import.meta.env"
+            && property.is_some_and(|property| OF_VITE.contains(&self.text_of(&property)))
     }
 
     /// `"X" in process.env`
