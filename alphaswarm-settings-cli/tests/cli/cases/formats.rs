@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::case;
+use super::published::Published;
 use super::sarif;
 use super::step::{self, Step};
 use super::tree;
@@ -17,6 +18,7 @@ type Problem = (String, String);
 #[test]
 fn every_form_says_the_same() {
     let schema = sarif::Schema::of_the_standard();
+    let published = Published::of("findings");
     let mut runs = 0;
     for case in case::wanted() {
         let project = case.project();
@@ -39,7 +41,7 @@ fn every_form_says_the_same() {
                 assert_eq!((run.code, run.stderr.as_str()), (human.code, ""), "{what}");
                 (run.stdout, what)
             };
-            let json = of_json(&in_form("json"));
+            let json = of_json(&in_form("json"), &published);
             let each = says(arguments, "check").then(|| each_place(&before, arguments));
             assert_eq!(
                 errors_for_people(&json),
@@ -94,8 +96,9 @@ fn of_human(run: &Run) -> Vec<Problem> {
     codes.chain(is_refused).map(|code| problem("error", code)).collect()
 }
 
-fn of_json((text, what): &(String, String)) -> Vec<Problem> {
+fn of_json((text, what): &(String, String), published: &Published) -> Vec<Problem> {
     let document: Value = serde_json::from_str(text).unwrap_or_else(|e| panic!("{what}: {e}"));
+    published.check(&document, what);
     let findings = document["findings"].as_array().expect("a list");
     let word = |finding: &Value, name: &str| finding[name].as_str().expect("a string").to_owned();
     let problems: Vec<_> =

@@ -7,6 +7,7 @@
 mod case;
 mod complete;
 mod formats;
+mod published;
 mod sarif;
 mod step;
 mod tree;
