@@ -89,6 +89,8 @@ alphaswarm_settings_schema::codes! {
     UNKNOWN_WORKLOAD = "unknown-workload", Error;
     /// Nothing uses a variable of the schema.
     UNUSED = "unused", Warning;
+    /// A file of the repository holds the value of a secret.
+    POPULATED_SECRET = "populated-secret", Error;
     /// A name that the schema does not declare is a slip away from one that it does.
     NEAR_MISS = "near-miss", Warning;
     /// Code reads the environment itself.

@@ -174,7 +174,8 @@ impl<'a, 's> Reader<'a, 's> {
             ..FileFound::default()
         };
         let path = item.path.as_path();
-        let file = File { reader: self, path, role, is_artifact, scan: &scan };
+        let (text, is_tracked) = (source.text(), item.is_tracked);
+        let file = File { reader: self, path, role, is_artifact, is_tracked, text, scan: &scan };
         for used in &scan.uses {
             found.problems.extend(file.check(used));
             if !is_artifact {
@@ -224,6 +225,8 @@ struct File<'f, 'a, 's> {
     path: &'f Path,
     role: Role,
     is_artifact: bool,
+    is_tracked: bool,
+    text: &'f str,
     scan: &'f Scan,
 }
 
@@ -249,12 +252,24 @@ impl File<'_, '_, '_> {
             Name::Literal(name) => Some(name.as_str()),
             Name::Dynamic | Name::Imported { .. } => None,
         };
-        let usage = Usage { key, kind: used.kind, place, helper: self.helper_of(used) };
+        let usage = Usage {
+            key,
+            kind: used.kind,
+            value: used.value.clone().and_then(|value| self.text.get(value)).map(unquoted),
+            is_tracked: self.is_tracked,
+            place,
+            helper: self.helper_of(used),
+        };
+        let placeholders = &self.reader.ground.settings.placeholders;
         problems.extend(
             rules::near_miss::check(&usage, &scope)
                 .or_else(|| rules::undeclared::used(&usage, &scope)),
         );
-        problems.extend(rules::wrong_target::used(&usage, &scope));
+        problems.extend(
+            rules::secret_in_plain::used(&usage, placeholders, &scope)
+                .or_else(|| rules::populated_secret::check(&usage, placeholders, &scope))
+                .or_else(|| rules::wrong_target::used(&usage, &scope)),
+        );
         problems.extend(rules::dynamic_key::check(&usage, &scope));
         if self.is_business_code() {
             problems.extend(rules::direct_env_read::check(&usage, &scope));
@@ -279,6 +294,12 @@ impl File<'_, '_, '_> {
         let defines_reader = self.scan.helpers.iter().any(|helper| is_reader(&helper.name));
         !self.role.is_tool && !self.role.is_test && !self.is_artifact && !defines_reader
     }
+}
+
+/// A value without the quotes that it is written in.
+fn unquoted(value: &str) -> &str {
+    let of = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
+    of('"').or_else(|| of('\'')).unwrap_or(value)
 }
 
 /// Findings in the order of their places.

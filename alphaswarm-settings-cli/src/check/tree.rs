@@ -9,7 +9,7 @@ use crate::cli;
 use crate::codes;
 use crate::config::Check;
 use crate::console::reason;
-use crate::files::{Exclude, Rename, Repositories, StagedFile, Walk};
+use crate::files::{Exclude, File, Rename, Repositories, StagedFile, Walk};
 use crate::input::{self, cannot_read};
 use crate::path::{is_same, shown};
 use crate::project::Project;
@@ -34,6 +34,8 @@ pub(super) struct Tree {
 #[derive(Debug)]
 pub(super) struct Item {
     pub(super) path: PathBuf,
+    /// Whether git has it.
+    pub(super) is_tracked: bool,
     content: Content,
 }
 
@@ -99,8 +101,12 @@ impl Tree {
     fn walked(&mut self, roots: &[PathBuf], exclude: &Exclude) {
         let walk = self.repositories.walk(roots, exclude);
         self.unread.extend(input::unread("directory", &walk));
-        let item = |path: &PathBuf| Item { path: path.clone(), content: Content::Disk };
-        self.items = walk.files.iter().map(|file| item(&file.path)).collect();
+        let item = |file: &File| Item {
+            path: file.path.clone(),
+            is_tracked: file.is_tracked,
+            content: Content::Disk,
+        };
+        self.items = walk.files.iter().map(item).collect();
         self.walk = walk;
     }
 
@@ -116,9 +122,11 @@ impl Tree {
                 self.unread.push(problem.help("resolve it, and add the file"));
             }
             let files = staged.files.into_iter().filter(|file| !exclude.holds(&file.path));
-            self.items.extend(
-                files.map(|file| Item { path: file.path.clone(), content: Content::Staged(file) }),
-            );
+            self.items.extend(files.map(|file| Item {
+                path: file.path.clone(),
+                is_tracked: true,
+                content: Content::Staged(file),
+            }));
         }
         Ok(())
     }

@@ -15,6 +15,8 @@ pub(crate) struct Check {
     pub(crate) readers: Vec<String>,
     /// Names that are set by what the tool does not know, or their beginnings with `*`.
     pub(crate) ambient: Vec<String>,
+    /// Values that stand for secrets and are none.
+    pub(crate) placeholders: Vec<String>,
     /// Whether test code is checked as well.
     pub(crate) tests: bool,
     /// Files that are not looked at.
@@ -49,6 +51,7 @@ pub(super) fn read(top: &mut Table<'_, '_, '_>) -> Check {
     let check = Check {
         readers: table.words("readers", filled),
         ambient: table.words("ambient", filled),
+        placeholders: table.words("placeholders", filled),
         tests: table.flag("tests").unwrap_or_default(),
         exclude: table.words("exclude", filled),
         baseline: table.path("baseline").map(|path| path.value),

@@ -265,6 +265,12 @@ pub(crate) const KEYS: &[Key] = &[
         "Further names that the system or a tool sets, so that no schema declares them; `*` at the end \
          stands for anything.",
     ),
+    check(
+        "placeholders",
+        "a list of strings: `[\"CHANGE_ME\"]`",
+        "none",
+        "Values that stand where a secret belongs, beside the empty string and `changeme`.",
+    ),
     check("tests", "`true` or `false`", "`false`", "Whether test code is checked as well."),
     check(
         "exclude",

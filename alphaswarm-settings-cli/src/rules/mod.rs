@@ -9,6 +9,7 @@ pub(crate) mod left_placeholder;
 pub(crate) mod missing_reference;
 pub(crate) mod missing_value;
 pub(crate) mod near_miss;
+pub(crate) mod populated_secret;
 pub(crate) mod rejected_value;
 pub(crate) mod resolution;
 pub(crate) mod scaffold_applied;
@@ -26,6 +27,9 @@ pub(crate) use scope::Scope;
 use alphaswarm_settings_scan::Kind;
 use alphaswarm_settings_scan::kubernetes::Fault;
 use alphaswarm_settings_schema::diagnostic::Place;
+use alphaswarm_settings_schema::mask;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 
 /// A place that sets a variable.
 #[derive(Debug, Clone)]
@@ -69,10 +73,31 @@ pub(crate) struct Usage<'a> {
     /// None where it is known only at run time.
     pub(crate) key: Option<&'a str>,
     pub(crate) kind: Kind,
+    /// The value that the place gives the variable, without quotes.
+    pub(crate) value: Option<&'a str>,
+    /// Whether git has the file.
+    pub(crate) is_tracked: bool,
     /// Where the key stands.
     pub(crate) place: Place,
     /// The function of the project whose parameter the key is.
     pub(crate) helper: Option<&'a str>,
+}
+
+impl Usage<'_> {
+    /// The value, where it is one: not empty, no placeholder, and nothing that is still to be filled in.
+    pub(crate) fn literal(&self, placeholders: &[String]) -> Option<&str> {
+        let value = self.value?.trim();
+        let is_open = ["${", "$(", "{{", "<"].iter().any(|mark| value.contains(mark));
+        let is_one = |value: &str| {
+            mask::redacted(value) == value
+                || value == mask::PLACEHOLDER
+                || placeholders.iter().any(|placeholder| placeholder == value)
+        };
+        let decoded =
+            BASE64_STANDARD.decode(value).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let is_placeholder = is_one(value) || decoded.is_some_and(|decoded| is_one(&decoded));
+        Some(value).filter(|_| !is_open && !is_placeholder)
+    }
 }
 
 impl Assignment<'_> {

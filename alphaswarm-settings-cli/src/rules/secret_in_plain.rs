@@ -1,11 +1,13 @@
 //! A variable of a secret class stands where anybody can read it.
 
+use alphaswarm_settings_scan::{Kind, Within};
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Variable;
 
-use super::{Assignment, Origin, Scope};
+use super::{Assignment, Origin, Scope, Usage};
 use crate::codes;
+use crate::variables::Name;
 
 /// Checks one assignment, whether or not it takes effect.
 pub(crate) fn check(
@@ -29,6 +31,38 @@ pub(crate) fn check(
     let message = format!("a variable of class `{class}` is set in {place}");
     let problem = scope.problem(codes::SECRET_IN_PLAIN, variable, &set.value_place, message);
     Some(problem.help(help))
+}
+
+/// The beginnings of names that frontend tools put into what a browser gets.
+const FRONTEND: [&str; 7] =
+    ["VITE_", "NEXT_PUBLIC_", "NUXT_PUBLIC_", "PUBLIC_", "REACT_APP_", "EXPO_PUBLIC_", "GATSBY_"];
+
+/// Checks one use of a variable in a file of the repository.
+pub(crate) fn used(
+    usage: &Usage<'_>,
+    placeholders: &[String],
+    scope: &Scope<'_, '_, '_>,
+) -> Option<Diagnostic> {
+    let name = usage.key?;
+    let (Name::Declared(variable) | Name::Alias(variable)) = scope.index.classify(name) else {
+        return None;
+    };
+    let is_literal = usage.literal(placeholders).is_some();
+    let place = match usage.kind {
+        Kind::Set(Within::ConfigMap) => "is set in a ConfigMap",
+        Kind::Set(Within::Dockerfile) => "is set in a Dockerfile, and every layer keeps it",
+        Kind::Set(Within::Compose) if is_literal => "is a literal of a compose file",
+        Kind::Set(Within::Container) if is_literal => "is a literal of a manifest",
+        Kind::Set(Within::Workflow) if is_literal => "is a literal of a workflow",
+        Kind::Read if FRONTEND.iter().any(|start| name.starts_with(start)) => {
+            "goes to every browser"
+        }
+        _ => return None,
+    };
+    let class = variable.classification.value;
+    let message = format!("a variable of class `{class}` {place}");
+    let problem = scope.problem(codes::SECRET_IN_PLAIN, variable, &usage.place, message);
+    Some(problem.help(MOVE)).filter(|_| variable.is_secret())
 }
 
 const MOVE: &str = "move it to a Secret and rotate it: it has been seen";

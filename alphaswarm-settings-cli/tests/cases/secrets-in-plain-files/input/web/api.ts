@@ -1,0 +1,1 @@
+export const secret = import.meta.env.VITE_SECRET;
