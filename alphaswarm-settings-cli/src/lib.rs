@@ -19,7 +19,6 @@ mod dialect;
 mod diff;
 mod environment;
 mod exit;
-#[allow(dead_code, unused_imports)]
 mod files;
 mod find;
 mod generate;

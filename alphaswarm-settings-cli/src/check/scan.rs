@@ -15,6 +15,7 @@ use super::fields::Fields;
 use super::file::{FileFound, Ground, Outcome, Reader};
 use super::progress::Progress;
 use super::siblings::Siblings;
+use super::skip::Skip;
 use super::summary::Summary;
 use super::tree::{Item, Tree};
 use super::uses::Used;
@@ -44,7 +45,7 @@ impl Scanned {
     fn add(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Foreign => {}
-            Outcome::Skipped(why) => self.summary.skip(why),
+            Outcome::Skipped(why) => self.summary.skip(why, 1),
             Outcome::Unread(problems) => {
                 self.summary.unread += 1;
                 self.files.push(FileFound { problems, ..FileFound::default() });
@@ -94,6 +95,7 @@ pub(super) fn scan(tree: &Tree, ground: Ground<'_, '_>) -> Scanned {
     let mut outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
     outcomes.sort_by_key(|(at, _)| *at);
     let mut scanned = Scanned::default();
+    scanned.summary.skip(Skip::Repository, tree.repositories_below);
     for (_, outcome) in outcomes {
         scanned.add(outcome);
     }

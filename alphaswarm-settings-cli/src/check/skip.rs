@@ -42,6 +42,8 @@ pub(crate) enum Skip {
     Template,
     /// Its aliases make too many values.
     TooMany,
+    /// It is a repository of its own.
+    Repository,
 }
 
 impl From<Skipped> for Skip {
@@ -67,6 +69,7 @@ impl Skip {
             Self::TooLarge => "too large",
             Self::Template => "template",
             Self::TooMany => "with too many aliases",
+            Self::Repository => "repositories below",
         }
     }
 }

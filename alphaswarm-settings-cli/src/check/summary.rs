@@ -17,8 +17,10 @@ pub(crate) struct Summary {
 }
 
 impl Summary {
-    pub(super) fn skip(&mut self, why: Skip) {
-        *self.skipped.entry(why).or_default() += 1;
+    pub(super) fn skip(&mut self, why: Skip, count: usize) {
+        if count > 0 {
+            *self.skipped.entry(why).or_default() += count;
+        }
     }
 
     /// How many files were skipped in all.

@@ -24,6 +24,8 @@ pub(super) struct Tree {
     pub(super) is_whole: bool,
     /// What could not be looked at.
     pub(super) unread: Problems,
+    /// Repositories in this one, submodules or not: they are checked by themselves.
+    pub(super) repositories_below: usize,
     is_staged: bool,
     start: PathBuf,
     repositories: Repositories,
@@ -84,6 +86,7 @@ impl Tree {
             items: Vec::new(),
             is_whole: !arguments.staged && holds(&roots, &project.schema),
             unread: Vec::new(),
+            repositories_below: 0,
             is_staged: arguments.staged,
             start,
             repositories: Repositories::default(),
@@ -107,6 +110,7 @@ impl Tree {
             content: Content::Disk,
         };
         self.items = walk.files.iter().map(item).collect();
+        self.repositories_below = walk.submodules + walk.repositories;
         self.walk = walk;
     }
 
@@ -116,6 +120,7 @@ impl Tree {
         for root in roots {
             let staged = self.repositories.staged(root, index.as_deref());
             let staged = staged.map_err(|why| cannot_read("index", &shown(root), &why))?;
+            self.repositories_below += staged.submodules;
             for path in staged.unmerged {
                 let message = format!("`{}` has a merge conflict", shown(&path));
                 let problem = Diagnostic::general(codes::CANNOT_READ, message);

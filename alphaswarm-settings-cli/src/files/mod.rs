@@ -34,4 +34,4 @@ pub(crate) use found::{File, Unread, Walk};
 pub(crate) use renames::Rename;
 pub(crate) use repositories::Repositories;
 pub(crate) use rules::RULES;
-pub(crate) use staged::{Staged, StagedFile};
+pub(crate) use staged::StagedFile;

@@ -16,6 +16,7 @@ pub(crate) struct Repositories {
 
 impl Repositories {
     /// Whether git tracks a file.
+    #[cfg(test)]
     pub(crate) fn is_tracked(&self, path: &Path) -> bool {
         self.place(path).is_some_and(|(repository, full)| repository.tracks(&full))
     }

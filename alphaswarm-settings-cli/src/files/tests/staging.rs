@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::sandbox::Sandbox;
 use super::trees::{Trees, fill};
-use crate::files::{Rename, Repositories, Staged};
+use crate::files::staged::Staged;
+use crate::files::{Rename, Repositories};
 
 fn staged(sandbox: &Sandbox) -> Staged {
     Repositories::default().staged(sandbox.root(), None).expect("an answer")
