@@ -100,10 +100,11 @@ impl<'a, 's> Reader<'a, 's> {
         }
         let fail = |why: String| Outcome::Unread(cannot_read("file", &shown(&item.path), &why));
         let skip = |why| if by_name.is_some() { Outcome::Skipped(why) } else { Outcome::Foreign };
-        if Role::of(&path).is_test && !self.ground.settings.tests {
+        if item.role().is_test && !self.ground.settings.tests {
             return skip(Skip::Test);
         }
-        match item.size().map(|size| skip::by_path(&path).or(skip::by_size(size))) {
+        let inner = item.inner().to_string_lossy();
+        match item.size().map(|size| skip::by_path(&inner).or(skip::by_size(size))) {
             Err(why) => return fail(why),
             Ok(Some(why)) => return skip(why),
             Ok(None) => {}
@@ -161,7 +162,9 @@ impl<'a, 's> Reader<'a, 's> {
         mut scan: Scan,
     ) -> Outcome {
         imports::resolve(&mut scan.uses, language, &item.path);
-        let role = Role::of(source.name());
+        let mut role = item.role();
+        role.is_test =
+            role.is_test || (!scan.uses.is_empty() && imports::is_test(language, &item.path));
         let is_artifact = self.is_artifact(item, &source);
         let fields = (language.name == "Rust")
             .then(|| alphaswarm_settings_scan::languages::rust::reads(source.text()));

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use alphaswarm_settings_scan::languages::rust::is_test_module;
 use alphaswarm_settings_scan::languages::{Imports, Language};
 use alphaswarm_settings_scan::{Name, Use};
 
@@ -28,6 +29,24 @@ fn look_up(language: &Language, path: &Path, module: &str, constant: &str) -> Op
 /// The text of a module, by the name that an import in a file has for it.
 pub(super) fn module(language: &Language, path: &Path, module: &str) -> Option<String> {
     texts(language.imports.as_ref()?, path, module).next()
+}
+
+/// How many modules around the one in a file may make it test code.
+const LEVELS: usize = 4;
+
+/// Whether Rust compiles a file for tests alone: a module around it is declared so.
+pub(super) fn is_test(language: &Language, path: &Path) -> bool {
+    if language.name != "Rust" {
+        return false;
+    }
+    let own = if path.ends_with("mod.rs") { path.parent() } else { Some(path) };
+    let around = own.into_iter().flat_map(Path::ancestors).take(LEVELS).enumerate();
+    around.filter_map(|(level, at)| Some((level, at.file_stem()?.to_str()?))).any(
+        |(level, name)| {
+            let parent = vec!["super"; level + 1].join("::");
+            module(language, path, &parent).is_some_and(|text| is_test_module(&text, name))
+        },
+    )
 }
 
 /// The texts of the files that a module may be, the likeliest first.

@@ -5,7 +5,6 @@ const TESTS: &[&str] = &[
     "test",
     "tests",
     "__tests__",
-    "testing",
     "e2e",
     "spec",
     "specs",
@@ -13,7 +12,27 @@ const TESTS: &[&str] = &[
     "fixtures",
     "__mocks__",
     "cypress",
+    "test-utils",
+    "test_utils",
+    "testutils",
+    "testutil",
+    "test-helpers",
+    "test_helpers",
+    "test-support",
+    "test_support",
+    "test-data",
+    "test_data",
 ];
+
+/// What the name of a file says of it between dots: `api.spec.ts`.
+const TEST_WORDS: &[&str] =
+    &["test", "tests", "spec", "e2e", "cy", "unittest", "inttest", "clienttest", "servertest"];
+
+/// The end of the name of a directory or a file of test code: `api_tests/`, `run-test.sh`.
+const TEST_ENDS: &[&str] = &["_test", "_tests", "-test", "-tests"];
+
+/// A directory whose files git's forge runs: what one is named after is what it runs, not what it is.
+const WORKFLOWS: &str = ".github/workflows/";
 
 /// Directories of what helps to build, test and show the software, but is no part of it.
 const TOOLS: &[&str] = &[
@@ -61,10 +80,12 @@ impl Role {
     pub(super) fn of(path: &str) -> Self {
         let mut parts = path.split(['/', '\\']).rev();
         let name = parts.next().unwrap_or_default();
-        let mut role = Self { is_test: is_test_file(name), is_tool: is_tool_file(name) };
+        let is_workflow = path.contains(WORKFLOWS);
+        let is_test = !is_workflow && is_test_file(name);
+        let mut role = Self { is_test, is_tool: is_tool_file(name) };
         for directory in parts {
             let lower = directory.to_ascii_lowercase();
-            role.is_test |= TESTS.contains(&lower.as_str());
+            role.is_test |= is_test_directory(directory, &lower);
             let is_hidden = lower.starts_with('.') && !lower.trim_matches('.').is_empty();
             role.is_tool |= is_hidden || TOOLS.contains(&lower.as_str());
         }
@@ -72,27 +93,36 @@ impl Role {
     }
 }
 
+/// A component of a user interface may well be named `Testing`.
+fn is_test_directory(name: &str, lower: &str) -> bool {
+    name == "testing" || TESTS.contains(&lower) || ends_as_test(name)
+}
+
+fn ends_as_test(name: &str) -> bool {
+    TEST_ENDS.iter().any(|end| name.ends_with(end))
+}
+
 fn is_test_file(name: &str) -> bool {
     let mut parts = name.rsplit('.');
     let end = parts.next().unwrap_or_default();
     let stem = name.strip_suffix(end).and_then(|stem| stem.strip_suffix('.')).unwrap_or(name);
-    let has_word = |word| parts.clone().any(|part| part == word);
-    stem == "test"
-        || stem == "tests"
-        || stem == "conftest"
-        || stem.ends_with("_test")
-        || stem.ends_with("_tests")
+    stem == "conftest"
+        || ends_as_test(stem)
         || (end == "py" && stem.starts_with("test_"))
-        || has_word("test")
-        || has_word("spec")
-        || has_word("e2e")
-        || has_word("cy")
+        || parts.any(|part| TEST_WORDS.contains(&part))
 }
 
 fn is_tool_file(name: &str) -> bool {
     let is_config = name.rsplit_once('.').is_some_and(|(stem, _)| stem.ends_with(".config"));
     let is_rc = name.starts_with('.') && name.contains("rc");
-    is_config || is_rc || TOOL_FILES.contains(&name)
+    let is_shown = name.contains(".stories.") || name.contains(".bench.");
+    is_config || is_rc || is_shown || is_benchmark(name) || TOOL_FILES.contains(&name)
+}
+
+/// Whether a name is one like `bench_parser.py` or `benchParser.ts`.
+fn is_benchmark(name: &str) -> bool {
+    let rest = name.strip_prefix("bench").and_then(|rest| rest.chars().next());
+    rest.is_some_and(|next| !next.is_lowercase() && next != 'M')
 }
 
 #[cfg(test)]
@@ -122,6 +152,24 @@ mod tests {
             ("./src/a.rs", false, false),
             ("../src/a.rs", false, false),
             ("Tests\\a.rs", true, false),
+            ("api_tests/prepare.sh", true, false),
+            ("e2e-tests/run.sh", true, false),
+            ("ci-contest/run.sh", false, false),
+            ("db/test_utils/seed.rs", true, false),
+            ("docker/smoke-test.sh", true, false),
+            ("docker/contest.sh", false, false),
+            ("compose.tests.yaml", true, false),
+            ("web/src/auth.servertest.ts", true, false),
+            ("web/src/auth.latest.ts", false, false),
+            ("src/testing/mod.rs", true, false),
+            ("web/src/Evaluators/Testing/Panel.tsx", false, false),
+            ("test.yml", true, false),
+            (".github/workflows/test.yml", false, true),
+            (".github/workflows/e2e-tests.yml", false, true),
+            ("web/src/Button.stories.tsx", false, true),
+            ("web/src/benchParser.ts", false, true),
+            ("src/bench_parser.py", false, true),
+            ("src/benchmarks.py", false, false),
             ("", false, false),
         ] {
             assert_eq!(Role::of(path), Role { is_test, is_tool }, "{path}");

@@ -8,7 +8,7 @@ use alphaswarm_settings_scan::languages::{LANGUAGES, Language};
 use super::skip;
 use super::tree::{Item, Tree};
 
-/// What the files of each language set.
+/// What the files of each language set. A test sets what it likes, for itself alone.
 #[derive(Debug, Default)]
 pub(super) struct Siblings<'t> {
     by_language: HashMap<&'static str, HashMap<&'t Path, Directory>>,
@@ -70,7 +70,8 @@ fn directories<'t>(
     assigned: fn(&str) -> std::collections::BTreeSet<String>,
 ) -> HashMap<&'t Path, Directory> {
     let items = tree.items.iter().enumerate();
-    let files: Vec<_> = items.filter(|(_, item)| is_in(item, language)).collect();
+    let files: Vec<_> =
+        items.filter(|(_, item)| is_in(item, language) && !item.role().is_test).collect();
     let mut counts: HashMap<&Path, usize> = HashMap::new();
     for (_, item) in &files {
         *counts.entry(directory(&item.path)).or_default() += 1;

@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
+use super::role::Role;
 use crate::cli;
 use crate::codes;
 use crate::config::Check;
@@ -38,6 +40,8 @@ pub(super) struct Item {
     pub(super) path: PathBuf,
     /// Whether git has it.
     pub(super) is_tracked: bool,
+    /// Where what the path says about the file begins: above it are the directories of a machine.
+    base: Arc<Path>,
     content: Content,
 }
 
@@ -50,6 +54,16 @@ enum Content {
 }
 
 impl Item {
+    /// The path in the repository, or as the user names it.
+    pub(super) fn inner(&self) -> &Path {
+        self.path.strip_prefix(&self.base).unwrap_or(&self.path)
+    }
+
+    /// What the file is for.
+    pub(super) fn role(&self) -> Role {
+        Role::of(&self.inner().to_string_lossy())
+    }
+
     /// How long the file is, in bytes.
     pub(super) fn size(&self) -> Result<u64, String> {
         match &self.content {
@@ -104,9 +118,15 @@ impl Tree {
     fn walked(&mut self, roots: &[PathBuf], exclude: &Exclude) {
         let walk = self.repositories.walk(roots, exclude);
         self.unread.extend(input::unread("directory", &walk));
+        let bases: Vec<_> = roots.iter().map(|root| (root, base(root))).collect();
+        let base_of = |path: &Path| {
+            let holds = |(root, _): &&(&PathBuf, Arc<Path>)| path.starts_with(root);
+            bases.iter().find(holds).map_or_else(|| Path::new("").into(), |(_, base)| base.clone())
+        };
         let item = |file: &File| Item {
             path: file.path.clone(),
             is_tracked: file.is_tracked,
+            base: base_of(&file.path),
             content: Content::Disk,
         };
         self.items = walk.files.iter().map(item).collect();
@@ -127,9 +147,11 @@ impl Tree {
                 self.unread.push(problem.help("resolve it, and add the file"));
             }
             let files = staged.files.into_iter().filter(|file| !exclude.holds(&file.path));
+            let base = base(root);
             self.items.extend(files.map(|file| Item {
                 path: file.path.clone(),
                 is_tracked: true,
+                base: base.clone(),
                 content: Content::Staged(file),
             }));
         }
@@ -158,6 +180,25 @@ fn start(project: &Project<'_>) -> PathBuf {
         above.find(|at| at.join(".git").exists())
     });
     directory.filter(|path| !path.as_os_str().is_empty()).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// Where the paths below a root begin to say what files are for: in its repository, in the current
+/// directory, or in the root itself.
+fn base(root: &Path) -> Arc<Path> {
+    let is_inside = |path: &Path| path.is_relative() && !path.starts_with("..");
+    let mut above = root.ancestors().filter(|at| !at.as_os_str().is_empty());
+    let repository = above.find(|at| at.join(".git").exists());
+    if let Some(repository) = repository {
+        return repository.into();
+    }
+    if is_inside(root) {
+        return Path::new("").into();
+    }
+    let current = std::env::current_dir().unwrap_or_default();
+    if root.starts_with(&current) {
+        return current.into();
+    }
+    if root.is_dir() { root.into() } else { root.parent().unwrap_or(root).into() }
 }
 
 /// Whether one of the roots is a directory that holds the schema.

@@ -7,7 +7,6 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Schema;
 
 use super::file::Ground;
-use super::role::Role;
 use super::scan::{Scanned, nothing_to_check, scan};
 use super::skip;
 use super::tree::Tree;
@@ -30,7 +29,7 @@ pub(super) fn find(
     let mut problems = found(scanned, foreign, schema);
     let mut left: Vec<String> = problems.iter().filter_map(|problem| problem.key.clone()).collect();
     // Tests are not parsed. A name that is only there is used by them, whatever they do with it.
-    for item in tree.items.iter().filter(|item| Role::of(&item.path.to_string_lossy()).is_test) {
+    for item in tree.items.iter().filter(|item| item.role().is_test) {
         if left.is_empty() {
             break;
         }

@@ -22,6 +22,7 @@ mod import;
 mod key;
 mod list;
 mod literal;
+mod module;
 mod path;
 mod prefix;
 mod reader;
@@ -37,6 +38,7 @@ use std::collections::HashSet;
 use crate::uses::Scan;
 
 pub use constant::{constant, files};
+pub use module::is_test_module;
 pub use settings::{Reads, reads};
 
 use file::File;
