@@ -185,9 +185,9 @@ fn every_lint_has_a_file_and_a_fixture_and_is_shown_by_the_command() {
     }
 }
 
-/// The names of the files of a folder that end so, sorted, with `-` for `_`.
-fn stems(folder: &str, ending: &str) -> Vec<String> {
-    let entries = fs::read_dir(file(folder)).expect("the folder is there");
+/// The names of the files of a directory that end so, sorted, with `-` for `_`.
+fn stems(directory: &str, ending: &str) -> Vec<String> {
+    let entries = fs::read_dir(file(directory)).expect("the directory is there");
     let mut stems: Vec<_> = entries
         .filter_map(|entry| {
             let name = entry.expect("an entry").file_name().into_string().expect("UTF-8");

@@ -2,7 +2,7 @@
 
 use alphaswarm_settings_tests::{file, read};
 
-/// The last cell of each row: the name and the folder that it links to.
+/// The last cell of each row: the name and the directory that it links to.
 fn rows(readme: &str) -> Vec<(&str, &str)> {
     let (_, table) = readme.split_once("\n## What fails the build\n").expect("the heading");
     let rows = table.lines().skip_while(|line| !line.starts_with("|---"));
@@ -20,10 +20,10 @@ fn every_row_links_to_a_failing_case_of_its_name() {
     let readme = read(file("README.md"));
     let rows = rows(&readme);
     assert!(rows.len() > 3, "{rows:?}");
-    for (name, folder) in rows {
-        assert_eq!(folder, format!("tests/ui/{name}"));
-        assert!(file(folder).join("case.rs").is_file(), "{folder} has no case.rs");
-        let message = read(file(folder).join("case.stderr"));
-        assert!(message.starts_with("error"), "{folder}: {message}");
+    for (name, directory) in rows {
+        assert_eq!(directory, format!("tests/ui/{name}"));
+        assert!(file(directory).join("case.rs").is_file(), "{directory} has no case.rs");
+        let message = read(file(directory).join("case.stderr"));
+        assert!(message.starts_with("error"), "{directory}: {message}");
     }
 }

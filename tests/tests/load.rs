@@ -90,10 +90,10 @@ fn what_is_missing_in_local_names_the_command_and_the_near_name() {
 
 #[test]
 fn the_command_is_named_where_it_helps_and_nowhere_else() {
-    let folder = tempfile::tempdir().unwrap();
-    let there = folder.path().join("there.env");
+    let directory = tempfile::tempdir().unwrap();
+    let there = directory.path().join("there.env");
     std::fs::write(&there, "APP_PORT=1\n").unwrap();
-    let absent = folder.path().join("absent.env");
+    let absent = directory.path().join("absent.env");
     let helps = |loader: Loader| {
         let error = loader.load::<Settings>().unwrap_err();
         let own = error.problems().last().map(|problem| problem.help().join("; "));

@@ -88,8 +88,8 @@ fn tracing_hears_of_warnings_and_of_no_secret() {
 fn tracing_hears_of_a_rejected_reload_and_of_no_secret() {
     let told = Told::default();
     tracing::subscriber::set_global_default(told.clone()).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("pin");
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("pin");
     std::fs::write(&file, "4711").unwrap();
     let loader = Loader::new().target(Target::Local).vars([("APP_PIN_FILE", &file)]);
     let watched = loader.watch_every::<Settings>(std::time::Duration::from_millis(5)).unwrap();

@@ -11,9 +11,9 @@ struct Settings;
 
 #[test]
 fn twelve_mistakes_are_in_one_report() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().to_str().unwrap();
-    std::fs::write(folder.path().join("password"), "hunter2\n").unwrap();
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().to_str().unwrap();
+    std::fs::write(directory.path().join("password"), "hunter2\n").unwrap();
     let set = |value: &str| OsString::from(value);
     let variables = [
         ("SHOP_REGION", set("")),

@@ -144,8 +144,8 @@ fn a_value_in_the_environment_that_hides_a_file_is_a_warning() {
 
 #[test]
 fn a_value_that_hides_one_of_an_env_file_is_a_warning_too() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join(".env");
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join(".env");
     std::fs::write(&file, "APP_PASSWORD=in-a-file\n").unwrap();
     let loader = Loader::new().target(Target::Local).env_file(&file);
     let watched = loader.vars([("APP_PASSWORD", "fixed")]).watch::<Settings>().unwrap();
@@ -179,25 +179,25 @@ fn a_callback_that_panics_does_not_end_the_watching() {
 
 #[test]
 fn files_are_looked_at_in_intervals_where_nothing_tells_of_changes() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("later").join("APP_PASSWORD");
-    // The folder is not there yet, so it cannot be watched.
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("later").join("APP_PASSWORD");
+    // The directory is not there yet, so it cannot be watched.
     let loader = Loader::new().target(Target::Local).vars([("APP_PASSWORD_FILE", &file)]);
     assert!(loader.watch::<Settings>().is_err(), "the file is required");
-    let loader = Loader::new().target(Target::Local).secrets_dir(folder.path().join("later"));
-    let loader = loader.vars([("APP_USER", "u")]).env_file(folder.path().join(".env"));
-    std::fs::write(folder.path().join(".env"), "APP_PASSWORD=password-1\n").unwrap();
+    let loader = Loader::new().target(Target::Local).secrets_dir(directory.path().join("later"));
+    let loader = loader.vars([("APP_USER", "u")]).env_file(directory.path().join(".env"));
+    std::fs::write(directory.path().join(".env"), "APP_PASSWORD=password-1\n").unwrap();
     let watched = loader.watch_every::<Settings>(Duration::from_millis(10)).unwrap();
     assert!(has(&watched, 1));
-    std::fs::create_dir(folder.path().join("later")).unwrap();
+    std::fs::create_dir(directory.path().join("later")).unwrap();
     std::fs::write(&file, "password-2\n").unwrap();
     eventually("the file is found", || has(&watched, 2));
 }
 
 #[test]
 fn a_rejected_reload_is_told_once_and_tried_again_until_it_succeeds() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("password");
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("password");
     std::fs::write(&file, "password-1\n").unwrap();
     let loader = Loader::new().target(Target::Local).vars([("APP_PASSWORD_FILE", &file)]);
     let watched = loader.watch_every::<Settings>(Duration::from_millis(5)).unwrap();
@@ -222,10 +222,10 @@ fn a_rejected_reload_is_told_once_and_tried_again_until_it_succeeds() {
 /// A file may become right without any sign: here it keeps its name, its length and its time.
 #[test]
 fn a_load_that_failed_is_tried_again_without_a_change() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("password");
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("password");
     let replace = |content: &[u8]| {
-        let aside = folder.path().join("aside");
+        let aside = directory.path().join("aside");
         std::fs::write(&aside, content).unwrap();
         let time = std::time::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
         std::fs::File::options().write(true).open(&aside).unwrap().set_modified(time).unwrap();

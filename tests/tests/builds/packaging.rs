@@ -35,9 +35,9 @@ fn a_crate_whose_schema_is_outside_of_it_cannot() {
     let run = packaged(&package);
     assert_ne!(run.code, 0);
     let (_, message) = run.stderr.split_once("no `.env.schema` was found").expect(&run.stderr);
-    let folders: Vec<_> = message.lines().skip(1).map(str::trim).collect();
-    assert!(folders[0].ends_with("/package/packaging-outside-0.1.0/src"), "{message}");
-    assert!(folders[1].ends_with("/package/packaging-outside-0.1.0"), "{message}");
+    let directories: Vec<_> = message.lines().skip(1).map(str::trim).collect();
+    assert!(directories[0].ends_with("/package/packaging-outside-0.1.0/src"), "{message}");
+    assert!(directories[1].ends_with("/package/packaging-outside-0.1.0"), "{message}");
     let help = "help: a package that is published ships its schema: move it into the package's";
-    assert!(folders[2].starts_with(help), "{message}");
+    assert!(directories[2].starts_with(help), "{message}");
 }

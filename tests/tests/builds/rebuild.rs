@@ -76,7 +76,7 @@ fn the_variable_that_names_the_schema_is_an_input_of_the_build() {
     assert!(missing.stderr.contains("ALPHASWARM_SETTINGS_SCHEMA names no file"), "{missing:?}");
 }
 
-/// The target folder is outside of the package, and the manifest that trybuild writes lies in it.
+/// The target directory is outside of the package, and the manifest that trybuild writes lies in it.
 #[test]
 fn trybuild_finds_the_schema_beside_the_case() {
     let package = package("rebuild-trybuild");

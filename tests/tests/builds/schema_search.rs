@@ -10,7 +10,7 @@ fn a_member_two_levels_down_finds_the_schema_of_the_workspace() {
     package.write("src/main.rs", MAIN);
     package.write("../../schema/.env.schema", SCHEMA);
     assert_eq!(package.cargo(&["run", "--quiet"]).succeeded(), "8080\n");
-    // The nearer one counts, and in one folder that of the folder `schema`.
+    // The nearer one counts; within one directory, `schema/.env.schema` comes first.
     package.write("../.env.schema", &SCHEMA.replace("8080", "7070"));
     package.write("src/settings/mod.rs", MAIN);
     assert_eq!(printed_anew(&package), "7070\n");
@@ -38,9 +38,10 @@ fn a_schema_above_the_repository_is_not_taken() {
     let message = built.stderr.split("error: no `.env.schema` was found").nth(1);
     let message = message.unwrap_or_else(|| panic!("{}", built.stderr));
     let listed: Vec<_> = message.lines().skip(1).map(str::trim).collect();
-    let folders = ["repository/app/src", "repository/app", "repository"];
-    let folders = folders.map(|folder| package.root().join(folder).display().to_string());
-    assert_eq!(listed[..3], folders, "{}", built.stderr);
+    let directories = ["repository/app/src", "repository/app", "repository"];
+    let directories =
+        directories.map(|directory| package.root().join(directory).display().to_string());
+    assert_eq!(listed[..3], directories, "{}", built.stderr);
     assert!(listed[3].starts_with("help: write the schema there"), "{}", built.stderr);
 }
 

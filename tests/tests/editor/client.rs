@@ -28,16 +28,16 @@ pub(crate) struct Open {
 }
 
 impl Client {
-    /// Starts it for the package in `folder`; none where it is not installed.
-    pub(crate) fn start(folder: &Path) -> Option<Self> {
+    /// Starts it for the package in `directory`; none where it is not installed.
+    pub(crate) fn start(directory: &Path) -> Option<Self> {
         // Rustup has a command of this name even where there is nothing behind it.
         let version = Command::new("rust-analyzer").arg("--version").output().ok()?;
-        version.status.success().then(|| Self::of(folder))
+        version.status.success().then(|| Self::of(directory))
     }
 
-    fn of(folder: &Path) -> Self {
+    fn of(directory: &Path) -> Self {
         let mut process = Command::new("rust-analyzer")
-            .current_dir(folder)
+            .current_dir(directory)
             .env("CARGO_TARGET_DIR", alphaswarm_settings_tests::file("target/packages"))
             .env("CARGO_NET_OFFLINE", "true")
             .env_remove("CARGO_MANIFEST_DIR")
@@ -67,7 +67,7 @@ impl Client {
             "initialize",
             &json!({
                 "processId": std::process::id(),
-                "rootUri": uri(folder),
+                "rootUri": uri(directory),
                 "capabilities": capabilities,
                 "initializationOptions": options,
             }),

@@ -16,9 +16,9 @@ pub(crate) fn encoded(byte: u8) -> u8 {
     byte ^ 0xa5
 }
 
-pub(crate) fn run(way: &str, folder: &Path) {
+pub(crate) fn run(way: &str, directory: &Path) {
     let mut room = memory::room();
-    let seen = load(way, folder);
+    let seen = load(way, directory);
     let mut needle = Vec::with_capacity(4096);
     std::io::stdin().read_to_end(&mut needle).expect("the parent hands the needle over");
     // Else an empty search would prove nothing.
@@ -27,8 +27,8 @@ pub(crate) fn run(way: &str, folder: &Path) {
 }
 
 /// Loads, looks at the secret once and drops everything. Gives a sum that the secret would have.
-fn load(way: &str, folder: &Path) -> u64 {
-    let file = |name: &str| folder.join(name).join(name);
+fn load(way: &str, directory: &Path) -> u64 {
+    let file = |name: &str| directory.join(name).join(name);
     let named = |key: &str, name: &str| {
         let variables = [(key.to_owned(), file(name).into_os_string())];
         Loader::new().target(Target::Local).vars(variables)
@@ -36,27 +36,27 @@ fn load(way: &str, folder: &Path) -> u64 {
     let nothing = || Loader::new().target(Target::Local).vars([("", ""); 0]);
     match way {
         "key-file" => token(named("APP_TOKEN_FILE", "APP_TOKEN")),
-        "secrets-dir" => token(nothing().secrets_dir(folder.join("APP_TOKEN"))),
-        "env-file" => token(nothing().env_file(folder.join(".env"))),
+        "secrets-dir" => token(nothing().secrets_dir(directory.join("APP_TOKEN"))),
+        "env-file" => token(nothing().env_file(directory.join(".env"))),
         "recorded" => {
-            let from = nothing().secrets_dir(folder.join("APP_TOKEN"));
-            let loaded = from.load_with_report::<Settings>().expect("the folder is right");
+            let from = nothing().secrets_dir(directory.join("APP_TOKEN"));
+            let loaded = from.load_with_report::<Settings>().expect("the directory is right");
             of_secret(loaded.settings.token.as_ref())
         }
         "old-name" => token(named("APP_OLD_TOKEN_FILE", "APP_OLD_TOKEN")),
         "url" => {
-            let from = nothing().secrets_dir(folder.join("APP_STORE"));
-            let settings: Settings = from.load().expect("the folder is right");
+            let from = nothing().secrets_dir(directory.join("APP_STORE"));
+            let settings: Settings = from.load().expect("the directory is right");
             of_secret(settings.store.as_ref())
         }
         "refused" => {
-            let from = nothing().secrets_dir(folder.join("APP_PIN"));
+            let from = nothing().secrets_dir(directory.join("APP_PIN"));
             let error = from.load::<Settings>().expect_err("a secret is no number");
             drop(error.to_string());
             one_by_one(&file("APP_PIN"))
         }
         "broken-env-file" => {
-            let from = nothing().env_file(folder.join("broken.env"));
+            let from = nothing().env_file(directory.join("broken.env"));
             let error = from.load::<Settings>().expect_err("a line is not UTF-8");
             drop(error.to_string());
             one_by_one(&file("APP_PIN"))
@@ -66,7 +66,7 @@ fn load(way: &str, folder: &Path) -> u64 {
             of_secret(Some(&SecretString::from(text.trim_end())))
         }
         "careless-env-file" => {
-            let text = std::fs::read_to_string(folder.join(".env")).expect("there is a file");
+            let text = std::fs::read_to_string(directory.join(".env")).expect("there is a file");
             let (_, text) = text.split_once('"').expect("there is a value");
             let (text, _) = text.rsplit_once('"').expect("there is a value");
             let text = text.replace("\r\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");

@@ -15,7 +15,7 @@ mod parent;
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["child", way, folder] => child::run(way, std::path::Path::new(folder)),
+        ["child", way, directory] => child::run(way, std::path::Path::new(directory)),
         _ => parent::run(),
     }
 }

@@ -23,10 +23,10 @@ const WAYS: [(&str, bool); 10] = [
 
 pub(crate) fn run() {
     for (way, leaves_residue) in WAYS {
-        let folder = tempfile::tempdir().expect("a folder can be made");
+        let directory = tempfile::tempdir().expect("a directory can be made");
         let secret = secret(way);
-        write(folder.path(), &secret);
-        let found = found_by_child(way, folder.path(), &secret);
+        write(directory.path(), &secret);
+        let found = found_by_child(way, directory.path(), &secret);
         assert_eq!(found > 0, leaves_residue, "{way}: {found} pieces of the secret are in memory");
         println!("residue of {way}: {found} pieces ... ok");
     }
@@ -50,23 +50,23 @@ fn secret(way: &str) -> String {
     secret
 }
 
-fn write(folder: &Path, secret: &str) {
+fn write(directory: &Path, secret: &str) {
     for name in ["APP_TOKEN", "APP_OLD_TOKEN", "APP_STORE", "APP_PIN"] {
-        std::fs::create_dir_all(folder.join(name)).unwrap();
-        std::fs::write(folder.join(name).join(name), format!("{secret}\n")).unwrap();
+        std::fs::create_dir_all(directory.join(name)).unwrap();
+        std::fs::write(directory.join(name).join(name), format!("{secret}\n")).unwrap();
     }
     let quoted = secret.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\r\n");
     let text = format!("# first\r\nAPP_TOKEN=\"{quoted}\"\r\n# last\r\n");
-    std::fs::write(folder.join(".env"), &text).unwrap();
+    std::fs::write(directory.join(".env"), &text).unwrap();
     let broken = [text.as_bytes(), b"OTHER=\xff\nno assignment\n"].concat();
-    std::fs::write(folder.join("broken.env"), broken).unwrap();
+    std::fs::write(directory.join("broken.env"), broken).unwrap();
 }
 
-fn found_by_child(way: &str, folder: &Path, secret: &str) -> usize {
+fn found_by_child(way: &str, directory: &Path, secret: &str) -> usize {
     let program = std::env::current_exe().expect("a program knows where it lies");
     let mut child = Command::new(program)
         .args(["child", way])
-        .arg(folder)
+        .arg(directory)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -2,7 +2,7 @@
 
 use alphaswarm_settings::{ProblemKind, Source};
 
-use crate::support::{Folder, loader, only, refused, row, text, warnings};
+use crate::support::{Directory, loader, only, refused, row, text, warnings};
 
 const OLD_HOST: &str = "APP_HOST: set under its alias APP_OLD_HOST";
 const LEGACY: &str = "APP_LEGACY: deprecated: nobody asks any more; set APP_HOST instead";
@@ -40,13 +40,13 @@ fn two_names_with_two_values_are_refused() {
 
 #[test]
 fn an_old_name_may_stand_wherever_the_present_one_may() {
-    let folder = Folder::new();
-    let file = folder.write("APP_OLD_TOKEN", "one");
-    let env_file = folder.write(".env", "APP_OLD_TOKEN=one\n");
+    let directory = Directory::new();
+    let file = directory.write("APP_OLD_TOKEN", "one");
+    let env_file = directory.write(".env", "APP_OLD_TOKEN=one\n");
     let warning = "APP_TOKEN: set under its alias APP_OLD_TOKEN";
     for loader in [
         loader(&[("APP_OLD_TOKEN_FILE", text(&file))]),
-        loader(&[]).secrets_dir(folder.path()),
+        loader(&[]).secrets_dir(directory.path()),
         loader(&[]).env_file(&env_file),
     ] {
         assert_eq!(warnings(loader), [warning]);
@@ -55,15 +55,15 @@ fn an_old_name_may_stand_wherever_the_present_one_may() {
 
 #[test]
 fn what_is_wrong_under_an_old_name_is_shown_wherever_it_stands() {
-    let folder = Folder::new();
-    let env_file = folder.write(".env", "APP_OLD_PORT=8o\n");
-    folder.write("APP_OLD_PORT", "8o\n");
+    let directory = Directory::new();
+    let env_file = directory.write(".env", "APP_OLD_PORT=8o\n");
+    directory.write("APP_OLD_PORT", "8o\n");
     for (loader, place) in [
         (loader(&[("APP_OLD_PORT", "8o")]), "process environment, as APP_OLD_PORT".to_owned()),
         (loader(&[]).env_file(&env_file), format!("{}:1", env_file.display())),
         (
-            loader(&[]).secrets_dir(folder.path()),
-            folder.path().join("APP_OLD_PORT").display().to_string(),
+            loader(&[]).secrets_dir(directory.path()),
+            directory.path().join("APP_OLD_PORT").display().to_string(),
         ),
     ] {
         let report = refused(loader).to_string();

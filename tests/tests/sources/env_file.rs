@@ -2,11 +2,11 @@
 
 use alphaswarm_settings::{Problem, ProblemKind, Source};
 
-use crate::support::{Folder, loader, only, refused, row};
+use crate::support::{Directory, loader, only, refused, row};
 
 #[test]
 fn values_are_read_as_they_are_written() {
-    let folder = Folder::new();
+    let directory = Directory::new();
     for (written, value) in [
         ("plain", "plain"),
         (" two words  # a comment", "two words"),
@@ -17,7 +17,7 @@ fn values_are_read_as_they_are_written() {
         ("$HOME/${USER:-me}`id`", "$HOME/${USER:-me}`id`"),
     ] {
         for ending in ["\n", "\r\n", ""] {
-            let file = folder.write(".env", format!("export APP_BANNER={written}{ending}"));
+            let file = directory.write(".env", format!("export APP_BANNER={written}{ending}"));
             let found = row(loader(&[]).env_file(&file), "APP_BANNER");
             assert_eq!(found.1.as_deref(), Some(value), "{written}");
             assert_eq!(found.0, Source::EnvFile { path: file, line: 1 });
@@ -27,13 +27,13 @@ fn values_are_read_as_they_are_written() {
 
 #[test]
 fn every_line_that_is_wrong_is_in_the_report_and_no_value_is() {
-    let folder = Folder::new();
-    let first = folder.write(
+    let directory = Directory::new();
+    let first = directory.write(
         "first.env",
         "APP_TOKEN=hunter2\nhunter2\nAPP_PIN='hunter2'hunter2\nAPP_TOKEN=hunter2\n",
     );
     let second =
-        folder.write("second.env", b"hunter2\nAPP_BANNER=hunter2\xff\nAPP_PIN=\"hunter2\n");
+        directory.write("second.env", b"hunter2\nAPP_BANNER=hunter2\xff\nAPP_PIN=\"hunter2\n");
     let error = refused(loader(&[("APP_PORT", "x")]).env_file(&first).env_file(&second));
     let places: Vec<_> = error.problems()[..6].iter().map(Problem::source).collect();
     let at = |path: &std::path::Path, line| Source::EnvFile { path: path.to_path_buf(), line };
@@ -65,10 +65,10 @@ fn every_line_that_is_wrong_is_in_the_report_and_no_value_is() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_one_problem() {
-    let folder = Folder::new();
-    let error = refused(loader(&[]).env_file(folder.path()));
+    let directory = Directory::new();
+    let error = refused(loader(&[]).env_file(directory.path()));
     assert!(matches!(only(&error), ("", ProblemKind::UnreadableFile { .. })), "{error}");
-    let large = folder.write("large.env", vec![b'#'; 1024 * 1024 + 1]);
+    let large = directory.write("large.env", vec![b'#'; 1024 * 1024 + 1]);
     let error = refused(loader(&[]).env_file(&large));
     assert_eq!(only(&error), ("", &ProblemKind::TooLargeFile { path: large }));
 }
@@ -84,13 +84,13 @@ fn a_broken_file_comes_before_what_follows_from_it() {
         #[allow(dead_code, reason = "nothing is ever made")]
         port: u16,
     }
-    let folder = Folder::new();
-    let file = folder.write(".env", "APP_TIMEOUT 30s\nAPP_PORT=80x\n");
+    let directory = Directory::new();
+    let file = directory.write(".env", "APP_TIMEOUT 30s\nAPP_PORT=80x\n");
     for (variables, path, expected) in [
         (&[][..], &file, &[""][..]),
         (&[("APP_PORT", "80x")], &file, &["", "APP_PORT"]),
-        (&[("APP_PORT", "80x")], &folder.path().to_path_buf(), &["", "APP_PORT"]),
-        (&[("APP_PORT", "80x")], &folder.path().join("absent"), &["APP_PORT", "APP_TIMEOUT"]),
+        (&[("APP_PORT", "80x")], &directory.path().to_path_buf(), &["", "APP_PORT"]),
+        (&[("APP_PORT", "80x")], &directory.path().join("absent"), &["APP_PORT", "APP_TIMEOUT"]),
     ] {
         let error = loader(variables).env_file(path).load::<View>().unwrap_err();
         let keys: Vec<_> = error.problems().iter().map(Problem::key).collect();

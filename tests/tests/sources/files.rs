@@ -3,13 +3,13 @@
 use alphaswarm_settings::secrecy::ExposeSecret;
 use alphaswarm_settings::{ProblemKind, Source};
 
-use crate::support::{Folder, Settings, loader, only, refused, text};
+use crate::support::{Directory, Settings, loader, only, refused, text};
 
 const MIB: usize = 1024 * 1024;
 
 #[test]
 fn one_line_ending_at_the_end_is_no_part_of_the_value() {
-    let folder = Folder::new();
+    let directory = Directory::new();
     for (content, value) in [
         ("a", "a"),
         ("a\n", "a"),
@@ -21,9 +21,9 @@ fn one_line_ending_at_the_end_is_no_part_of_the_value() {
         ("\na\nb", "\na\nb"),
         ("ä€\n", "ä€"),
     ] {
-        let file = folder.write("APP_TOKEN", content);
+        let file = directory.write("APP_TOKEN", content);
         let named = loader(&[("APP_TOKEN_FILE", text(&file))]);
-        for loader in [named, loader(&[]).secrets_dir(folder.path())] {
+        for loader in [named, loader(&[]).secrets_dir(directory.path())] {
             let settings: Settings = loader.load().unwrap();
             assert_eq!(settings.token.expect("a value").expose_secret(), value, "{content:?}");
         }
@@ -32,11 +32,11 @@ fn one_line_ending_at_the_end_is_no_part_of_the_value() {
 
 #[test]
 fn a_file_may_have_one_mebibyte_and_no_more() {
-    let folder = Folder::new();
+    let directory = Directory::new();
     for (length, is_right) in [(MIB, true), (MIB + 1, false)] {
-        let file = folder.write("APP_TOKEN", vec![b'a'; length]);
+        let file = directory.write("APP_TOKEN", vec![b'a'; length]);
         let named = loader(&[("APP_TOKEN_FILE", text(&file))]);
-        for loader in [named, loader(&[]).secrets_dir(folder.path())] {
+        for loader in [named, loader(&[]).secrets_dir(directory.path())] {
             match loader.load::<Settings>() {
                 Ok(settings) => {
                     assert!(is_right);
@@ -55,11 +55,11 @@ fn a_file_may_have_one_mebibyte_and_no_more() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_named_with_the_reason() {
-    let folder = Folder::new();
-    folder.write("APP_TOKEN/inside", "");
-    let absent = folder.path().join("absent");
-    let directory = folder.path().join("APP_TOKEN");
-    for (path, reason) in [(&absent, "it does not exist"), (&directory, "is a directory")] {
+    let directory = Directory::new();
+    directory.write("APP_TOKEN/inside", "");
+    let absent = directory.path().join("absent");
+    let taken = directory.path().join("APP_TOKEN");
+    for (path, reason) in [(&absent, "it does not exist"), (&taken, "is a directory")] {
         let error = refused(loader(&[("APP_TOKEN_FILE", text(path))]));
         let unreadable =
             ProblemKind::UnreadableFile { path: path.clone(), reason: reason.to_owned() };
@@ -67,17 +67,17 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
         let named = format!("found in: {}, named by APP_TOKEN_FILE", path.display());
         assert!(error.to_string().contains(&named), "{error}");
     }
-    let error = refused(loader(&[]).secrets_dir(folder.path()));
+    let error = refused(loader(&[]).secrets_dir(directory.path()));
     assert!(matches!(only(&error).1, ProblemKind::UnreadableFile { .. }), "{error}");
-    assert_eq!(*error.problems()[0].source(), Source::SecretsDir { path: directory });
+    assert_eq!(*error.problems()[0].source(), Source::SecretsDir { path: taken });
 }
 
 #[test]
 fn a_file_that_is_not_utf8_is_refused_and_not_shown() {
-    let folder = Folder::new();
-    let file = folder.write("APP_TOKEN", b"hunter2\xff");
+    let directory = Directory::new();
+    let file = directory.write("APP_TOKEN", b"hunter2\xff");
     let named = loader(&[("APP_TOKEN_FILE", text(&file))]);
-    for loader in [named, loader(&[]).secrets_dir(folder.path())] {
+    for loader in [named, loader(&[]).secrets_dir(directory.path())] {
         let error = refused(loader);
         assert_eq!(only(&error), ("APP_TOKEN", &ProblemKind::NotUtf8));
         assert!(error.to_string().contains(text(&file)) && !error.to_string().contains("hunter2"));
@@ -86,8 +86,8 @@ fn a_file_that_is_not_utf8_is_refused_and_not_shown() {
 
 #[test]
 fn a_value_beside_the_name_of_its_file_is_refused() {
-    let folder = Folder::new();
-    let file = folder.write("value", "real");
+    let directory = Directory::new();
+    let file = directory.write("value", "real");
     for (key, value, is_refused) in [
         ("APP_TOKEN", "other", true),
         ("APP_TOKEN", "real", true),
@@ -112,15 +112,15 @@ fn a_value_beside_the_name_of_its_file_is_refused() {
 }
 
 #[test]
-fn a_folder_or_file_that_is_absent_is_no_error_but_named_where_something_is_missing() {
+fn a_directory_or_file_that_is_absent_is_no_error_but_named_where_something_is_missing() {
     #[derive(Debug, alphaswarm_settings::Settings)]
     #[settings(schema = "fixtures/load.env.schema", prefix = "APP_", targets = "cloud")]
     struct Door {
         door_code: alphaswarm_settings::secrecy::SecretString,
     }
-    let folder = Folder::new();
-    let here = folder.path();
-    let file = folder.write("there.env", "");
+    let directory = Directory::new();
+    let here = directory.path();
+    let file = directory.write("there.env", "");
     let with_all = |variables: &[(&str, &str)]| {
         loader(variables)
             .target(alphaswarm_settings::Target::Cloud)

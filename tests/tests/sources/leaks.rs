@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use alphaswarm_settings::secrecy::ExposeSecret;
 use alphaswarm_settings::{Loader, ProblemKind, Source, Target};
 
-use crate::support::{Folder, Settings, keys, loader, refused, text};
+use crate::support::{Directory, Settings, keys, loader, refused, text};
 
 const SECRET: &str = "hunter2";
 
@@ -25,10 +25,10 @@ fn a_loader_shows_names_and_no_values() {
 
 #[test]
 fn what_was_loaded_shows_no_secret() {
-    let folder = Folder::new();
-    folder.write("APP_TOKEN", SECRET);
+    let directory = Directory::new();
+    directory.write("APP_TOKEN", SECRET);
     let from = loader(&[("APP_STORE_URL", "redis://u:hunter2@store:6379/0"), ("OTHER", SECRET)])
-        .secrets_dir(folder.path());
+        .secrets_dir(directory.path());
     let loaded = from.load_with_report::<Settings>().unwrap();
     assert_eq!(loaded.settings.token.as_ref().expect("a value").expose_secret(), SECRET);
     assert_silent("what was loaded", &format!("{loaded:?}"));
@@ -37,10 +37,10 @@ fn what_was_loaded_shows_no_secret() {
     assert_eq!(shown, ["[REDACTED]", "localhost", "redis://***@store:6379/0"]);
 }
 
-fn with_every_refusal(folder: &Folder) -> Loader {
-    folder.write("APP_PIN", "x-hunter2");
-    let env_file = folder.write(".env", "APP_X=hunter2\nhunter2\n");
-    let not_utf8 = folder.write("not-utf8", b"hunter2\xff");
+fn with_every_refusal(directory: &Directory) -> Loader {
+    directory.write("APP_PIN", "x-hunter2");
+    let env_file = directory.write(".env", "APP_X=hunter2\nhunter2\n");
+    let not_utf8 = directory.write("not-utf8", b"hunter2\xff");
     let variables = [
         ("APP_TOKEN_FILE", text(&not_utf8)),
         ("APP_HOST", "pg://u:hunter2@h"),
@@ -50,13 +50,13 @@ fn with_every_refusal(folder: &Folder) -> Loader {
         ("APP_UNKNOWN", SECRET),
         ("OTHER", SECRET),
     ];
-    loader(&variables).secrets_dir(folder.path()).env_file(env_file).deny_unknown("APP_")
+    loader(&variables).secrets_dir(directory.path()).env_file(env_file).deny_unknown("APP_")
 }
 
 #[test]
 fn a_refusal_shows_no_secret_and_debug_is_display() {
-    let folder = Folder::new();
-    let error = refused(with_every_refusal(&folder));
+    let directory = Directory::new();
+    let error = refused(with_every_refusal(&directory));
     assert_eq!(
         keys(&error),
         ["", "APP_TOKEN", "APP_PIN", "APP_HOST", "APP_PORT", "APP_STORE_URL", "APP_UNKNOWN"]

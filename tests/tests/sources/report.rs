@@ -2,24 +2,24 @@
 
 use alphaswarm_settings::{Loader, Target};
 
-use crate::support::{Folder, Settings, loader, warnings};
+use crate::support::{Directory, Settings, loader, warnings};
 
-fn odd(folder: &Folder) -> Loader {
-    folder.write("APP_TOKEN", "hunter2");
+fn odd(directory: &Directory) -> Loader {
+    directory.write("APP_TOKEN", "hunter2");
     let set =
         [("APP_STORE_URL", "redis://u:hunter2@store"), ("APP_HOST", "a\"b\n"), ("OTHER", "x")];
-    loader(&set).var("APP_OLD_PORT", "81").secrets_dir(folder.path())
+    loader(&set).var("APP_OLD_PORT", "81").secrets_dir(directory.path())
 }
 
 #[test]
 fn the_table_has_a_line_for_each_variable_and_no_secret() {
-    let folder = Folder::new();
-    let loaded = odd(&folder).load_with_report::<Settings>().unwrap();
+    let directory = Directory::new();
+    let loaded = odd(&directory).load_with_report::<Settings>().unwrap();
     let table = loaded.report().to_string();
     let lines: Vec<_> = table.lines().collect();
     let wide = loaded.sources.iter().map(|record| record.source.to_string().len()).max().unwrap();
     let line = |key: &str, source: &str, value: &str| format!("{key:13}  {source:wide$}  {value}");
-    let file = folder.path().join("APP_TOKEN").display().to_string();
+    let file = directory.path().join("APP_TOKEN").display().to_string();
     assert_eq!(lines[0], "target local (set by the program)");
     assert_eq!(lines[1], line("variable", "source", "value"));
     assert_eq!(lines[2], line("APP_TOKEN", &file, "[REDACTED]"));
@@ -32,8 +32,8 @@ fn the_table_has_a_line_for_each_variable_and_no_secret() {
 
 #[test]
 fn the_json_is_the_same_for_programs() {
-    let folder = Folder::new();
-    let loaded = odd(&folder).load_with_report::<Settings>().unwrap();
+    let directory = Directory::new();
+    let loaded = odd(&directory).load_with_report::<Settings>().unwrap();
     let json = loaded.report().to_json();
     assert!(!json.contains("hunter2"), "{json}");
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -65,8 +65,8 @@ fn a_name_one_edit_away_from_an_unset_variable_is_a_warning() {
     ] {
         assert_eq!(warnings(loader(set)), expected, "{set:?}");
     }
-    let folder = Folder::new();
-    let file = folder.write(".env", "APP_HOTS=x\n");
+    let directory = Directory::new();
+    let file = directory.write(".env", "APP_HOTS=x\n");
     assert_eq!(warnings(loader(&[]).env_file(file)), [near("APP_HOTS")]);
     // It is a warning and nothing more: no value is taken from it.
     let settings: Settings = loader(&[("APP_HOTS", "x")]).target(Target::Local).load().unwrap();

@@ -1,4 +1,4 @@
-//! Settings of each kind, and folders to load them from.
+//! Settings of each kind, and directories to load them from.
 
 use std::path::{Path, PathBuf};
 
@@ -12,12 +12,12 @@ pub(crate) fn loader(variables: &[(&str, &str)]) -> Loader {
     Loader::new().target(Target::Local).vars(variables.iter().copied())
 }
 
-/// A folder that is gone after the test.
-pub(crate) struct Folder(TempDir);
+/// A directory that is removed after the test.
+pub(crate) struct Directory(TempDir);
 
-impl Folder {
+impl Directory {
     pub(crate) fn new() -> Self {
-        Self(tempfile::tempdir().expect("a folder can be made"))
+        Self(tempfile::tempdir().expect("a directory can be made"))
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -27,14 +27,14 @@ impl Folder {
     /// Writes a file and gives its path.
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).unwrap();
+        std::fs::create_dir_all(path.parent().expect("a file lies in a directory")).unwrap();
         std::fs::write(&path, content).expect("a file can be written");
         path
     }
 }
 
 pub(crate) fn text(path: &Path) -> &str {
-    path.to_str().expect("folders of tests have plain names")
+    path.to_str().expect("directories of tests have plain names")
 }
 
 /// Where the report of a load says that a variable was found, and what it shows of its value.

@@ -2,7 +2,7 @@
 
 use alphaswarm_settings::{Loader, ProblemKind, Source};
 
-use crate::support::{Folder, Settings, keys, loader, only, refused};
+use crate::support::{Directory, Settings, keys, loader, only, refused};
 
 fn strict(variables: &[(&str, &str)]) -> Loader {
     loader(variables).deny_unknown("APP_")
@@ -48,8 +48,8 @@ fn a_near_name_is_suggested() {
 
 #[test]
 fn unknown_names_in_an_env_file_are_refused_with_their_lines() {
-    let folder = Folder::new();
-    let file = folder.write(".env", "APP_HOST=x\nAPP_X=hunter2\nOTHER=y\n");
+    let directory = Directory::new();
+    let file = directory.write(".env", "APP_HOST=x\nAPP_X=hunter2\nOTHER=y\n");
     let error = refused(strict(&[]).env_file(&file));
     assert_eq!(only(&error), ("APP_X", &ProblemKind::Unknown { near: None }));
     assert_eq!(*error.problems()[0].source(), Source::EnvFile { path: file, line: 2 });
