@@ -112,8 +112,8 @@ pub(crate) fn assert_printed(page: &str, block: &Block, run: &Run) {
     page::assert_output(page, block, printed);
 }
 
-/// A run fails where it prints a report, and only there.
+/// A run fails where it prints a report or an error of the command, and only there.
 pub(crate) fn assert_ended_well(block: &Block, run: &Run) {
-    let is_report = run.stderr.contains("Error: ");
+    let is_report = run.stderr.contains("Error: ") || run.stderr.contains("error[");
     assert_eq!(run.code != 0, is_report, "{}: {run:?}", block.text);
 }
