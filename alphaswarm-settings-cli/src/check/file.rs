@@ -126,7 +126,9 @@ impl<'a, 's> Reader<'a, 's> {
             is_set_elsewhere: &is_set_elsewhere,
             module: &module,
         };
-        let scan = language.scan(source.text(), &context);
+        let mut scan = language.scan(source.text(), &context);
+        // Something was read all the same; the summary says that not all of it was.
+        scan.is_broken |= scan.skipped.is_some();
         match scan.skipped {
             Some(why) if scan.uses.is_empty() => Outcome::Skipped(why.into()),
             _ => self.found(item, source, language, scan),

@@ -107,6 +107,7 @@ fn is_test_file(name: &str) -> bool {
     let end = parts.next().unwrap_or_default();
     let stem = name.strip_suffix(end).and_then(|stem| stem.strip_suffix('.')).unwrap_or(name);
     stem == "conftest"
+        || ["test", "tests"].contains(&name)
         || ends_as_test(stem)
         || (end == "py" && stem.starts_with("test_"))
         || parts.any(|part| TEST_WORDS.contains(&part))
@@ -164,6 +165,7 @@ mod tests {
             ("src/testing/mod.rs", true, false),
             ("web/src/Evaluators/Testing/Panel.tsx", false, false),
             ("test.yml", true, false),
+            ("bin/test", true, false),
             (".github/workflows/test.yml", false, true),
             (".github/workflows/e2e-tests.yml", false, true),
             ("web/src/Button.stories.tsx", false, true),

@@ -4,6 +4,7 @@
 //! (kills, full disks, permissions, very large files) is a module here.
 
 mod cases;
+mod check;
 mod console;
 #[cfg(target_os = "linux")]
 mod full_disk;

@@ -5,3 +5,6 @@ mod tests {
         std::env::var("ONLY_THERE").ok();
     }
 }
+
+#[cfg(test)]
+mod stubs;

@@ -1,0 +1,3 @@
+pub fn read() {
+    std::env::var("STUBBED_DEEP").ok();
+}

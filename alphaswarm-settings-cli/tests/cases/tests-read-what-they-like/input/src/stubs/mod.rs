@@ -1,0 +1,5 @@
+mod deep;
+
+pub fn read() {
+    std::env::var("STUBBED").ok();
+}
