@@ -160,11 +160,11 @@ mod tests {
     fn page() -> String {
         let mut out = String::from(
             "# Ambient names\n\n\
-             <!-- Made from the table in alphaswarm-settings-cli/src/ambient.rs; a test keeps the two \
+             <!-- Generated from the table in alphaswarm-settings-cli/src/ambient.rs; a test keeps the two \
              equal. -->\n\n\
-             Who uses one of these names uses nothing that a schema would declare: the system, a \
-             tool or a CI runner sets it. `*` stands for anything. A schema may declare one all the \
-             same, and `ambient` of `[check]` adds more.\n\n| set by | names |\n|---|---|\n",
+             The system, a tool or a CI runner sets these variables. So `alphaswarm-settings check` \
+             does not report their use, even if the schema does not declare them. A `*` matches \
+             anything. `ambient` in `[check]` of the [configuration](config.md) adds names.\n\n| set by | names |\n|---|---|\n",
         );
         for group in AMBIENT {
             let names: Vec<_> = group.patterns().map(|name| format!("`{name}`")).collect();

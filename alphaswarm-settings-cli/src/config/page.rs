@@ -9,34 +9,48 @@ use crate::artifact::Kind;
 fn page() -> String {
     let mut out = String::from(
         "# `alphaswarm-settings.toml`\n\n\
-         <!-- Made from the table in alphaswarm-settings-cli/src/config/keys.rs; a test keeps \
+         <!-- Generated from the table in alphaswarm-settings-cli/src/config/keys.rs; a test keeps \
          the two equal. -->\n\n\
-         The command looks for this file in the working directory and in the directories above it, \
-         up to the one that holds `.git`. `alphaswarm-settings init` writes one. An unknown key is \
-         an error.\n",
+         The configuration of the command. The command looks for this file in the working directory \
+         and in the directories above it, up to the one that holds `.git`. `alphaswarm-settings \
+         init` writes a first one. All paths in it are relative to its own directory. An unknown \
+         key is an error.\n",
     );
     for (section, heading) in [
-        (Section::Top, "At the top"),
+        (Section::Top, "Top level"),
         (Section::Artifact, "`[[artifact]]`: a generated file"),
-        (Section::Environment, "`[[environment]]`: where real values live"),
+        (Section::Environment, "`[[environment]]`: a deployment with values of its own"),
         (Section::Check, "`[check]`: the coverage gate"),
-        (Section::Ignore, "`[[check.ignore]]`: findings that are no problem"),
+        (Section::Ignore, "`[[check.ignore]]`: findings to hide"),
     ] {
-        let _ = write!(out, "\n## {heading}\n\n| key | kinds | value | without it | meaning |\n");
-        out.push_str("|---|---|---|---|---|\n");
+        let _ = write!(out, "\n## {heading}\n\n");
+        // Only keys of artifacts differ by kind.
+        let has_kinds = section == Section::Artifact;
+        out.push_str(if has_kinds { ARTIFACT_HEAD } else { HEAD });
         for key in keys::of(section) {
-            row(&mut out, key);
+            row(&mut out, key, has_kinds);
         }
     }
     out
 }
 
-fn row(out: &mut String, key: &Key) {
-    let kinds: Vec<_> = key.kinds.iter().map(|kind| format!("`{}`", Kind::as_str(*kind))).collect();
-    let kinds = if kinds.is_empty() { "all".to_owned() } else { kinds.join(", ") };
-    let default = if key.default.is_empty() { "an error" } else { key.default };
+const HEAD: &str = "| key | value | default | meaning |\n|---|---|---|---|\n";
+const ARTIFACT_HEAD: &str = "| key | `kind` | value | default | meaning |\n|---|---|---|---|---|\n";
+
+fn row(out: &mut String, key: &Key, has_kinds: bool) {
     let Key { name, expected, meaning, .. } = key;
-    let _ = writeln!(out, "| `{name}` | {kinds} | {expected} | {default} | {meaning} |");
+    let default = if key.default.is_empty() { "none: required" } else { key.default };
+    let _ = write!(out, "| `{name}` ");
+    if has_kinds {
+        let _ = write!(out, "| {} ", kinds(key));
+    }
+    let _ = writeln!(out, "| {expected} | {default} | {meaning} |");
+}
+
+/// The kinds of artifact that the key goes with.
+fn kinds(key: &Key) -> String {
+    let kinds: Vec<_> = key.kinds.iter().map(|kind| format!("`{}`", Kind::as_str(*kind))).collect();
+    if kinds.is_empty() { "all".to_owned() } else { kinds.join(", ") }
 }
 
 #[test]
