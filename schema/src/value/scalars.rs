@@ -28,28 +28,28 @@ macro_rules! scalars {
                 name: "string", expected: "a non-empty string",
                 accepts: ["debug", "two words", "a#b"], refuses: [],
             }
-            /// A truth value: `true/false`, `1/0`, `yes/no` or `on/off`, in any case of letters.
+            /// A truth value: `true/false`, `1/0`, `yes/no` or `on/off`, in upper or lower case.
             Bool {
                 rust: [std::primitive::bool], parse: schema boolean, feature: [],
                 check: boolean, bound: none, debug: plain,
                 name: "bool", expected: "`true` or `false` (also `1/0`, `yes/no`, `on/off`)",
                 accepts: ["true", "0", "Yes", "OFF"], refuses: ["t", "2", "enabled"],
             }
-            /// A whole number of 64 bits.
+            /// A signed integer of 64 bits.
             Int {
                 rust: [std::primitive::i64], parse: schema int, feature: [],
                 check: int, bound: Int, debug: plain,
                 name: "int", expected: "a whole number",
                 accepts: ["-3", "0", "42"], refuses: ["1.0", "1_000", "0x10", "1e3"],
             }
-            /// A whole number of 0 or more, of 64 bits.
+            /// An unsigned integer of 64 bits.
             Uint {
                 rust: [std::primitive::u64], parse: schema uint, feature: [],
                 check: uint, bound: Uint, debug: plain,
                 name: "uint", expected: "a whole number of 0 or more",
                 accepts: ["0", "42"], refuses: ["-1", "1.0", "1_000"],
             }
-            /// A finite number of 64 bits.
+            /// A finite floating-point number of 64 bits.
             Float {
                 rust: [std::primitive::f64], parse: schema float, feature: [],
                 check: float, bound: Float, debug: plain,
@@ -80,14 +80,14 @@ macro_rules! scalars {
                 accepts: ["30s", "5m", "1h 30m", "250ms", "1.5s"],
                 refuses: ["30", "5 parsecs", "-3s"],
             }
-            /// A number of bytes, alone or with a unit of 1000 (`kB`, `MB`) or 1024 (`KiB`, `MiB`).
+            /// A number of bytes, optionally with a decimal unit (`kB`, `MB`) or a binary one (`KiB`, `MiB`).
             Bytes {
                 rust: [std::primitive::u64], parse: schema bytes, feature: [],
                 check: bytes, bound: Uint, debug: plain,
                 name: "bytes", expected: "a number of bytes, such as `512`, `64KiB` or `10MB`",
                 accepts: ["512", "64KiB", "10MB"], refuses: ["1.5MB", "10 mb", "-1"],
             }
-            /// An IP address, of version 4 or 6.
+            /// An IP address, version 4 or 6.
             Ip {
                 rust: [std::net::IpAddr], parse: schema ip, feature: [],
                 check: ip, bound: none, debug: plain,
@@ -102,14 +102,14 @@ macro_rules! scalars {
                 expected: "an IP address and a port, such as `0.0.0.0:8080` or `[::1]:8080`",
                 accepts: ["0.0.0.0:8080", "[::1]:8080"], refuses: ["localhost:8080", "10.0.0.1"],
             }
-            /// A path of the file system; surrounding blanks are no part of it.
+            /// A path of the file system. Whitespace around it is ignored.
             Path {
                 rust: [std::path::PathBuf], parse: core path, feature: [],
                 check: path, bound: none, debug: plain,
                 name: "path", expected: "a path",
                 accepts: ["/var/lib/app", "data/cache"], refuses: [" "],
             }
-            /// One of a few words, which `values` lists.
+            /// One of the words that `values` lists.
             Enum {
                 rust: [], parse: generic choice, feature: [],
                 check: string, bound: none, debug: plain,

@@ -24,7 +24,7 @@ struct Row {
 const ROWS: &[Row] = &[
     Row {
         name: "key",
-        form: "letters, digits and `_`, no digit in front",
+        form: "letters, digits and `_`; not a digit first",
         without: "",
         example: "ALPHASWARM_PORT",
         beside: "",
@@ -50,11 +50,11 @@ const ROWS: &[Row] = &[
     },
     Row {
         name: "values",
-        form: "words with commas between them",
+        form: "words, separated by commas",
         without: "none",
         example: "debug, info, warning",
         beside: "",
-        meaning: "The choices of an enum. A value has to be written exactly so.",
+        meaning: "The choices of an enum. They are case-sensitive.",
     },
     Row {
         name: "min",
@@ -62,8 +62,8 @@ const ROWS: &[Row] = &[
         without: "no bound",
         example: "1024",
         beside: "type: port",
-        meaning: "The least value that is allowed: of numbers, durations and bytes. For strings the \
-                  least number of characters, for lists of items.",
+        meaning: "The least value: of numbers, durations and bytes. For strings the least number of \
+                  characters, for lists the least number of items.",
     },
     Row {
         name: "max",
@@ -71,7 +71,7 @@ const ROWS: &[Row] = &[
         without: "no bound",
         example: "10MB",
         beside: "type: bytes",
-        meaning: "The greatest value that is allowed.",
+        meaning: "The greatest value, or the greatest number of characters or items.",
     },
     Row {
         name: "pattern",
@@ -79,8 +79,8 @@ const ROWS: &[Row] = &[
         without: "any string",
         example: "[a-z]+(-[a-z]+)*",
         beside: "",
-        meaning: "What the whole of a string matches, or each item of a list of strings. It needs \
-                  the feature `pattern`; the syntax is that of the crate `regex-lite`.",
+        meaning: "The whole string has to match it, or each item of a list of strings. Needs the \
+                  feature `pattern`; the syntax is that of the crate `regex-lite`.",
     },
     Row {
         name: "required",
@@ -88,16 +88,16 @@ const ROWS: &[Row] = &[
         without: "",
         example: "true",
         beside: "",
-        meaning: "Whether the variable has to be set in every one of its targets. In `local` a \
-                  default is enough.",
+        meaning: "Whether the variable has to be set in all of its targets. In `local` a default \
+                  is enough.",
     },
     Row {
         name: "required_in",
         form: "some of the `targets`",
-        without: "what `required` says",
+        without: "as `required`",
         example: "kubernetes, cloud",
         beside: "",
-        meaning: "The targets in which the variable has to be set, in place of `required`.",
+        meaning: "The targets in which the variable has to be set. Overrides `required`.",
     },
     Row {
         name: "default",
@@ -105,7 +105,8 @@ const ROWS: &[Row] = &[
         without: "no default",
         example: "8080",
         beside: "type: port",
-        meaning: "The value where none is set. A secret has none.",
+        meaning: "The value if none is set. See [defaults](#targets-required-and-defaults). A \
+                  secret has none.",
     },
     Row {
         name: "default.local",
@@ -113,7 +114,7 @@ const ROWS: &[Row] = &[
         without: "`default`",
         example: "http://localhost:8000",
         beside: "type: url",
-        meaning: "The default in the target `local`, in place of `default`.",
+        meaning: "The default in the target `local`. Overrides `default`.",
     },
     Row {
         name: "default.kubernetes",
@@ -121,7 +122,7 @@ const ROWS: &[Row] = &[
         without: "`default`",
         example: "http://core:8000",
         beside: "type: url",
-        meaning: "The default in the target `kubernetes`, in place of `default`.",
+        meaning: "The default in the target `kubernetes`. Overrides `default`.",
     },
     Row {
         name: "default.cloud",
@@ -129,7 +130,7 @@ const ROWS: &[Row] = &[
         without: "`default`",
         example: "https://core.internal",
         beside: "type: url",
-        meaning: "The default in the target `cloud`, in place of `default`.",
+        meaning: "The default in the target `cloud`. Overrides `default`.",
     },
     Row {
         name: "example",
@@ -141,7 +142,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         name: "targets",
-        form: "`local`, `kubernetes`, `cloud`, with commas between them",
+        form: "some of `local`, `kubernetes`, `cloud`, separated by commas",
         without: "",
         example: "local, kubernetes",
         beside: "",
@@ -153,15 +154,15 @@ const ROWS: &[Row] = &[
         without: "",
         example: "secret",
         beside: "",
-        meaning: "How its value is treated. The last two are the secret classes.",
+        meaning: "Whether the value may be shown. The last two make the variable a [secret](#secrets).",
     },
     Row {
         name: "rotation",
-        form: "days or weeks",
-        without: "no cadence",
+        form: "a number of days or weeks, such as `90d` or `12w`",
+        without: "none",
         example: "90d",
         beside: "classification: rotation-required",
-        meaning: "How often a secret is replaced. It goes with `rotation-required` only.",
+        meaning: "How often the secret is replaced. Only with `rotation-required`.",
     },
     Row {
         name: "owner",
@@ -173,7 +174,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         name: "services",
-        form: "names with commas between them",
+        form: "names, separated by commas",
         without: "every service",
         example: "core, worker",
         beside: "",
@@ -185,16 +186,16 @@ const ROWS: &[Row] = &[
         without: "none",
         example: "Connectivity",
         beside: "",
-        meaning: "The heading that the variable has in documentation.",
+        meaning: "The heading of the variable in documentation.",
     },
     Row {
         name: "aliases",
-        form: "keys with commas between them",
+        form: "keys, separated by commas",
         without: "none",
         example: "ALPHASWARM_LISTEN_PORT",
         beside: "",
-        meaning: "Old names that are still read. To set an alias and the key to different values is \
-                  an error.",
+        meaning: "Old names that are still read. An alias and its key with different values are an \
+                  error.",
     },
     Row {
         name: "deprecated",
@@ -202,7 +203,7 @@ const ROWS: &[Row] = &[
         without: "not deprecated",
         example: "The service finds the port by itself.",
         beside: "",
-        meaning: "Why the variable should no longer be set. `load()` warns when it is.",
+        meaning: "Why the variable should no longer be set. `load()` warns if it is.",
     },
     Row {
         name: "replaced_by",
@@ -218,7 +219,8 @@ const ROWS: &[Row] = &[
         without: "not external",
         example: "The image of Redis reads it.",
         beside: "",
-        meaning: "What reads the variable outside of the platform's code. It is then never `unused`.",
+        meaning: "What reads the variable, if not the code of this repository. It is then never \
+                  reported as `unused`.",
     },
     Row {
         name: "file",
@@ -226,16 +228,16 @@ const ROWS: &[Row] = &[
         without: "`false`",
         example: "true",
         beside: "",
-        meaning: "Whether `KEY_FILE` may name a file that holds the value of a plain variable. For \
-                  a secret it always may.",
+        meaning: "Whether `KEY_FILE` may be set to the path of a file that holds the value. For a \
+                  secret it always may.",
     },
     Row {
         name: "remote_ref",
         form: "a string",
-        without: "made from the key",
+        without: "derived from the key by `remote` in the [configuration](config.md)",
         example: "alphaswarm/prod/database-password",
         beside: "classification: secret",
-        meaning: "The name of the secret in the secret store.",
+        meaning: "The name of the secret in the external secret store.",
     },
 ];
 
@@ -251,7 +253,7 @@ pub(super) fn table() -> String {
     table
 }
 
-const OWN: &str = "Fields of your own. They are kept in `VARIABLES` and mean nothing here.";
+const OWN: &str = "Your own fields. The constant `VARIABLES` holds them; they have no effect.";
 
 #[test]
 fn every_field_has_a_row_that_says_whether_it_is_needed() {

@@ -29,7 +29,7 @@ fn rust(value_type: ValueType) -> String {
 fn bounds(value_type: ValueType) -> &'static str {
     let zero = if value_type.scalar() == Scalar::Duration { "0s" } else { "1" };
     match Bound::read(value_type, zero) {
-        None => "no",
+        None => "not allowed",
         Some(Some(Bound::Length(_))) if value_type.scalar() == Scalar::String => "characters",
         Some(Some(Bound::Length(_))) => "items",
         Some(_) => "the value",
@@ -43,7 +43,7 @@ fn rules(value_type: ValueType) -> Rules<'static> {
 
 /// The table of types. The last row is that of lists.
 pub(super) fn table() -> String {
-    let mut table = row(&["type", "in Rust", "meaning", "accepted", "refused", "`min`, `max`"]);
+    let mut table = row(&["type", "in Rust", "meaning", "valid", "invalid", "`min`, `max` limit"]);
     table += "|---|---|---|---|---|---|\n";
     for &scalar in Scalar::ALL {
         let value_type = ValueType::Scalar(scalar);
@@ -55,9 +55,8 @@ pub(super) fn table() -> String {
         table += &cells(&name, &rust(value_type), &meaning(scalar), accepted, refused, value_type);
     }
     let list = ValueType::List(Scalar::Port);
-    let meaning = "Values of the type `T`, which is any type but `json`, with commas between them. \
-                   Blanks around an item are not part of it. It has at least one item, and none is \
-                   empty.";
+    let meaning = "Values of the type `T`, separated by commas. `T` is any type but `json`. Whitespace \
+                   around an item is ignored. There is at least one item, and no item is empty.";
     let (accepted, refused) = (&["80", "80, 443"], &["80,,443", "80, https", ","]);
     table += &cells("`list<T>`", "`Vec<T>`", meaning, accepted, refused, list);
     table
@@ -87,13 +86,13 @@ fn cells(
     for spelling in refused {
         assert!(rules.check(spelling).is_err(), "{value_type} {spelling:?}");
     }
-    let refused = if refused.is_empty() { "nothing".to_owned() } else { listed(refused) };
+    let refused = if refused.is_empty() { "none".to_owned() } else { listed(refused) };
     row(&[name, rust, meaning, &listed(accepted), &refused, bounds(value_type)])
 }
 
 /// What a service gets of some spellings, read by the functions that `load()` calls.
 pub(super) fn spellings() -> String {
-    let mut table = row(&["type", "written", "is"]) + "|---|---|---|\n";
+    let mut table = row(&["type", "written", "value"]) + "|---|---|---|\n";
     let mut add = |name: &str, written: &str, is: String| {
         table += &row(&[&code(name), &code(written), &code(&is)]);
     };
@@ -123,7 +122,7 @@ fn shown<T: Debug>(value: Result<T, Invalid>) -> String {
 
 /// What `load()` and the command say of some values.
 pub(super) fn refusals() -> String {
-    let mut table = row(&["type", "written", "the message says: expected"]) + "|---|---|---|\n";
+    let mut table = row(&["type", "written", "message: expected"]) + "|---|---|---|\n";
     for (name, written) in [
         ("bool", "enabled"),
         ("int", "9223372036854775808"),
