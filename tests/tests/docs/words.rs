@@ -5,12 +5,14 @@ use crate::page;
 /// A word that the pages do without, and the word of the field.
 const PRIVATE: &[(&str, &str)] = &[
     ("bag", "source"),
+    ("beside", "next to, or compared with"),
     ("folder", "directory"),
     ("folders", "directories"),
     ("in earnest", "for real"),
     ("judge", "check"),
     ("judged", "checked"),
     ("judges", "checks"),
+    ("judging", "checking"),
     ("settle", "resolve"),
     ("settles", "resolves"),
     ("somebody", "a person, or the passive voice"),
