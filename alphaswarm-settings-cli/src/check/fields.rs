@@ -1,31 +1,82 @@
-//! The fields of settings that Rust code reads.
+//! Variables that nothing uses by name: whether Rust code reads their fields, or a test names them.
 
 use std::collections::{BTreeSet, HashSet};
 
-use alphaswarm_settings_scan::languages::rust::Reads;
+use aho_corasick::AhoCorasick;
+use alphaswarm_settings_scan::languages::rust;
 use alphaswarm_settings_schema::key::field_name;
 
-/// The fields that Rust code reads from its settings, told by names.
-#[derive(Debug, Default)]
-pub(super) struct Fields {
-    names: HashSet<String>,
-    /// What stands in string literals: one may be a key.
-    strings: HashSet<String>,
-    prefixes: BTreeSet<String>,
+use super::parallel;
+use super::scan::Scanned;
+use super::tree::Tree;
+
+/// The names of variables that are used so: of `names`, those whose field Rust code reads or whose key
+/// it has in a string, and those that are anywhere in a test. Tests are not parsed: a name that is only
+/// there is used by them, whatever they do with it.
+pub(super) fn used<'n>(
+    tree: &Tree,
+    scanned: &Scanned,
+    names: &BTreeSet<&'n str>,
+) -> HashSet<&'n str> {
+    let words = Words::of(names, &scanned.prefixes);
+    let (Some(keys), Some(all)) = (words.keys(), words.all()) else { return HashSet::new() };
+    let is_rust: HashSet<usize> = scanned.rust.iter().copied().collect();
+    let found = parallel::each(tree.items.len(), || {
+        |at| {
+            let item = tree.items.get(at)?;
+            let is_test = item.role().is_test;
+            if !is_test && !is_rust.contains(&at) {
+                return None;
+            }
+            let bytes = item.read().ok()?.ok()?;
+            let mut used = HashSet::new();
+            if is_test && keys.is_match(&bytes) {
+                let hits = keys.find_overlapping_iter(&bytes);
+                used.extend(hits.filter_map(|found| words.keys.get(found.pattern().as_usize())));
+            }
+            if is_rust.contains(&at) && all.is_match(&bytes) {
+                words.read(&rust::reads(&String::from_utf8_lossy(&bytes)), &mut used);
+            }
+            (!used.is_empty()).then_some(used)
+        }
+    });
+    found.into_iter().flatten().collect()
 }
 
-impl Fields {
-    /// Adds those of one file.
-    pub(super) fn add(&mut self, reads: Option<Reads>) {
-        let Some(reads) = reads else { return };
-        self.names.extend(reads.fields);
-        self.strings.extend(reads.strings);
-        self.prefixes.extend(reads.prefixes);
+/// What stands for a variable in a file: its key, and its field under each prefix.
+#[derive(Debug)]
+struct Words<'n> {
+    keys: Vec<&'n str>,
+    /// With the key of each.
+    fields: Vec<(String, &'n str)>,
+}
+
+impl<'n> Words<'n> {
+    fn of(names: &BTreeSet<&'n str>, prefixes: &BTreeSet<String>) -> Self {
+        let keys: Vec<_> = names.iter().copied().collect();
+        let prefixes = || prefixes.iter().map(String::as_str).chain([""]);
+        let fields =
+            keys.iter().flat_map(|key| prefixes().map(|prefix| (field_name(key, prefix), *key)));
+        Self { fields: fields.collect(), keys }
     }
 
-    /// Whether something reads the field of a variable.
-    pub(super) fn have(&self, key: &str) -> bool {
-        let is_field = |prefix: &str| self.names.contains(&field_name(key, prefix));
-        self.strings.contains(key) || is_field("") || self.prefixes.iter().any(|p| is_field(p))
+    /// Finds the keys, each by its number, in one pass; none if there are none.
+    fn keys(&self) -> Option<AhoCorasick> {
+        AhoCorasick::new(&self.keys).ok().filter(|_| !self.keys.is_empty())
+    }
+
+    /// Finds keys and fields in one pass.
+    fn all(&self) -> Option<AhoCorasick> {
+        let fields = self.fields.iter().map(|(field, _)| field.as_str());
+        // A prefix that is a whole key leaves nothing for the field.
+        let fields = fields.filter(|field| !field.is_empty());
+        AhoCorasick::new(self.keys.iter().copied().chain(fields)).ok()
+    }
+
+    /// The keys whose field a file reads, or that are in its strings.
+    fn read(&self, reads: &rust::Reads, used: &mut HashSet<&'n str>) {
+        let fields = self.fields.iter().filter(|(field, _)| reads.fields.contains(field));
+        used.extend(fields.map(|(_, key)| *key));
+        used.extend(self.keys.iter().filter(|key| reads.strings.contains(**key)));
     }
 }

@@ -1,9 +1,9 @@
 //! One file: what it uses, and what is wrong with that.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use alphaswarm_settings_scan::languages::rust::Reads;
-use alphaswarm_settings_scan::languages::{Context, Language, env_file};
+use alphaswarm_settings_scan::languages::{Context, Language, env_file, rust};
 use alphaswarm_settings_scan::uses::EnvFile;
 use alphaswarm_settings_scan::{Kind, Name, Scan, Use, Within};
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
@@ -42,8 +42,8 @@ pub(super) struct FileFound {
     pub(super) uses: Vec<Used>,
     /// The env files that the file names, and what comes of them.
     pub(super) env_files: Vec<(PathBuf, Within)>,
-    /// What Rust code reads from its settings.
-    pub(super) fields: Option<Reads>,
+    /// What Rust settings leave off their keys.
+    pub(super) prefixes: BTreeSet<String>,
     pub(super) is_broken: bool,
 }
 
@@ -55,6 +55,8 @@ pub(super) enum Outcome {
     Skipped(Skip),
     /// It could not be read.
     Unread(Problems),
+    /// It was searched, and holds nothing of interest.
+    Unused,
     Read(Box<FileFound>),
 }
 
@@ -93,30 +95,13 @@ impl<'a, 's> Reader<'a, 's> {
 
     /// Reads one file, the one at `at` of all.
     pub(super) fn read(&self, at: usize, item: &Item) -> Outcome {
-        let path = item.path.to_string_lossy();
-        let by_name = Language::of(&path, "");
-        if by_name.is_none() && !is_told_by_content(&path) {
-            return Outcome::Foreign;
-        }
-        let fail = |why: String| Outcome::Unread(cannot_read("file", &shown(&item.path), &why));
-        let skip = |why| if by_name.is_some() { Outcome::Skipped(why) } else { Outcome::Foreign };
-        if item.role().is_test && !self.ground.settings.tests {
-            return skip(Skip::Test);
-        }
-        let inner = item.inner().to_string_lossy();
-        match item.size().map(|size| skip::by_path(&inner).or(skip::by_size(size))) {
-            Err(why) => return fail(why),
-            Ok(Some(why)) => return skip(why),
-            Ok(None) => {}
-        }
-        let bytes = match item.read() {
-            Ok(bytes) => bytes,
-            Err(why) => return fail(why),
+        let (bytes, language) = match self.content(item) {
+            Ok(content) => content,
+            Err(outcome) => return outcome,
         };
-        let language = by_name.or_else(|| Language::of(&path, &String::from_utf8_lossy(&bytes)));
-        let Some(language) = language else { return Outcome::Foreign };
-        if let Some(why) = skip::by_content(&bytes, is_code(language)) {
-            return Outcome::Skipped(why);
+        let may_have_prefix = is_rust(language) && holds_prefix(&bytes);
+        if !may_have_prefix && !language.may_use(&bytes, &self.ground.settings.readers) {
+            return Outcome::Unused;
         }
         let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
         let is_set_elsewhere = |name: &str| self.siblings.sets(name, language, &item.path, at);
@@ -135,16 +120,43 @@ impl<'a, 's> Reader<'a, 's> {
         }
     }
 
+    /// The content of a file that is to be read, and its language; or what becomes of it instead. What
+    /// the path says is asked before anything is opened.
+    fn content(&self, item: &Item) -> Result<(Vec<u8>, &'static Language), Outcome> {
+        let path = item.path.to_string_lossy();
+        let unread = |why: String| Outcome::Unread(cannot_read("file", &shown(&item.path), &why));
+        let skipped = |why| match item.language {
+            Some(_) => Outcome::Skipped(why),
+            None => Outcome::Foreign,
+        };
+        // Where its name says nothing, only its content may say what a file is.
+        if item.language.is_none() && file_name(&path).contains('.') {
+            return Err(Outcome::Foreign);
+        }
+        if !self.ground.settings.tests && item.role().is_test {
+            return Err(skipped(Skip::Test));
+        }
+        if let Some(why) = skip::by_path(&item.inner().to_string_lossy()) {
+            return Err(skipped(why));
+        }
+        if item.language.is_none() && !item.begins_with(*b"#!").map_err(unread)? {
+            return Err(Outcome::Foreign);
+        }
+        let bytes = item.read().map_err(unread)?.map_err(skipped)?;
+        let language = item.language.or_else(|| by_first_line(&path, &bytes));
+        let language = language.ok_or(Outcome::Foreign)?;
+        match skip::by_content(&bytes, is_code(language)) {
+            Some(why) => Err(Outcome::Skipped(why)),
+            None => Ok((bytes, language)),
+        }
+    }
+
     /// Reads an env file that another file names: its own name says nothing.
     pub(super) fn read_env_file(&self, item: &Item, within: Within) -> Outcome {
         let fail = |why: String| Outcome::Unread(cannot_read("file", &shown(&item.path), &why));
-        match item.size().map(skip::by_size) {
-            Err(why) => return fail(why),
-            Ok(Some(why)) => return Outcome::Skipped(why),
-            Ok(None) => {}
-        }
         let bytes = match item.read() {
-            Ok(bytes) => bytes,
+            Ok(Ok(bytes)) => bytes,
+            Ok(Err(why)) => return Outcome::Skipped(why),
             Err(why) => return fail(why),
         };
         let Some(language) = Language::of(".env", "") else { return Outcome::Foreign };
@@ -168,12 +180,12 @@ impl<'a, 's> Reader<'a, 's> {
         role.is_test =
             role.is_test || (!scan.uses.is_empty() && imports::is_test(language, &item.path));
         let is_artifact = self.is_artifact(item, &source);
-        let fields = (language.name == "Rust")
-            .then(|| alphaswarm_settings_scan::languages::rust::reads(source.text()));
+        let has_prefix = is_rust(language) && holds_prefix(source.text().as_bytes());
+        let prefixes = has_prefix.then(|| rust::reads(source.text()).prefixes);
         let mut found = FileFound {
             path: item.path.clone(),
             is_broken: scan.is_broken,
-            fields,
+            prefixes: prefixes.unwrap_or_default(),
             allows: allow::all(&source, &scan.comments),
             env_files: named(&item.path, &scan.env_files),
             ..FileFound::default()
@@ -213,10 +225,24 @@ fn named(path: &Path, files: &[EnvFile]) -> Vec<(PathBuf, Within)> {
     files.iter().map(joined).collect()
 }
 
-/// Whether only the content of a file may say what it is.
-fn is_told_by_content(path: &str) -> bool {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    !name.contains('.')
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// The language that the first line of a file names.
+fn by_first_line(path: &str, bytes: &[u8]) -> Option<&'static Language> {
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    Language::of(path, &String::from_utf8_lossy(line))
+}
+
+/// Whether Rust code may say with which prefix it reads settings.
+fn holds_prefix(bytes: &[u8]) -> bool {
+    let holds = |word: &str| memchr::memmem::find(bytes, word.as_bytes()).is_some();
+    holds("prefix") && holds("settings")
+}
+
+fn is_rust(language: &Language) -> bool {
+    language.name == "Rust"
 }
 
 /// Whether a language is one that programs are written in.

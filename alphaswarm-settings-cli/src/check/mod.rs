@@ -10,6 +10,7 @@ mod fields;
 mod file;
 mod hidden;
 mod imports;
+mod parallel;
 mod place;
 mod progress;
 mod role;

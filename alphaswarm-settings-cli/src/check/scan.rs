@@ -1,18 +1,13 @@
 //! Reads the files of a tree, several at a time.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::PoisonError;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use alphaswarm_settings_scan::Within;
-use alphaswarm_settings_scan::languages::Language;
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
-use super::fields::Fields;
 use super::file::{FileFound, Ground, Outcome, Reader};
+use super::parallel;
 use super::progress::Progress;
 use super::siblings::Siblings;
 use super::skip::Skip;
@@ -32,8 +27,10 @@ pub(super) struct Scanned {
     pub(super) summary: Summary,
     /// The env files that other files name.
     env_files: Vec<(PathBuf, Within)>,
-    /// The fields that Rust code reads from its settings.
-    pub(super) fields: Fields,
+    /// What Rust settings leave off their keys.
+    pub(super) prefixes: BTreeSet<String>,
+    /// The files in Rust that were read, by their number.
+    pub(super) rust: Vec<usize>,
 }
 
 impl Scanned {
@@ -44,6 +41,7 @@ impl Scanned {
 
     fn add(&mut self, outcome: Outcome) {
         match outcome {
+            Outcome::Unused => self.summary.read += 1,
             Outcome::Foreign => {}
             Outcome::Skipped(why) => self.summary.skip(why, 1),
             Outcome::Unread(problems) => {
@@ -54,7 +52,7 @@ impl Scanned {
                 self.summary.read += 1;
                 self.summary.broken += usize::from(file.is_broken);
                 self.uses.append(&mut file.uses);
-                self.fields.add(std::mem::take(&mut file.fields));
+                self.prefixes.append(&mut file.prefixes);
                 self.env_files.append(&mut file.env_files);
                 if !file.problems.is_empty() || !file.allows.is_empty() {
                     self.files.push(*file);
@@ -67,36 +65,25 @@ impl Scanned {
 /// Reads every file. What it finds does not depend on the order in which the threads come to them.
 pub(super) fn scan(tree: &Tree, ground: Ground<'_, '_>) -> Scanned {
     let siblings = Siblings::of(tree);
-    let next = AtomicUsize::new(0);
-    let outcomes: Mutex<Vec<(usize, Outcome)>> = Mutex::new(Vec::new());
     let progress = Progress::of(tree.items.len());
-    let work = || {
+    let outcomes = parallel::each(tree.items.len(), || {
         let reader = Reader::new(ground, &siblings);
-        let mut own = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = tree.items.get(at) else { break };
+        let progress = &progress;
+        move |at| {
             progress.advance(at);
+            let item = tree.items.get(at)?;
             let outcome = reader.read(at, item);
-            if !matches!(outcome, Outcome::Foreign) {
-                own.push((at, outcome));
-            }
+            (!matches!(outcome, Outcome::Foreign)).then_some((at, outcome))
         }
-        outcomes.lock().unwrap_or_else(PoisonError::into_inner).extend(own);
-    };
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        for _ in 1..threads.min(tree.items.len()) {
-            scope.spawn(work);
-        }
-        work();
     });
     progress.clear();
-    let mut outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
-    outcomes.sort_by_key(|(at, _)| *at);
     let mut scanned = Scanned::default();
     scanned.summary.skip(Skip::Repository, tree.repositories_below);
-    for (_, outcome) in outcomes {
+    for (at, outcome) in outcomes {
+        let is_read = matches!(outcome, Outcome::Unused | Outcome::Read(_));
+        if is_read && tree.items.get(at).is_some_and(Item::is_rust) {
+            scanned.rust.push(at);
+        }
         scanned.add(outcome);
     }
     let reader = Reader::new(ground, &siblings);
@@ -113,7 +100,7 @@ fn named(tree: &Tree, files: Vec<(PathBuf, Within)>) -> Vec<(&Item, Within)> {
     }
     let items: HashMap<&Path, &Item> =
         tree.items.iter().map(|item| (item.path.as_path(), item)).collect();
-    let is_unread = |path: &Path| Language::of(&path.to_string_lossy(), "").is_none();
+    let is_unread = |path: &Path| items.get(path).is_some_and(|item| item.language.is_none());
     let mut seen = HashSet::new();
     let new = files.into_iter().filter(|(path, _)| is_unread(path) && seen.insert(path.clone()));
     new.filter_map(|(path, within)| Some((*items.get(path.as_path())?, within))).collect()

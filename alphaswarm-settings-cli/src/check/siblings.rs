@@ -5,7 +5,6 @@ use std::path::Path;
 
 use alphaswarm_settings_scan::languages::{LANGUAGES, Language};
 
-use super::skip;
 use super::tree::{Item, Tree};
 
 /// What the files of each language set. A test sets what it likes, for itself alone.
@@ -111,11 +110,10 @@ fn directory(path: &Path) -> &Path {
 }
 
 fn is_in(item: &Item, language: &Language) -> bool {
-    Language::of(&item.path.to_string_lossy(), "").is_some_and(|of| of.name == language.name)
+    item.language.is_some_and(|of| of.name == language.name)
 }
 
 fn text(item: &Item) -> String {
-    let is_small = item.size().is_ok_and(|size| skip::by_size(size).is_none());
-    let bytes = if is_small { item.read().unwrap_or_default() } else { Vec::new() };
+    let bytes = item.read().ok().and_then(Result::ok).unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
 }

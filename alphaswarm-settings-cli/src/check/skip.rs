@@ -103,8 +103,11 @@ pub(super) fn by_content(bytes: &[u8], is_script: bool) -> Option<Skip> {
     if GENERATED.iter().any(|mark| memchr::memmem::find(head, mark.as_bytes()).is_some()) {
         return Some(Skip::Generated);
     }
-    let lines = memchr::memchr_iter(b'\n', bytes).count() + 1;
-    let is_long = is_script && bytes.len() > 8 * HEAD && bytes.len() / lines > LONGEST_LINES;
+    // Few files are so long that their lines are worth counting.
+    let is_long = is_script && bytes.len() > 8 * HEAD && {
+        let lines = memchr::memchr_iter(b'\n', bytes).count() + 1;
+        bytes.len() / lines > LONGEST_LINES
+    };
     is_long.then_some(Skip::Minified)
 }
 

@@ -1,12 +1,15 @@
 //! The files that a run looks at.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use alphaswarm_settings_scan::languages::Language;
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
 use super::role::Role;
+use super::skip::{self, Skip};
 use crate::cli;
 use crate::codes;
 use crate::config::Check;
@@ -40,6 +43,8 @@ pub(super) struct Item {
     pub(super) path: PathBuf,
     /// Whether git has it.
     pub(super) is_tracked: bool,
+    /// What its name says that it is written in.
+    pub(super) language: Option<&'static Language>,
     /// Where what the path says about the file begins: above it are the directories of a machine.
     base: Arc<Path>,
     content: Content,
@@ -54,6 +59,11 @@ enum Content {
 }
 
 impl Item {
+    fn new(path: PathBuf, is_tracked: bool, base: Arc<Path>, content: Content) -> Self {
+        let language = Language::of(&path.to_string_lossy(), "");
+        Self { path, is_tracked, language, base, content }
+    }
+
     /// The path in the repository, or as the user names it.
     pub(super) fn inner(&self) -> &Path {
         self.path.strip_prefix(&self.base).unwrap_or(&self.path)
@@ -64,24 +74,47 @@ impl Item {
         Role::of(&self.inner().to_string_lossy())
     }
 
-    /// How long the file is, in bytes.
-    pub(super) fn size(&self) -> Result<u64, String> {
+    /// The content; or why its length says that nobody reads it.
+    pub(super) fn read(&self) -> Result<Result<Vec<u8>, Skip>, String> {
         match &self.content {
-            Content::Disk => {
-                let metadata = fs::metadata(&self.path);
-                metadata.map(|metadata| metadata.len()).map_err(|error| reason(&error))
-            }
-            Content::Staged(file) => file.size(),
+            Content::Disk => from_disk(&self.path).map_err(|error| reason(&error)),
+            Content::Staged(file) => match skip::by_size(file.size()?) {
+                Some(why) => Ok(Err(why)),
+                None => file.read().map(Ok),
+            },
         }
     }
 
-    /// The content.
-    pub(super) fn read(&self) -> Result<Vec<u8>, String> {
+    pub(super) fn is_rust(&self) -> bool {
+        self.language.is_some_and(|language| language.name == "Rust")
+    }
+
+    /// Whether the content begins with some bytes. Of a file in the work tree no more is read.
+    pub(super) fn begins_with(&self, bytes: [u8; 2]) -> Result<bool, String> {
         match &self.content {
-            Content::Disk => fs::read(&self.path).map_err(|error| reason(&error)),
-            Content::Staged(file) => file.read(),
+            Content::Disk => {
+                let mut first = Vec::new();
+                let file = fs::File::open(&self.path);
+                file.and_then(|file| file.take(2).read_to_end(&mut first))
+                    .map_err(|error| reason(&error))?;
+                Ok(first == bytes)
+            }
+            Content::Staged(_) => Ok(self.read()?.is_ok_and(|content| content.starts_with(&bytes))),
         }
     }
+}
+
+/// Opens a file once, and takes as much memory as it needs.
+fn from_disk(path: &Path) -> std::io::Result<Result<Vec<u8>, Skip>> {
+    let mut file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    if let Some(why) = skip::by_size(length) {
+        return Ok(Err(why));
+    }
+    // One byte more than there is, to see the end.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(Ok(bytes))
 }
 
 impl Tree {
@@ -123,11 +156,8 @@ impl Tree {
             let holds = |(root, _): &&(&PathBuf, Arc<Path>)| path.starts_with(root);
             bases.iter().find(holds).map_or_else(|| Path::new("").into(), |(_, base)| base.clone())
         };
-        let item = |file: &File| Item {
-            path: file.path.clone(),
-            is_tracked: file.is_tracked,
-            base: base_of(&file.path),
-            content: Content::Disk,
+        let item = |file: &File| {
+            Item::new(file.path.clone(), file.is_tracked, base_of(&file.path), Content::Disk)
         };
         self.items = walk.files.iter().map(item).collect();
         self.repositories_below = walk.submodules + walk.repositories;
@@ -148,11 +178,8 @@ impl Tree {
             }
             let files = staged.files.into_iter().filter(|file| !exclude.holds(&file.path));
             let base = base(root);
-            self.items.extend(files.map(|file| Item {
-                path: file.path.clone(),
-                is_tracked: true,
-                base: base.clone(),
-                content: Content::Staged(file),
+            self.items.extend(files.map(|file| {
+                Item::new(file.path.clone(), true, base.clone(), Content::Staged(file))
             }));
         }
         Ok(())

@@ -1,14 +1,14 @@
 //! The variables of the schema that nothing uses.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write;
 
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::model::Schema;
+use alphaswarm_settings_schema::model::{Schema, Variable};
 
+use super::fields;
 use super::file::Ground;
 use super::scan::{Scanned, nothing_to_check, scan};
-use super::skip;
 use super::tree::Tree;
 use crate::cli::{self, Files, Unused};
 use crate::config;
@@ -26,29 +26,19 @@ pub(super) fn find(
     foreign: &HashSet<String>,
     schema: &Schema<'_>,
 ) -> Problems {
-    let mut problems = found(scanned, foreign, schema);
-    let mut left: Vec<String> = problems.iter().filter_map(|problem| problem.key.clone()).collect();
-    // Tests are not parsed. A name that is only there is used by them, whatever they do with it.
-    for item in tree.items.iter().filter(|item| item.role().is_test) {
-        if left.is_empty() {
-            break;
-        }
-        let is_small = item.size().is_ok_and(|size| skip::by_size(size).is_none());
-        let bytes = if is_small { item.read().unwrap_or_default() } else { Vec::new() };
-        left.retain(|name| memchr::memmem::find(&bytes, name.as_bytes()).is_none());
-    }
-    problems.retain(|problem| problem.key.as_ref().is_some_and(|key| left.contains(key)));
-    problems
-}
-
-fn found(scanned: &Scanned, foreign: &HashSet<String>, schema: &Schema<'_>) -> Problems {
-    let names = scanned.names();
-    let is_used = |name: &str| {
+    let in_uses = scanned.names();
+    let is_named = |name: &str| {
         let file = format!("{name}_FILE");
-        [name, &file].iter().any(|name| names.contains(name) || foreign.contains(*name))
-            || scanned.fields.have(name)
+        [name, &file].iter().any(|name| in_uses.contains(name) || foreign.contains(*name))
     };
-    schema.variables.iter().filter_map(|variable| rules::unused::check(variable, is_used)).collect()
+    let is_left = |variable: &Variable<'_>| rules::unused::check(variable, is_named).is_some();
+    let left: Vec<_> = schema.variables.iter().filter(|variable| is_left(variable)).collect();
+    let aliases = left.iter().flat_map(|variable| &variable.extension().aliases);
+    let keys = left.iter().map(|variable| variable.key.value);
+    let names: BTreeSet<&str> = keys.chain(aliases.map(|alias| alias.value)).collect();
+    let used = fields::used(tree, scanned, &names);
+    let is_used = |name: &str| used.contains(name);
+    left.into_iter().filter_map(|variable| rules::unused::check(variable, is_used)).collect()
 }
 
 /// Runs `explain unused`: the same findings as a list.

@@ -8,6 +8,7 @@ pub mod env_file;
 mod interpolation;
 pub mod javascript;
 mod joined;
+mod literals;
 pub mod makefile;
 pub mod markup;
 mod name;
@@ -23,17 +24,11 @@ use std::collections::BTreeSet;
 
 use crate::uses::{Scan, Skipped, Within};
 use javascript::Dialect;
+use literals::{SCRIPT, SCRIPT_WORDS, YAML_KEYS};
 use markup::Component;
 
 /// Files with more bytes are generated or data, and not read.
 pub const LIMIT: usize = 4 << 20;
-
-/// What a comment that suppresses a finding begins with: a file that holds it is always parsed.
-const SUPPRESSION: &str = "alphaswarm-settings";
-
-/// Strings of which a script has to hold one to read the environment.
-const SCRIPT: &[&str] =
-    &[".env", "$env/", "process\"", "process'", "= process", "[\"env\"]", "['env']"];
 
 /// Files of other programs whose names look like those of a row.
 const OTHERS: &[&str] = &[
@@ -46,6 +41,7 @@ const OTHERS: &[&str] = &[
     "*.md",
     "*.orig",
     "*.patch",
+    "pnpm-lock.yaml",
     "*.rej",
 ];
 
@@ -56,6 +52,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.rs"],
         interpreters: &[],
         literals: &["env"],
+        words: &[],
         imports: Some(Imports { files: rust::files, constant: rust::constant }),
         assigned: None,
         parse: |text, context| rust::scan(text, context.readers),
@@ -65,6 +62,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.py", "*.pyi", "*.pyw"],
         interpreters: &["python", "python2", "python3", "pypy3", "uv"],
         literals: python::LITERALS,
+        words: &[],
         imports: Some(Imports { files: python::files, constant: python::constant }),
         assigned: None,
         parse: |text, context| python::scan_with(text, context.readers, context.module),
@@ -74,6 +72,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.js", "*.jsx", "*.mjs", "*.cjs", "*.tsx"],
         interpreters: &["node", "bun"],
         literals: SCRIPT,
+        words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
         parse: |text, context| javascript::scan(text, Dialect::Tsx, context.readers),
@@ -83,6 +82,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.ts", "*.mts", "*.cts"],
         interpreters: &["deno", "tsx", "ts-node"],
         literals: SCRIPT,
+        words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
         parse: |text, context| javascript::scan(text, Dialect::TypeScript, context.readers),
@@ -92,6 +92,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.vue"],
         interpreters: &[],
         literals: SCRIPT,
+        words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
         parse: |text, context| markup::scan(text, Component::Vue, context.readers),
@@ -101,6 +102,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.svelte"],
         interpreters: &[],
         literals: SCRIPT,
+        words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
         parse: |text, context| markup::scan(text, Component::Svelte, context.readers),
@@ -110,6 +112,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.astro"],
         interpreters: &[],
         literals: SCRIPT,
+        words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
         parse: |text, context| markup::scan(text, Component::Astro, context.readers),
@@ -119,6 +122,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.sh", "*.bash", "*.zsh", "*.ksh", ".envrc"],
         interpreters: &["sh", "bash", "dash", "ash", "zsh", "ksh"],
         literals: &["$", "export", "printenv"],
+        words: &[],
         imports: None,
         assigned: Some(shell::assigned),
         parse: |text, context| shell::scan(text, context.is_set_elsewhere),
@@ -139,6 +143,7 @@ pub static LANGUAGES: &[Language] = &[
         ],
         interpreters: &[],
         literals: &[],
+        words: &[],
         imports: None,
         assigned: None,
         parse: |text, _| dockerfile::scan(text),
@@ -156,6 +161,7 @@ pub static LANGUAGES: &[Language] = &[
         ],
         interpreters: &["make"],
         literals: &["$", "export", "?=", "ifdef", "ifndef"],
+        words: &[],
         imports: None,
         assigned: Some(makefile::assigned),
         parse: |text, context| makefile::scan(text, context.is_set_elsewhere),
@@ -165,6 +171,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &["*.yaml", "*.yml"],
         interpreters: &[],
         literals: &["services", "kind", "jobs", "runs", "Generator", "patches", "op", "include"],
+        words: &[YAML_KEYS],
         imports: None,
         assigned: None,
         parse: |text, _| yaml::scan(text),
@@ -174,6 +181,7 @@ pub static LANGUAGES: &[Language] = &[
         files: &[".env", ".env*", "*.env", "*.env.*", "env.example", "env.sample", "env.template"],
         interpreters: &[],
         literals: &[],
+        words: &[],
         imports: None,
         assigned: None,
         parse: |text, _| env_file::scan(text, Within::EnvFile),
@@ -191,6 +199,9 @@ pub struct Language {
     pub interpreters: &'static [&'static str],
     /// Strings of which a file has to hold one, or else it uses nothing; none, if all are parsed.
     pub literals: &'static [&'static str],
+    /// Beside a literal, of each of these lists a file has to hold one as a word of its own. A colon at
+    /// its end makes it a key, with quotes and blanks before the colon or without.
+    pub words: &'static [&'static [&'static str]],
     /// How constants of other files are found, where imports are followed.
     pub imports: Option<Imports>,
     /// The names that a file sets for the files beside it, where those may be read with it: see
@@ -249,14 +260,13 @@ impl Language {
         LANGUAGES.iter().find(by_name).or_else(|| LANGUAGES.iter().find(by_interpreter))
     }
 
-    /// Whether a file may hold something of interest; if not, it need not be parsed.
+    /// Whether a file may hold something of interest; if not, it need not be parsed, or even be text.
+    /// A file is searched once, for all the literals.
     #[must_use]
-    pub fn may_use(&self, text: &str, readers: &[String]) -> bool {
-        let has = |literal: &str| has(text.as_bytes(), literal.as_bytes());
+    pub fn may_use(&self, text: &[u8], readers: &[String]) -> bool {
         self.literals.is_empty()
-            || self.literals.iter().any(|literal| has(literal))
-            || has(SUPPRESSION)
-            || readers.iter().any(|reader| has(last_part(reader)))
+            || literals::may_use(self, text)
+            || readers.iter().any(|reader| literals::has(text, last_part(reader)))
     }
 
     /// Finds the uses in a file. Never panics. A file with more than [`LIMIT`] bytes is skipped.
@@ -265,20 +275,11 @@ impl Language {
         if text.len() > LIMIT {
             return Scan { skipped: Some(Skipped::TooLarge), ..Scan::default() };
         }
-        if !self.may_use(text, context.readers) {
+        if !self.may_use(text.as_bytes(), context.readers) {
             return Scan::default();
         }
         (self.parse)(text, context)
     }
-}
-
-/// Whether a text holds a literal. One that begins with a mark, not with a letter, has to end where a
-/// word ends: `.env` is no part of `.environment`.
-fn has(text: &[u8], literal: &[u8]) -> bool {
-    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    let is_part = is_letter(literal.first()) || !is_letter(literal.last());
-    let mut found = memchr::memmem::find_iter(text, literal);
-    found.any(|at| is_part || !is_letter(text.get(at + literal.len())))
 }
 
 /// The name of a function without what leads to it: `config::get`, `config.get`.
