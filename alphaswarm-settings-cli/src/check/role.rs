@@ -66,6 +66,22 @@ const TOOL_FILES: &[&str] = &[
     "gulpfile.ts",
 ];
 
+/// Names, without their end, of scripts that a package manager or a database tool of JavaScript runs.
+const SCRIPT_FILES: &[&str] = &["preinstall", "postinstall", "seed"];
+
+/// Names, without their end, of what prepares a run of tests in JavaScript.
+const TEST_FILES: &[&str] = &[
+    "global-setup",
+    "globalSetup",
+    "global-teardown",
+    "globalTeardown",
+    "setupTests",
+    "vitestSetup",
+];
+
+/// The ends of names of files in JavaScript.
+const SCRIPT_ENDS: &[&str] = &["js", "mjs", "cjs", "ts", "mts", "cts", "tsx", "jsx"];
+
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Role {
@@ -110,14 +126,19 @@ fn is_test_file(name: &str) -> bool {
         || ["test", "tests"].contains(&name)
         || ends_as_test(stem)
         || (end == "py" && stem.starts_with("test_"))
+        || (SCRIPT_ENDS.contains(&end) && TEST_FILES.contains(&stem))
+        || ["vitest.setup", "jest.setup"].contains(&stem)
         || parts.any(|part| TEST_WORDS.contains(&part))
 }
 
 fn is_tool_file(name: &str) -> bool {
     let is_config = name.rsplit_once('.').is_some_and(|(stem, _)| stem.ends_with(".config"));
+    let is_script = name
+        .rsplit_once('.')
+        .is_some_and(|(stem, end)| SCRIPT_ENDS.contains(&end) && SCRIPT_FILES.contains(&stem));
     let is_rc = name.starts_with('.') && name.contains("rc");
     let is_shown = name.contains(".stories.") || name.contains(".bench.");
-    is_config || is_rc || is_shown || is_benchmark(name) || TOOL_FILES.contains(&name)
+    is_config || is_script || is_rc || is_shown || is_benchmark(name) || TOOL_FILES.contains(&name)
 }
 
 /// Whether a name is one like `bench_parser.py` or `benchParser.ts`.
@@ -170,6 +191,12 @@ mod tests {
             (".github/workflows/e2e-tests.yml", false, true),
             ("web/src/Button.stories.tsx", false, true),
             ("web/src/benchParser.ts", false, true),
+            ("web/vitest.setup.ts", true, false),
+            ("web/integration/global-setup.ts", true, false),
+            ("web/src/setup.ts", false, false),
+            ("web/preinstall.js", false, true),
+            ("db/seed.ts", false, true),
+            ("db/seed.rs", false, false),
             ("src/bench_parser.py", false, true),
             ("src/benchmarks.py", false, false),
             ("", false, false),
