@@ -7,10 +7,9 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use alphaswarm_settings_benches::{ALPHASWARM, command, median, run, schema};
+use alphaswarm_settings_benches::{ALPHASWARM, command, median, peak, run, schema};
 
 const MANY: usize = 200_000;
 
@@ -45,30 +44,11 @@ fn measure(binary: &Path, name: &str, schema: &str, times: usize, start: Duratio
     forget();
     // What a process needs to start would hide what a small schema does.
     if schema.len() > 1024 * 1024
-        && let Some(kib) = peak(binary, at)
+        && let Some(kib) = peak(binary, at, &["generate"])
     {
         let ratio = kib * 1024 / schema.len();
         println!("  memory       {kib:>6} KiB   {ratio} x the schema");
     }
-}
-
-/// The most memory that a first run holds, as Linux tells while it runs.
-fn peak(binary: &Path, directory: &Path) -> Option<usize> {
-    let mut child = Command::new(binary)
-        .arg("generate")
-        .current_dir(directory)
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the command starts");
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = None;
-    while child.try_wait().expect("a child").is_none() {
-        let text = fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kib = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
-        peak = peak.max(kib);
-    }
-    peak
 }
 
 fn write(directory: &Path, files: &[Vec<u8>]) {

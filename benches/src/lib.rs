@@ -1,8 +1,9 @@
 //! Inputs of the benchmarks, and what they have in common.
 
 use std::fmt::Write;
+use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// AlphaSwarm's own schema.
@@ -35,6 +36,27 @@ pub fn run(binary: &Path, directory: &Path, arguments: &[&str]) {
     let output = Command::new(binary).args(arguments).current_dir(directory).output();
     let output = output.expect("the command starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The most memory in KiB that a run in a directory holds, as Linux tells while it runs.
+///
+/// # Panics
+///
+/// When it does not start.
+#[must_use]
+pub fn peak(binary: &Path, directory: &Path, arguments: &[&str]) -> Option<usize> {
+    let mut command = Command::new(binary);
+    command.args(arguments).current_dir(directory).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the command starts");
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = None;
+    while child.try_wait().expect("a child").is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+        peak = peak.max(kib);
+    }
+    peak
 }
 
 /// How long `work` takes, of several times the one in the middle; `prepare` does not count.
