@@ -11,6 +11,12 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// Whether two paths name the same place, however they are written.
 pub(crate) fn is_same(a: &Path, b: &Path) -> bool {
+    // Files of other names are no links of each other here, and need not be looked for.
+    if let (Some(a), Some(b)) = (a.file_name(), b.file_name())
+        && a != b
+    {
+        return false;
+    }
     a == b || resolved(a) == resolved(b)
 }
 

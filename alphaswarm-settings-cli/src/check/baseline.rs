@@ -5,24 +5,29 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
-use alphaswarm_settings_schema::mask;
 use serde::{Deserialize, Serialize};
 
+use super::document::{self, VERSION};
 use super::tree::Tree;
 use crate::codes;
-use crate::input;
 use crate::path::shown;
 use crate::report::{self, Problems, Report};
 use crate::sources::Sources;
-use crate::write;
-
-/// The form of the file; another one is refused.
-const VERSION: u32 = 1;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Document {
     version: u32,
     accepted: Vec<Accepted>,
+}
+
+impl document::Document for Document {
+    const WHAT: &'static str = "baseline";
+    const REFUSAL: &'static str = "is no baseline";
+    const HELP: &'static str = "write it with `check --baseline FILE --prune`, without the file";
+
+    fn version(&self) -> u32 {
+        self.version
+    }
 }
 
 /// So many findings of one rule with one key in one file.
@@ -113,17 +118,7 @@ fn moved(accepted: Counts, tree: &Tree) -> Counts {
 }
 
 fn read(path: &Path) -> Result<Counts, Problems> {
-    let bytes = input::bytes("baseline", path)?;
-    let broken = |why: String| {
-        let message = format!("`{}` is no baseline: {}", shown(path), mask::shown(&why));
-        let problem = Diagnostic::general(codes::CANNOT_READ, message);
-        vec![problem.help("write it with `check --baseline FILE --prune`, without the file")]
-    };
-    let document: Document =
-        serde_json::from_slice(&bytes).map_err(|error| broken(error.to_string()))?;
-    if document.version != VERSION {
-        return Err(broken(format!("its version is {}, not {VERSION}", document.version)));
-    }
+    let document: Document = document::read(path)?;
     let mut counts = Counts::new();
     for Accepted { rule, path, key, count } in document.accepted {
         *counts.entry((rule, path, key)).or_default() += count;
@@ -138,8 +133,5 @@ fn write(path: &Path, counts: &Counts) -> Result<(), Problems> {
         key: key.clone(),
         count: *count,
     });
-    let document = Document { version: VERSION, accepted: accepted.collect() };
-    // Strings and numbers always have a form in JSON.
-    let text = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
-    write::replace(path, &text)
+    document::write(path, &Document { version: VERSION, accepted: accepted.collect() })
 }

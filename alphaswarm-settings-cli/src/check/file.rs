@@ -12,7 +12,7 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
 use super::allow::{self, Allow};
-use super::role::Role;
+use super::purpose::Purpose;
 use super::siblings::Siblings;
 use super::skip::{self, Skip};
 use super::tree::Item;
@@ -62,14 +62,14 @@ pub(super) enum Outcome {
 
 /// What every file is checked against.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ground<'a, 's> {
+pub(super) struct Basis<'a, 's> {
     schema: &'a Schema<'s>,
     settings: &'a Check,
     artifacts: &'a [Artifact],
     schema_name: &'a str,
 }
 
-impl<'a, 's> Ground<'a, 's> {
+impl<'a, 's> Basis<'a, 's> {
     pub(super) fn of(
         project: &'a Project<'_>,
         schema: &'a Schema<'s>,
@@ -82,15 +82,15 @@ impl<'a, 's> Ground<'a, 's> {
 
 /// Reads files, one after the other, in one thread.
 pub(super) struct Reader<'a, 's> {
-    ground: Ground<'a, 's>,
+    basis: Basis<'a, 's>,
     index: VariableIndex<'a, 's>,
     siblings: &'a Siblings<'a>,
 }
 
 impl<'a, 's> Reader<'a, 's> {
-    pub(super) fn new(ground: Ground<'a, 's>, siblings: &'a Siblings<'a>) -> Self {
-        let index = VariableIndex::of(ground.schema).with_ambient(&ground.settings.ambient);
-        Self { ground, index, siblings }
+    pub(super) fn new(basis: Basis<'a, 's>, siblings: &'a Siblings<'a>) -> Self {
+        let index = VariableIndex::of(basis.schema).with_ambient(&basis.settings.ambient);
+        Self { basis, index, siblings }
     }
 
     /// Reads one file, the one at `at` of all.
@@ -100,14 +100,14 @@ impl<'a, 's> Reader<'a, 's> {
             Err(outcome) => return outcome,
         };
         let may_have_prefix = is_rust(language) && holds_prefix(&bytes);
-        if !may_have_prefix && !language.may_use(&bytes, &self.ground.settings.readers) {
+        if !may_have_prefix && !language.may_use(&bytes, &self.basis.settings.readers) {
             return Outcome::Unused;
         }
         let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
         let is_set_elsewhere = |name: &str| self.siblings.sets(name, language, &item.path, at);
         let module = |module: &str| imports::module(language, &item.path, module);
         let context = Context {
-            readers: &self.ground.settings.readers,
+            readers: &self.basis.settings.readers,
             is_set_elsewhere: &is_set_elsewhere,
             module: &module,
         };
@@ -133,7 +133,7 @@ impl<'a, 's> Reader<'a, 's> {
         if item.language.is_none() && file_name(&path).contains('.') {
             return Err(Outcome::Foreign);
         }
-        if !self.ground.settings.tests && item.role().is_test {
+        if !self.basis.settings.tests && item.purpose().is_test {
             return Err(skipped(Skip::Test));
         }
         if let Some(why) = skip::by_path(&item.inner().to_string_lossy()) {
@@ -176,9 +176,9 @@ impl<'a, 's> Reader<'a, 's> {
         mut scan: Scan,
     ) -> Outcome {
         imports::resolve(&mut scan.uses, language, &item.path);
-        let mut role = item.role();
-        role.is_test =
-            role.is_test || (!scan.uses.is_empty() && imports::is_test(language, &item.path));
+        let mut purpose = item.purpose();
+        purpose.is_test =
+            purpose.is_test || (!scan.uses.is_empty() && imports::is_test(language, &item.path));
         let is_artifact = self.is_artifact(item, &source);
         let has_prefix = is_rust(language) && holds_prefix(source.text().as_bytes());
         let prefixes = has_prefix.then(|| rust::reads(source.text()).prefixes);
@@ -192,7 +192,7 @@ impl<'a, 's> Reader<'a, 's> {
         };
         let path = item.path.as_path();
         let (text, is_tracked) = (source.text(), item.is_tracked);
-        let file = File { reader: self, path, role, is_artifact, is_tracked, text, scan: &scan };
+        let file = File { reader: self, path, purpose, is_artifact, is_tracked, text, scan: &scan };
         for used in &scan.uses {
             found.problems.extend(file.check(used));
             if !is_artifact {
@@ -208,13 +208,9 @@ impl<'a, 's> Reader<'a, 's> {
 
     /// Whether the command wrote the file: what stands there is no use of its own.
     fn is_artifact(&self, item: &Item, source: &SourceFile) -> bool {
-        let is_out = |artifact: &Artifact| {
-            let out = artifact.out.as_ref();
-            out.is_some_and(|out| {
-                out.file_name() == item.path.file_name() && is_same(out, &item.path)
-            })
-        };
-        generate::is_ours(source.text()) || self.ground.artifacts.iter().any(is_out)
+        let is_out =
+            |artifact: &Artifact| artifact.out.as_ref().is_some_and(|out| is_same(out, &item.path));
+        generate::is_ours(source.text()) || self.basis.artifacts.iter().any(is_out)
     }
 }
 
@@ -254,7 +250,7 @@ fn is_code(language: &Language) -> bool {
 struct File<'f, 'a, 's> {
     reader: &'f Reader<'a, 's>,
     path: &'f Path,
-    role: Role,
+    purpose: Purpose,
     is_artifact: bool,
     is_tracked: bool,
     text: &'f str,
@@ -264,7 +260,7 @@ struct File<'f, 'a, 's> {
 impl File<'_, '_, '_> {
     /// What is wrong with one use.
     fn check(&self, used: &Use) -> Problems {
-        if (self.role.is_test || used.is_test) && !self.reader.ground.settings.tests {
+        if (self.purpose.is_test || used.is_test) && !self.reader.basis.settings.tests {
             return Vec::new();
         }
         let targets = place::targets(used, self.path);
@@ -273,7 +269,7 @@ impl File<'_, '_, '_> {
             target: place::first(targets),
             targets,
             environment: None,
-            schema_name: self.reader.ground.schema_name,
+            schema_name: self.reader.basis.schema_name,
         };
         let span = Span::new(used.span.start, used.span.end);
         let place = Place { span, ..Place::default() };
@@ -291,7 +287,7 @@ impl File<'_, '_, '_> {
             place,
             helper: self.helper_of(used),
         };
-        let placeholders = &self.reader.ground.settings.placeholders;
+        let placeholders = &self.reader.basis.settings.placeholders;
         problems.extend(
             rules::near_miss::check(&usage, &scope)
                 .or_else(|| rules::undeclared::used(&usage, &scope)),
@@ -318,12 +314,12 @@ impl File<'_, '_, '_> {
 
     /// Whether code here has to read the settings.
     fn is_business_code(&self) -> bool {
-        let readers = &self.reader.ground.settings.readers;
+        let readers = &self.reader.basis.settings.readers;
         let is_reader = |name: &str| {
             readers.iter().any(|reader| reader.rsplit([':', '.']).next() == Some(name))
         };
         let defines_reader = self.scan.helpers.iter().any(|helper| is_reader(&helper.name));
-        !self.role.is_tool && !self.role.is_test && !self.is_artifact && !defines_reader
+        !self.purpose.is_tool && !self.purpose.is_test && !self.is_artifact && !defines_reader
     }
 }
 

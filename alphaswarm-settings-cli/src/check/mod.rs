@@ -6,6 +6,7 @@
 
 mod allow;
 mod baseline;
+mod document;
 mod fields;
 mod file;
 mod hidden;
@@ -13,7 +14,7 @@ mod imports;
 mod parallel;
 mod place;
 mod progress;
-mod role;
+mod purpose;
 mod scan;
 mod siblings;
 mod skip;
@@ -32,7 +33,7 @@ use crate::exit::Exit;
 use crate::project::Project;
 use crate::report::{Problems, Report, Warnings};
 use crate::sources::Sources;
-use file::Ground;
+use file::Basis;
 use scan::Scanned;
 use tree::Tree;
 
@@ -51,7 +52,7 @@ pub(crate) fn check(
     let settings = project.config.as_ref().map_or(&default, |config| &config.check);
     let foreign = uses::read(&arguments.uses)?;
     let tree = Tree::open(&project, settings, arguments)?;
-    let scanned = scan::scan(&tree, Ground::of(&project, &parsed.schema, settings));
+    let scanned = scan::scan(&tree, Basis::of(&project, &parsed.schema, settings));
     if scanned.summary.read == 0 && tree.is_empty_a_mistake() {
         return Err(scan::nothing_to_check());
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use alphaswarm_settings_scan::Within;
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
-use super::file::{FileFound, Ground, Outcome, Reader};
+use super::file::{Basis, FileFound, Outcome, Reader};
 use super::parallel;
 use super::progress::Progress;
 use super::siblings::Siblings;
@@ -39,6 +39,11 @@ impl Scanned {
         self.summary.unread > 0
     }
 
+    /// The names that some use has.
+    pub(super) fn names(&self) -> HashSet<&str> {
+        self.uses.iter().map(|used| used.key.as_str()).collect()
+    }
+
     fn add(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Unused => self.summary.read += 1,
@@ -63,11 +68,11 @@ impl Scanned {
 }
 
 /// Reads every file. What it finds does not depend on the order in which the threads come to them.
-pub(super) fn scan(tree: &Tree, ground: Ground<'_, '_>) -> Scanned {
+pub(super) fn scan(tree: &Tree, basis: Basis<'_, '_>) -> Scanned {
     let siblings = Siblings::of(tree);
     let progress = Progress::of(tree.items.len());
     let outcomes = parallel::each(tree.items.len(), || {
-        let reader = Reader::new(ground, &siblings);
+        let reader = Reader::new(basis, &siblings);
         let progress = &progress;
         move |at| {
             progress.advance(at);
@@ -86,7 +91,7 @@ pub(super) fn scan(tree: &Tree, ground: Ground<'_, '_>) -> Scanned {
         }
         scanned.add(outcome);
     }
-    let reader = Reader::new(ground, &siblings);
+    let reader = Reader::new(basis, &siblings);
     for (item, within) in named(tree, std::mem::take(&mut scanned.env_files)) {
         scanned.add(reader.read_env_file(item, within));
     }
@@ -104,13 +109,6 @@ fn named(tree: &Tree, files: Vec<(PathBuf, Within)>) -> Vec<(&Item, Within)> {
     let mut seen = HashSet::new();
     let new = files.into_iter().filter(|(path, _)| is_unread(path) && seen.insert(path.clone()));
     new.filter_map(|(path, within)| Some((*items.get(path.as_path())?, within))).collect()
-}
-
-/// The names that some use has.
-impl Scanned {
-    pub(super) fn names(&self) -> HashSet<&str> {
-        self.uses.iter().map(|used| used.key.as_str()).collect()
-    }
 }
 
 /// The problem that no file was read.

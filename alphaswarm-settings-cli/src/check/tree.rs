@@ -8,7 +8,7 @@ use std::sync::Arc;
 use alphaswarm_settings_scan::languages::Language;
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
-use super::role::Role;
+use super::purpose::Purpose;
 use super::skip::{self, Skip};
 use crate::cli;
 use crate::codes;
@@ -70,8 +70,8 @@ impl Item {
     }
 
     /// What the file is for.
-    pub(super) fn role(&self) -> Role {
-        Role::of(&self.inner().to_string_lossy())
+    pub(super) fn purpose(&self) -> Purpose {
+        Purpose::of(&self.inner().to_string_lossy())
     }
 
     /// The content; or why its length says that nobody reads it.
@@ -239,11 +239,7 @@ fn holds(roots: &[PathBuf], schema: &Path) -> bool {
 
 /// Whether a file is a schema: what declares variables does not use them.
 fn is_schema(path: &Path, project: &Project<'_>) -> bool {
-    path.file_name().is_some_and(|name| name == ".env.schema") || is_same_file(path, project)
-}
-
-fn is_same_file(path: &Path, project: &Project<'_>) -> bool {
-    path.file_name() == project.schema.file_name() && is_same(path, &project.schema)
+    path.file_name().is_some_and(|name| name == ".env.schema") || is_same(path, &project.schema)
 }
 
 /// The problem that globs of the configuration cannot be used.

@@ -7,7 +7,7 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Variable};
 
 use super::fields;
-use super::file::Ground;
+use super::file::Basis;
 use super::scan::{Scanned, nothing_to_check, scan};
 use super::tree::Tree;
 use crate::cli::{self, Files, Unused};
@@ -56,7 +56,7 @@ pub(crate) fn explain(
     if !tree.unread.is_empty() {
         return Err(tree.unread);
     }
-    let scanned = scan(&tree, Ground::of(&project, &parsed.schema, settings));
+    let scanned = scan(&tree, Basis::of(&project, &parsed.schema, settings));
     if scanned.summary.read == 0 {
         return Err(nothing_to_check());
     }

@@ -5,25 +5,27 @@ use std::path::{Path, PathBuf};
 
 use alphaswarm_settings_scan::languages::Language;
 use alphaswarm_settings_scan::{Kind, Name, Use};
-use alphaswarm_settings_schema::diagnostic::Diagnostic;
-use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use serde::{Deserialize, Serialize};
 
-use crate::codes;
-use crate::input;
-use crate::path::shown;
+use super::document::{self, VERSION};
 use crate::report::Problems;
-use crate::write;
-
-/// The form of the file; another one is refused.
-const VERSION: u32 = 1;
 
 /// Every use in a repository.
 #[derive(Debug, Serialize, Deserialize)]
 struct Document<'d> {
     version: u32,
     uses: std::borrow::Cow<'d, [Used]>,
+}
+
+impl document::Document for Document<'_> {
+    const WHAT: &'static str = "uses";
+    const REFUSAL: &'static str = "does not hold uses";
+    const HELP: &'static str = "write it with `check --uses-out` of this version";
+
+    fn version(&self) -> u32 {
+        self.version
+    }
 }
 
 /// One place that uses a variable.
@@ -65,10 +67,7 @@ fn kind(kind: Kind) -> &'static str {
 
 /// Writes every use.
 pub(super) fn write(path: &Path, uses: &[Used]) -> Result<(), Problems> {
-    let document = Document { version: VERSION, uses: uses.into() };
-    // Maps with keys that are strings, of strings and numbers, always have a form in JSON.
-    let text = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
-    write::replace(path, &text)
+    document::write(path, &Document { version: VERSION, uses: uses.into() })
 }
 
 /// The names that other repositories use.
@@ -85,16 +84,6 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<HashSet<String>, Problems> {
 }
 
 fn names_of(path: &Path) -> Result<Vec<String>, Problems> {
-    let bytes = input::bytes("uses", path)?;
-    let broken = |why: String| {
-        let message = format!("`{}` does not hold uses: {}", shown(path), mask::shown(&why));
-        let problem = Diagnostic::general(codes::CANNOT_READ, message);
-        vec![problem.help("write it with `check --uses-out` of this version")]
-    };
-    let document: Document<'_> =
-        serde_json::from_slice(&bytes).map_err(|error| broken(error.to_string()))?;
-    if document.version != VERSION {
-        return Err(broken(format!("its version is {}, not {VERSION}", document.version)));
-    }
+    let document: Document<'_> = document::read(path)?;
     Ok(document.uses.iter().map(|used| used.key.clone()).collect())
 }

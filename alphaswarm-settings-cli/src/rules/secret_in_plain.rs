@@ -47,6 +47,9 @@ pub(crate) fn used(
     let (Name::Declared(variable) | Name::Alias(variable)) = scope.index.classify(name) else {
         return None;
     };
+    if !variable.is_secret() {
+        return None;
+    }
     let is_literal = usage.literal(placeholders).is_some();
     let place = match usage.kind {
         Kind::Set(Within::ConfigMap) => "is set in a ConfigMap",
@@ -62,7 +65,7 @@ pub(crate) fn used(
     let class = variable.classification.value;
     let message = format!("a variable of class `{class}` {place}");
     let problem = scope.problem(codes::SECRET_IN_PLAIN, variable, &usage.place, message);
-    Some(problem.help(MOVE)).filter(|_| variable.is_secret())
+    Some(problem.help(MOVE))
 }
 
 const MOVE: &str = "move it to a Secret and rotate it: it has been seen";

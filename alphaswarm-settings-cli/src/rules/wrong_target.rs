@@ -19,12 +19,13 @@ pub(crate) fn check(
 
 /// Checks a use; one that sets nothing is right everywhere.
 pub(crate) fn used(usage: &Usage<'_>, scope: &Scope<'_, '_, '_>) -> Option<Diagnostic> {
-    let (Name::Declared(variable) | Name::Alias(variable)) = scope.index.classify(usage.key?)
-    else {
+    if !matches!(usage.kind, Kind::Set(_)) || scope.targets.is_empty() {
         return None;
-    };
-    let is_for_targets = matches!(usage.kind, Kind::Set(_)) && !scope.targets.is_empty();
-    at(variable, &usage.place, scope).filter(|_| is_for_targets)
+    }
+    match scope.index.classify(usage.key?) {
+        Name::Declared(variable) | Name::Alias(variable) => at(variable, &usage.place, scope),
+        _ => None,
+    }
 }
 
 fn at(variable: &Variable<'_>, place: &Place, scope: &Scope<'_, '_, '_>) -> Option<Diagnostic> {

@@ -84,28 +84,28 @@ const SCRIPT_ENDS: &[&str] = &["js", "mjs", "cjs", "ts", "mts", "cts", "tsx", "j
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Role {
+pub(super) struct Purpose {
     /// It tests the software.
     pub(super) is_test: bool,
     /// It is a script, a tool, an example, or configures one.
     pub(super) is_tool: bool,
 }
 
-impl Role {
-    /// The role of a file with a path like `services/core/src/main.rs`.
+impl Purpose {
+    /// The purpose of a file with a path like `services/core/src/main.rs`.
     pub(super) fn of(path: &str) -> Self {
         let mut parts = path.split(['/', '\\']).rev();
         let name = parts.next().unwrap_or_default();
         let is_workflow = path.contains(WORKFLOWS);
         let is_test = !is_workflow && is_test_file(name);
-        let mut role = Self { is_test, is_tool: is_tool_file(name) };
+        let mut purpose = Self { is_test, is_tool: is_tool_file(name) };
         for directory in parts {
             let lower = directory.to_ascii_lowercase();
-            role.is_test |= is_test_directory(directory, &lower);
+            purpose.is_test |= is_test_directory(directory, &lower);
             let is_hidden = lower.starts_with('.') && !lower.trim_matches('.').is_empty();
-            role.is_tool |= is_hidden || TOOLS.contains(&lower.as_str());
+            purpose.is_tool |= is_hidden || TOOLS.contains(&lower.as_str());
         }
-        role
+        purpose
     }
 }
 
@@ -201,7 +201,7 @@ mod tests {
             ("src/benchmarks.py", false, false),
             ("", false, false),
         ] {
-            assert_eq!(Role::of(path), Role { is_test, is_tool }, "{path}");
+            assert_eq!(Purpose::of(path), Purpose { is_test, is_tool }, "{path}");
         }
     }
 }
