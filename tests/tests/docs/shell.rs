@@ -87,11 +87,11 @@ impl Shell {
 /// Cargo without a registry. Before it is installed, the command is nowhere.
 const CARGO: &str = r#"#!/bin/sh
 case "$*" in
-    "add alphaswarm-settings")
+    "add --path ../alphaswarm-settings/alphaswarm-settings" | "add alphaswarm-settings")
         cp "$LOCK" Cargo.lock
         exec "$REAL_CARGO" add --quiet --offline --path "$CRATE"
         ;;
-    "install alphaswarm-settings-cli")
+    "install --path ../alphaswarm-settings/alphaswarm-settings-cli")
         exec ln -s "$COMMAND" "$PROGRAMS/alphaswarm-settings"
         ;;
     run*|test*)
