@@ -3,10 +3,12 @@
 //! Files go in as text and come out as [`Use`]s; nothing here knows a schema, a configuration or
 //! how findings are shown.
 
+pub mod declarations;
 pub mod kubernetes;
 #[cfg(feature = "languages")]
 pub mod languages;
 pub mod uses;
 pub mod yaml;
 
+pub use declarations::{Declaration, DefaultValue, LeftOut, ValueType};
 pub use uses::{EnvFile, Kind, Name, Scan, Skipped, Use, Within};

@@ -22,6 +22,7 @@ pub mod yaml;
 
 use std::collections::BTreeSet;
 
+use crate::declarations::Declaration;
 use crate::uses::{Scan, Skipped, Within};
 use javascript::Dialect;
 use literals::{SCRIPT, SCRIPT_WORDS, YAML_KEYS};
@@ -55,6 +56,7 @@ pub static LANGUAGES: &[Language] = &[
         words: &[],
         imports: Some(Imports { files: rust::files, constant: rust::constant }),
         assigned: None,
+        declare: None,
         parse: |text, context| rust::scan(text, context.readers),
     },
     Language {
@@ -65,6 +67,7 @@ pub static LANGUAGES: &[Language] = &[
         words: &[],
         imports: Some(Imports { files: python::files, constant: python::constant }),
         assigned: None,
+        declare: None,
         parse: |text, context| python::scan_with(text, context.readers, context.module),
     },
     Language {
@@ -75,6 +78,7 @@ pub static LANGUAGES: &[Language] = &[
         words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
+        declare: None,
         parse: |text, context| javascript::scan(text, Dialect::Tsx, context.readers),
     },
     Language {
@@ -85,6 +89,7 @@ pub static LANGUAGES: &[Language] = &[
         words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
+        declare: None,
         parse: |text, context| javascript::scan(text, Dialect::TypeScript, context.readers),
     },
     Language {
@@ -95,6 +100,7 @@ pub static LANGUAGES: &[Language] = &[
         words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
+        declare: None,
         parse: |text, context| markup::scan(text, Component::Vue, context.readers),
     },
     Language {
@@ -105,6 +111,7 @@ pub static LANGUAGES: &[Language] = &[
         words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
+        declare: None,
         parse: |text, context| markup::scan(text, Component::Svelte, context.readers),
     },
     Language {
@@ -115,6 +122,7 @@ pub static LANGUAGES: &[Language] = &[
         words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
+        declare: None,
         parse: |text, context| markup::scan(text, Component::Astro, context.readers),
     },
     Language {
@@ -125,6 +133,7 @@ pub static LANGUAGES: &[Language] = &[
         words: &[],
         imports: None,
         assigned: Some(shell::assigned),
+        declare: None,
         parse: |text, context| shell::scan(text, context.is_set_elsewhere),
     },
     Language {
@@ -146,6 +155,7 @@ pub static LANGUAGES: &[Language] = &[
         words: &[],
         imports: None,
         assigned: None,
+        declare: None,
         parse: |text, _| dockerfile::scan(text),
     },
     Language {
@@ -164,6 +174,7 @@ pub static LANGUAGES: &[Language] = &[
         words: &[],
         imports: None,
         assigned: Some(makefile::assigned),
+        declare: None,
         parse: |text, context| makefile::scan(text, context.is_set_elsewhere),
     },
     Language {
@@ -174,6 +185,7 @@ pub static LANGUAGES: &[Language] = &[
         words: &[YAML_KEYS],
         imports: None,
         assigned: None,
+        declare: None,
         parse: |text, _| yaml::scan(text),
     },
     Language {
@@ -184,6 +196,7 @@ pub static LANGUAGES: &[Language] = &[
         words: &[],
         imports: None,
         assigned: None,
+        declare: None,
         parse: |text, _| env_file::scan(text, Within::EnvFile),
     },
 ];
@@ -207,6 +220,8 @@ pub struct Language {
     /// The names that a file sets for the files beside it, where those may be read with it: see
     /// [`Context::is_set_elsewhere`].
     pub assigned: Option<fn(text: &str) -> BTreeSet<String>>,
+    /// What its files say of the variables that they declare, where they say more than a name.
+    pub declare: Option<fn(&str, &Context<'_>) -> Vec<Declaration>>,
     parse: fn(&str, &Context<'_>) -> Scan,
 }
 
@@ -279,6 +294,16 @@ impl Language {
             return Scan::default();
         }
         (self.parse)(text, context)
+    }
+
+    /// What a file says of the variables that it declares, in the order of the text. Never panics. A file
+    /// with more than [`LIMIT`] bytes is skipped.
+    #[must_use]
+    pub fn declarations(&self, text: &str, context: &Context<'_>) -> Vec<Declaration> {
+        match self.declare {
+            Some(declare) if text.len() <= LIMIT => declare(text, context),
+            _ => Vec::new(),
+        }
     }
 }
 
