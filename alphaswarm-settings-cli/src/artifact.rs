@@ -43,7 +43,8 @@ pub(crate) enum Kind {
 /// One generated file and everything that decides its bytes, but for the schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Artifact {
-    pub(crate) env: Env,
+    /// What it is for; none where its kind is about all of them at once.
+    pub(crate) env: Option<Env>,
     pub(crate) kind: Kind,
     /// Where it goes; nowhere is stdout.
     pub(crate) out: Option<PathBuf>,
@@ -97,12 +98,8 @@ impl Env {
     }
 
     /// The kinds of artifact the environment has.
-    pub(crate) const fn kinds(self) -> &'static [Kind] {
-        match self {
-            Self::Local => &[Kind::Env],
-            Self::Cloud => &[Kind::Env, Kind::Json, Kind::Ecs, Kind::CloudRun],
-            Self::K8s => &[Kind::ConfigMap, Kind::Secret],
-        }
+    pub(crate) fn kinds(self) -> impl Iterator<Item = Kind> {
+        Kind::all().filter(move |kind| kind.envs().contains(&self))
     }
 }
 
@@ -124,6 +121,20 @@ impl Kind {
         <Self as ValueEnum>::from_str(name, false).ok()
     }
 
+    /// Every kind.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        Self::value_variants().iter().copied()
+    }
+
+    /// The environments that it can be for; none where it is about all of them at once.
+    pub(crate) const fn envs(self) -> &'static [Env] {
+        match self {
+            Self::Env => &[Env::Local, Env::Cloud],
+            Self::ConfigMap | Self::Secret => &[Env::K8s],
+            Self::Json | Self::Ecs | Self::CloudRun => &[Env::Cloud],
+        }
+    }
+
     /// What Kubernetes calls it.
     pub(crate) const fn object(self) -> Option<&'static str> {
         match self {
@@ -136,7 +147,8 @@ impl Kind {
 
 impl Artifact {
     /// The artifact as it is where no configuration says otherwise.
-    pub(crate) fn new(env: Env, kind: Kind) -> Self {
+    pub(crate) fn new(env: impl Into<Option<Env>>, kind: Kind) -> Self {
+        let env = env.into();
         let name = match kind {
             Kind::Env | Kind::Json | Kind::Ecs | Kind::CloudRun => "",
             Kind::ConfigMap => "alphaswarm-config",
@@ -152,9 +164,9 @@ impl Artifact {
             // A `.env` file is ignored by git: a fresh checkout has none.
             optional: kind == Kind::Env,
             target: match env {
-                Env::Local => Target::Local,
-                Env::Cloud => Target::Cloud,
-                Env::K8s => Target::Kubernetes,
+                Some(Env::Local) => Target::Local,
+                Some(Env::Cloud) => Target::Cloud,
+                Some(Env::K8s) | None => Target::Kubernetes,
             },
             service: None,
             dialect: None,

@@ -110,7 +110,7 @@ pub(super) fn select(
         return Err(usage(title, help));
     }
     let Some(env) = arguments.env else { return Ok(Selection::Stdout(Vec::new())) };
-    let configured: Vec<_> = all.iter().filter(|artifact| artifact.env == env).collect();
+    let configured: Vec<_> = all.iter().filter(|artifact| artifact.env == Some(env)).collect();
     let kinds = arguments.kind.as_ref().map_or(env.usual_kinds(), std::slice::from_ref);
     let artifacts = kinds.iter().map(|&kind| {
         let mut artifact = as_only(Artifact::new(env, kind), &configured);

@@ -7,7 +7,7 @@ use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 
 use crate::artifact::Artifact;
 use crate::codes;
-use crate::generate;
+use crate::generate::{self, Inputs};
 use crate::project::Project;
 use crate::report::Problems;
 
@@ -29,8 +29,9 @@ pub(super) fn render(
     let mut problems = Vec::new();
     // A value that is misread in two files is one problem.
     let mut seen = BTreeSet::new();
+    let inputs = Inputs { schema: &parsed.schema };
     for artifact in artifacts {
-        let rendered = generate::render(&parsed.schema, artifact);
+        let rendered = generate::render(inputs, artifact);
         texts.push(rendered.text);
         for mut diagnostic in rendered.diagnostics {
             if seen.insert((diagnostic.span(), diagnostic.code.name())) {

@@ -24,7 +24,7 @@ pub(super) enum Selection {
 /// Checks the arguments, before any file is read.
 pub(super) fn check(arguments: &Generate) -> Result<(), Problems> {
     let Some(env) = arguments.env else { return check_without_env(arguments) };
-    if arguments.dialect.is_some() && !env.kinds().contains(&Kind::Env) {
+    if arguments.dialect.is_some() && !Kind::Env.envs().contains(&env) {
         let title = format!("`--dialect` does not go with `--env {}`", env.as_str());
         return Err(usage(title, "it is for `.env` files: leave it out"));
     }
@@ -34,22 +34,31 @@ pub(super) fn check(arguments: &Generate) -> Result<(), Problems> {
             _ => Ok(()),
         };
     };
-    if env.kinds().contains(&kind) {
+    if kind.envs().contains(&env) {
         return Ok(());
     }
-    let names: Vec<_> = env.kinds().iter().map(|kind| format!("`{}`", kind.as_str())).collect();
     let title = format!("`--kind {}` does not go with `--env {}`", kind.as_str(), env.as_str());
+    if kind.envs().is_empty() {
+        return Err(usage(title, "leave out `--env`: the file is about every environment"));
+    }
+    let names: Vec<_> = env.kinds().map(|kind| format!("`{}`", kind.as_str())).collect();
     Err(usage(title, format!("use {}", names.join(" or "))))
 }
 
 fn check_without_env(arguments: &Generate) -> Result<(), Problems> {
     match &arguments.out {
+        Some(_) if is_without_env(arguments) => Ok(()),
         Some(out) => Err(usage(
             "`--out` needs `--env`: one file is for one environment",
             format!("add `--env local`, `--env cloud` or `--env k8s` for `{}`", shown(out)),
         )),
         None => Ok(()),
     }
+}
+
+/// Whether the kind that is asked for is about every environment.
+fn is_without_env(arguments: &Generate) -> bool {
+    arguments.kind.is_some_and(|kind| kind.envs().is_empty())
 }
 
 fn which_kind(env: Env, out: &Path) -> Problems {
@@ -70,18 +79,19 @@ pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Result<Se
     let is_asked = |kind: Kind| arguments.kind.is_none_or(|asked| asked == kind);
     let configured = config.map_or(&[] as &[_], |config| config.artifacts.as_slice());
     let fits = |artifact: &&Artifact| {
-        arguments.env.is_none_or(|env| env == artifact.env) && is_asked(artifact.kind)
+        arguments.env.is_none_or(|env| artifact.env == Some(env)) && is_asked(artifact.kind)
     };
     let configured: Vec<_> = configured.iter().filter(fits).collect();
-    let Some(env) = arguments.env else {
+    if arguments.env.is_none() && !is_without_env(arguments) {
         if configured.is_empty() {
             let others = "; or say `--env local`, `--env cloud` or `--env k8s`";
             return Err(nothing_configured(config, others));
         }
         return Ok(Selection::Files(as_asked(configured.into_iter().cloned(), arguments)));
-    };
-    let asked = arguments.kind.as_ref().map_or(env.usual_kinds(), std::slice::from_ref);
-    let by_default = asked.iter().map(|&kind| Artifact::new(env, kind));
+    }
+    let usual = arguments.env.map_or(&[] as &[_], Env::usual_kinds);
+    let asked = arguments.kind.as_ref().map_or(usual, std::slice::from_ref);
+    let by_default = asked.iter().map(|&kind| Artifact::new(arguments.env, kind));
     Ok(match &arguments.out {
         Some(out) if out.as_os_str() == "-" => Selection::Stdout(as_asked(
             by_default.map(|artifact| as_only(artifact, &configured)),

@@ -50,13 +50,19 @@ fn out(table: &mut Table<'_, '_, '_>, others: &[Spanned<PathBuf>]) -> Option<Spa
 }
 
 fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artifact> {
-    if !table.has("env") {
+    let kind = table.word("kind", Kind::from_name);
+    let has_env = kind.as_ref().is_none_or(|kind| !kind.value.envs().is_empty());
+    if has_env && !table.has("env") {
         table.missing("env", "say which environment it is for: `local`, `cloud` or `k8s`");
     }
     let env = table.word("env", Env::from_name);
-    let kind = table.word("kind", Kind::from_name);
-    let env = env?.value;
-    let kind = fitting_kind(table, env, kind)?;
+    let (env, kind) = match kind {
+        Some(kind) if !has_env => (without_env(table, env, &kind)?, kind.value),
+        kind => {
+            let env = env?.value;
+            (Some(env), fitting_kind(table, env, kind)?)
+        }
+    };
     let mut artifact = Artifact { out, ..Artifact::new(env, kind) };
     check_kinds(table, kind);
     artifact.optional = table.flag("optional").unwrap_or(artifact.optional);
@@ -104,17 +110,30 @@ fn owned(table: &mut Table<'_, '_, '_>, key: &str, is_legal: fn(&str) -> bool) -
     table.word(key, |text| is_legal(text).then(|| text.to_owned())).map(|word| word.value)
 }
 
+/// The environment of a kind that is about all of them: none.
+#[expect(clippy::option_option, reason = "the outer one says whether the table is right")]
+fn without_env(
+    table: &mut Table<'_, '_, '_>,
+    env: Option<Spanned<Env>>,
+    kind: &Spanned<Kind>,
+) -> Option<Option<Env>> {
+    let Some(env) = env else { return (!table.has("env")).then_some(None) };
+    let message = format!("kind `{}` is about every environment", kind.value.as_str());
+    let problem = Diagnostic::new(codes::INVALID_CONFIG_VALUE, env.span, message);
+    table.problem(problem.help("delete the line"));
+    None
+}
+
 /// The kind that is written, or the only one the environment has.
 fn fitting_kind(
     table: &mut Table<'_, '_, '_>,
     env: Env,
     written: Option<Spanned<Kind>>,
 ) -> Option<Kind> {
-    let kinds = env.kinds();
     match (written, env.usual_kinds()) {
-        (Some(kind), _) if kinds.contains(&kind.value) => return Some(kind.value),
+        (Some(kind), _) if kind.value.envs().contains(&env) => return Some(kind.value),
         (Some(kind), _) => {
-            let names: Vec<_> = kinds.iter().map(|kind| format!("`{}`", kind.as_str())).collect();
+            let names: Vec<_> = env.kinds().map(|kind| format!("`{}`", kind.as_str())).collect();
             let message = format!(
                 "`kind` is `{}`, which does not go with `env = \"{}\"`",
                 kind.value.as_str(),

@@ -24,7 +24,7 @@ fn a_whole_configuration() {
     assert_eq!(problems, []);
     assert_eq!(config.schema.as_deref(), Some(Path::new("schema/.env.schema")));
     let [local, config_map] = &config.artifacts[..] else { panic!("two artifacts") };
-    assert_eq!((local.env, local.kind, local.optional), (Env::Local, Kind::Env, false));
+    assert_eq!((local.env, local.kind, local.optional), (Some(Env::Local), Kind::Env, false));
     assert_eq!(
         config_map,
         &Artifact {

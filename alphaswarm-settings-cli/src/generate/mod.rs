@@ -3,6 +3,7 @@
 pub(crate) mod cloud;
 mod comment;
 pub(crate) mod dotenv;
+mod format;
 pub(crate) mod json;
 pub(crate) mod overwrite;
 mod service;
@@ -10,17 +11,18 @@ pub(crate) mod shown;
 pub(crate) mod yaml;
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
-use alphaswarm_settings_schema::model::Schema;
 
-use crate::artifact::{Artifact, Kind};
+use crate::artifact::Artifact;
 use crate::report::Problems;
+use format::Format;
+pub(crate) use format::Inputs;
 
-/// The label that says whose a Kubernetes object is.
 /// Whether the command wrote a text.
 pub(crate) fn is_ours(text: &str) -> bool {
     text.starts_with(comment::HEADER.trim_end())
 }
 
+/// The label that says whose a Kubernetes object is.
 pub(crate) const MANAGED_BY: &str = "app.kubernetes.io/managed-by";
 /// Its value in everything that the tool writes.
 pub(crate) const MANAGER: &str = "alphaswarm-settings";
@@ -36,18 +38,11 @@ pub(crate) struct Rendered {
 }
 
 /// The artifact's text. Depends on nothing but its arguments.
-pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact) -> Rendered {
+pub(crate) fn render(inputs: Inputs<'_, '_>, artifact: &Artifact) -> Rendered {
     let mut rendered = Rendered::default();
     // A block takes about this much; it saves growing the text again and again.
-    rendered.text.reserve(schema.variables.len() * 128);
-    match artifact.kind {
-        Kind::Env => dotenv::layout::render(schema, artifact, &mut rendered),
-        Kind::ConfigMap => yaml::configmap::render(schema, artifact, &mut rendered),
-        Kind::Secret => yaml::secret::render(schema, artifact, &mut rendered),
-        Kind::Json => cloud::json::render(schema, artifact, &mut rendered),
-        Kind::Ecs => cloud::ecs::render(schema, artifact, &mut rendered),
-        Kind::CloudRun => cloud::cloudrun::render(schema, artifact, &mut rendered),
-    }
-    service::check(schema, artifact, &mut rendered);
+    rendered.text.reserve(inputs.schema.variables.len() * 128);
+    (Format::of(artifact.kind).render)(inputs, artifact, &mut rendered);
+    service::check(inputs.schema, artifact, &mut rendered);
     rendered
 }

@@ -3,8 +3,8 @@
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::source_file::SourceFile;
 
-use super::{cloud, yaml};
-use crate::artifact::{Artifact, Kind};
+use super::format::Format;
+use crate::artifact::Artifact;
 use crate::codes;
 use crate::report::PATH;
 
@@ -13,13 +13,7 @@ const LISTED: usize = 100;
 
 /// Why the file must not be overwritten: it holds what a person has typed.
 pub(crate) fn refusal(existing: &SourceFile, artifact: &Artifact) -> Option<Diagnostic> {
-    // A `.env` file is merged: nothing in it is lost.
-    let found = match artifact.kind {
-        Kind::Env => return None,
-        Kind::ConfigMap | Kind::Secret => yaml::typed::typed(existing, artifact.kind),
-        kind if cloud::is_own(existing.text(), kind) => return None,
-        kind => vec![format!("the file does not begin as kind `{}` does", kind.as_str())],
-    };
+    let found = (Format::of(artifact.kind).foreign)(existing, artifact);
     if found.is_empty() {
         return None;
     }

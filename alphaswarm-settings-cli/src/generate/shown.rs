@@ -8,8 +8,8 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
-use super::{cloud, dotenv as env, yaml};
-use crate::artifact::{Artifact, Kind};
+use super::format::Format;
+use crate::artifact::Artifact;
 use crate::variables::VariableIndex;
 
 /// The lines of a text with their endings.
@@ -25,15 +25,7 @@ pub(crate) fn masked<'t>(
     own: &str,
     index: &VariableIndex<'_, '_>,
 ) -> Vec<Cow<'t, str>> {
-    let kind = artifact.kind;
-    let hidden = match kind {
-        Kind::Env => env::hidden::hidden(&env::read(source, artifact.dialect), index),
-        Kind::ConfigMap | Kind::Secret => match yaml::objects::read(source.text()) {
-            Some(objects) => yaml::hidden::hidden(&objects, kind, source.text(), index),
-            None => foreign_lines(source.text(), own),
-        },
-        Kind::Json | Kind::Ecs | Kind::CloudRun => cloud::hidden(source.text(), own, kind, index),
-    };
+    let hidden = (Format::of(artifact.kind).hidden)(source, own, artifact, index);
     let mut at = 0;
     let mut rest = hidden.as_slice();
     let masked_line = |line: &'t str| {
@@ -47,7 +39,8 @@ pub(crate) fn masked<'t>(
     source.text().split_inclusive('\n').map(masked_line).collect()
 }
 
-fn foreign_lines(text: &str, own: &str) -> Vec<Span> {
+/// The lines of a file that are not those that the tool would write.
+pub(super) fn foreign_lines(text: &str, own: &str) -> Vec<Span> {
     let own: HashSet<_> = own.lines().collect();
     let mut at = 0;
     let mut spans = Vec::new();

@@ -1,7 +1,7 @@
 use alphaswarm_settings_schema::parse;
 
 use super::*;
-use crate::artifact::Env;
+use crate::artifact::{Env, Kind};
 
 const SCHEMA: &str = "\
 key: PORT

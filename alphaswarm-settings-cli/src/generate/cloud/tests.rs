@@ -43,7 +43,7 @@ fn rendered(schema: &str, artifact: &Artifact) -> String {
     let source = SourceFile::new("schema", schema);
     let parsed = parse(&source);
     assert_eq!(parsed.diagnostics, []);
-    crate::generate::render(&parsed.schema, artifact).text
+    crate::generate::render(crate::generate::Inputs { schema: &parsed.schema }, artifact).text
 }
 
 fn artifact(kind: Kind) -> Artifact {

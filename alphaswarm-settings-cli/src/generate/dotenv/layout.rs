@@ -151,7 +151,10 @@ classification: plain
         let source = SourceFile::new("schema", schema);
         let parsed = parse(&source);
         assert_eq!(parsed.diagnostics, []);
-        crate::generate::render(&parsed.schema, &Artifact::new(env, Kind::Env))
+        crate::generate::render(
+            crate::generate::Inputs { schema: &parsed.schema },
+            &Artifact::new(env, Kind::Env),
+        )
     }
 
     #[test]

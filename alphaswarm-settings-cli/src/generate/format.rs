@@ -1,0 +1,97 @@
+//! How each kind of artifact is made, shown and kept from being overwritten: one row for each.
+
+use alphaswarm_settings_schema::model::Schema;
+use alphaswarm_settings_schema::source_file::SourceFile;
+use alphaswarm_settings_schema::span::Span;
+
+use super::shown::foreign_lines;
+use super::{Rendered, cloud, dotenv, yaml};
+use crate::artifact::{Artifact, Kind};
+use crate::variables::VariableIndex;
+
+/// What an artifact is made from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Inputs<'i, 's> {
+    pub(crate) schema: &'i Schema<'s>,
+}
+
+/// What a file of one kind is.
+pub(crate) struct Format {
+    /// Writes it.
+    pub(super) render: fn(Inputs<'_, '_>, &Artifact, &mut Rendered),
+    /// The places in an existing file that no diff may show, in order; the second argument is what the
+    /// tool would write.
+    pub(super) hidden: fn(&SourceFile, &str, &Artifact, &VariableIndex<'_, '_>) -> Vec<Span>,
+    /// What overwriting an existing file would lose, a sentence for each thing.
+    pub(super) foreign: fn(&SourceFile, &Artifact) -> Vec<String>,
+}
+
+impl Format {
+    /// The row of a kind.
+    pub(super) const fn of(kind: Kind) -> &'static Self {
+        match kind {
+            Kind::Env => &DOTENV,
+            Kind::ConfigMap => &CONFIG_MAP,
+            Kind::Secret => &SECRET,
+            Kind::Json => &JSON,
+            Kind::Ecs => &ECS,
+            Kind::CloudRun => &CLOUD_RUN,
+        }
+    }
+}
+
+const DOTENV: Format = Format {
+    render: |inputs, artifact, rendered| dotenv::layout::render(inputs.schema, artifact, rendered),
+    hidden: |source, _, artifact, index| {
+        dotenv::hidden::hidden(&dotenv::read(source, artifact.dialect), index)
+    },
+    // It is merged: nothing in it is lost.
+    foreign: |_, _| Vec::new(),
+};
+
+const CONFIG_MAP: Format = Format {
+    render: |inputs, artifact, rendered| yaml::configmap::render(inputs.schema, artifact, rendered),
+    ..MANIFEST
+};
+
+const SECRET: Format = Format {
+    render: |inputs, artifact, rendered| yaml::secret::render(inputs.schema, artifact, rendered),
+    ..MANIFEST
+};
+
+const JSON: Format = Format {
+    render: |inputs, artifact, rendered| cloud::json::render(inputs.schema, artifact, rendered),
+    ..CLOUD
+};
+
+const ECS: Format = Format {
+    render: |inputs, artifact, rendered| cloud::ecs::render(inputs.schema, artifact, rendered),
+    ..CLOUD
+};
+
+const CLOUD_RUN: Format = Format {
+    render: |inputs, artifact, rendered| cloud::cloudrun::render(inputs.schema, artifact, rendered),
+    ..CLOUD
+};
+
+/// What the objects of Kubernetes have in common.
+const MANIFEST: Format = Format {
+    render: |_, _, _| {},
+    hidden: |source, own, artifact, index| match yaml::objects::read(source.text()) {
+        Some(objects) => yaml::hidden::hidden(&objects, artifact.kind, source.text(), index),
+        None => foreign_lines(source.text(), own),
+    },
+    foreign: |source, artifact| yaml::typed::typed(source, artifact.kind),
+};
+
+/// What the files for clouds without Kubernetes have in common.
+const CLOUD: Format = Format {
+    render: |_, _, _| {},
+    hidden: |source, own, artifact, index| cloud::hidden(source.text(), own, artifact.kind, index),
+    foreign: |source, artifact| {
+        let kind = artifact.kind;
+        let is_own = cloud::is_own(source.text(), kind);
+        let why = || format!("the file does not begin as kind `{}` does", kind.as_str());
+        (!is_own).then(why).into_iter().collect()
+    },
+};
