@@ -1,14 +1,10 @@
 //! A file and what it should hold.
 
-use std::collections::HashSet;
-
-use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::source_file::SourceFile;
 
-use crate::artifact::{Artifact, Kind};
+use crate::artifact::Artifact;
 use crate::diff::{Side, unified};
-use crate::generate::dotenv;
-use crate::generate::dotenv::merge::is_unchanged;
+use crate::generate::merging;
 use crate::generate::shown::{lines, masked};
 use crate::report::Problems;
 use crate::sources::{Source, Sources};
@@ -30,11 +26,10 @@ pub(super) fn existing<'r>(
     };
     let (file, mut faults) = SourceFile::from_bytes(destination.name.as_str(), bytes.to_vec());
     let source = sources.add(file);
-    if artifact.kind == Kind::Env {
-        let document = dotenv::read(&source.file, artifact.dialect);
-        faults.extend(document.problems.iter().cloned());
-        source.show_all_but(dotenv::hidden::masks(&document, &faults, index));
-        faults.sort_by_key(Diagnostic::span);
+    if let Some(merging) = merging(artifact.kind) {
+        let reading = (merging.read)(&source.file, faults, artifact, index);
+        source.show_all_but(reading.masks);
+        faults = reading.problems;
     }
     if faults.is_empty() { Ok(Some(source)) } else { Err(source.locate(faults)) }
 }
@@ -52,7 +47,9 @@ pub(super) fn diff(
         return Ok(String::new());
     }
     // A value that a person has typed is no drift, even before a run has taken note of it.
-    let is_unchanged = |there: &str| artifact.kind == Kind::Env && is_unchanged(there, text);
+    let merging = merging(artifact.kind);
+    let is_unchanged =
+        |there: &str| merging.is_some_and(|merging| (merging.is_unchanged)(there, text));
     if std::str::from_utf8(bytes).is_ok_and(is_unchanged) {
         return Ok(String::new());
     }
@@ -62,11 +59,8 @@ pub(super) fn diff(
     let there =
         existing(destination, artifact, index, sources)?.map_or(&blank, |source| &source.file);
     let wanted = SourceFile::new(name, text);
-    let once_secret = match artifact.kind {
-        Kind::Env => dotenv::hidden::once_secret(&dotenv::read(there, artifact.dialect)),
-        _ => HashSet::new(),
-    };
-    let index = &index.hiding(once_secret);
+    let once_secret = merging.map(|merging| (merging.once_secret)(there, artifact));
+    let index = &index.hiding(once_secret.unwrap_or_default());
     let mut old = Side {
         name: destination.bytes().map(|_| name),
         lines: lines(there.text()),

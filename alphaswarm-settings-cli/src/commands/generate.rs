@@ -8,7 +8,7 @@ use super::select::{self, Selection, usage};
 use crate::cli::{Files, Generate};
 use crate::exit::Exit;
 use crate::find::CONFIG;
-use crate::generate::overwrite;
+use crate::generate::{Inputs, overwrite};
 use crate::project::Project;
 use crate::report::{ArtifactStatus, Format, Problems, Report};
 use crate::sources::Sources;
@@ -28,18 +28,19 @@ pub(crate) fn generate(
         asked.lay_over(&mut parsed, &project)?;
     }
     let index = VariableIndex::of(&parsed.schema);
+    let inputs = Inputs { schema: &parsed.schema };
     let config = project.config.as_ref();
     let selection = match &asked {
         Some(asked) => overlay::select(arguments, &asked.environment, config)?,
         None => select::select(arguments, config)?,
     };
     let (Selection::Files(artifacts) | Selection::Stdout(artifacts)) = &selection;
-    let Texts { all: texts, warnings: found } = render(&project, &parsed, artifacts)?;
+    let Texts { all: texts, warnings: found } = render(&project, inputs, artifacts)?;
     warnings.extend(found);
     let Selection::Files(artifacts) = selection else {
         return to_stdout(&texts, warnings, arguments, files.format);
     };
-    let mut planned = plan::plan(artifacts, texts, &project, &index, sources)?;
+    let mut planned = plan::plan(artifacts, texts, &project, inputs, &index, sources)?;
     warnings.extend(planned.iter_mut().flat_map(|planned| planned.warnings.drain(..)));
     if arguments.diff {
         return show(&planned, warnings, &index, sources);

@@ -6,8 +6,8 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 
 use super::compare;
 use super::select::usage;
-use crate::artifact::{Artifact, Kind};
-use crate::generate::dotenv::merge::merge;
+use crate::artifact::Artifact;
+use crate::generate::{Inputs, merging};
 use crate::path::is_same;
 use crate::project::Project;
 use crate::report::{ArtifactStatus, Problems, Status};
@@ -65,12 +65,13 @@ pub(super) fn plan<'r>(
     artifacts: Vec<Artifact>,
     texts: Vec<String>,
     project: &Project<'_>,
+    inputs: Inputs<'_, '_>,
     index: &VariableIndex<'_, '_>,
     sources: &'r Sources,
 ) -> Result<Vec<PlannedArtifact<'r>>, Problems> {
     collect(artifacts.into_iter().zip(texts).map(|(artifact, text)| {
         let destination = destination(&artifact, project)?;
-        merged(artifact, text, destination, index, sources)
+        merged(artifact, text, destination, inputs, index, sources)
     }))
 }
 
@@ -120,6 +121,7 @@ fn merged<'r>(
     artifact: Artifact,
     text: String,
     destination: Destination,
+    inputs: Inputs<'_, '_>,
     index: &VariableIndex<'_, '_>,
     sources: &'r Sources,
 ) -> Result<PlannedArtifact<'r>, Problems> {
@@ -127,17 +129,16 @@ fn merged<'r>(
     let mut planned = PlannedArtifact { artifact, text, destination, existing, warnings };
     // What the tool wrote last is what merging with it gives.
     let is_own = planned.destination.bytes() == Some(planned.text.as_bytes());
-    if planned.artifact.kind != Kind::Env || is_own {
+    let Some(merging) = merging(planned.artifact.kind).filter(|_| !is_own) else {
         return Ok(planned);
-    }
+    };
     planned.existing = compare::existing(&planned.destination, &planned.artifact, index, sources)?;
     if let Some(there) = planned.existing {
         // So every line ends when it is written, however it ended before.
         let file = SourceFile::new(there.file.name(), there.file.text().replace("\r\n", "\n"));
-        let merged = merge(&file, index.schema, index, &planned.artifact);
+        let merged = (merging.merge)(&file, inputs, index, &planned.artifact);
         planned.text = merged.text;
-        let name = &planned.destination.name;
-        planned.warnings = merged.events.iter().map(|event| event.problem(name)).collect();
+        planned.warnings = merged.warnings;
     }
     Ok(planned)
 }

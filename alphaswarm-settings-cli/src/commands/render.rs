@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use alphaswarm_settings_schema::Lowered;
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 
 use crate::artifact::Artifact;
@@ -22,14 +21,13 @@ pub(super) struct Texts {
 /// Renders every artifact. One error anywhere, and there are no texts.
 pub(super) fn render(
     project: &Project<'_>,
-    parsed: &Lowered<'_>,
+    inputs: Inputs<'_, '_>,
     artifacts: &[Artifact],
 ) -> Result<Texts, Problems> {
     let mut texts = Vec::new();
     let mut problems = Vec::new();
     // A value that is misread in two files is one problem.
     let mut seen = BTreeSet::new();
-    let inputs = Inputs { schema: &parsed.schema };
     for artifact in artifacts {
         let rendered = generate::render(inputs, artifact);
         texts.push(rendered.text);

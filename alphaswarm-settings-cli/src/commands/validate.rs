@@ -18,7 +18,7 @@ use crate::environment::{Environment, Values};
 use crate::exit::Exit;
 use crate::files::{RULES, Repositories};
 use crate::find::CONFIG;
-use crate::generate::dotenv;
+use crate::generate::{Inputs, merging};
 use crate::kustomize;
 use crate::project::Project;
 use crate::rendered::{self, Manifests};
@@ -71,10 +71,11 @@ impl Run<'_, '_> {
         if self.arguments.committed {
             artifacts.retain(|artifact| is_committed(artifact.out.as_deref()));
         }
-        let Texts { all: texts, warnings } = render(project, parsed, &artifacts)?;
+        let inputs = Inputs { schema: &parsed.schema };
+        let Texts { all: texts, warnings } = render(project, inputs, &artifacts)?;
         problems.extend(warnings.into_iter().map(as_finding));
         let index = VariableIndex::of(&parsed.schema);
-        let mut planned = plan::plan(artifacts, texts, project, &index, sources)?;
+        let mut planned = plan::plan(artifacts, texts, project, inputs, &index, sources)?;
         problems.extend(planned.iter_mut().flat_map(|planned| planned.warnings.drain(..)));
         let statuses =
             plan::statuses(&planned, |planned| planned.committed_status(&index, sources))?;
@@ -190,8 +191,9 @@ fn typed(
     index: &VariableIndex<'_, '_>,
     project: &Project<'_>,
 ) -> Problems {
-    let Some(source) = planned.existing else { return Vec::new() };
-    dotenv::values::check(source, &planned.artifact, index, project.schema_name())
+    let merging = merging(planned.artifact.kind);
+    let (Some(source), Some(merging)) = (planned.existing, merging) else { return Vec::new() };
+    (merging.check)(source, &planned.artifact, index, project.schema_name())
 }
 
 /// A schema that git ignores is in no other checkout.

@@ -4,6 +4,7 @@ use alphaswarm_settings_schema::model::Schema;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
+use super::merged::{self, Merging};
 use super::shown::foreign_lines;
 use super::{Rendered, cloud, dotenv, yaml};
 use crate::artifact::{Artifact, Kind};
@@ -24,6 +25,8 @@ pub(crate) struct Format {
     pub(super) hidden: fn(&SourceFile, &str, &Artifact, &VariableIndex<'_, '_>) -> Vec<Span>,
     /// What overwriting an existing file would lose, a sentence for each thing.
     pub(super) foreign: fn(&SourceFile, &Artifact) -> Vec<String>,
+    /// How it is merged with what a person typed in it.
+    pub(super) merging: Option<&'static Merging>,
 }
 
 impl Format {
@@ -47,6 +50,7 @@ const DOTENV: Format = Format {
     },
     // It is merged: nothing in it is lost.
     foreign: |_, _| Vec::new(),
+    merging: Some(&merged::DOTENV),
 };
 
 const CONFIG_MAP: Format = Format {
@@ -82,6 +86,7 @@ const MANIFEST: Format = Format {
         None => foreign_lines(source.text(), own),
     },
     foreign: |source, artifact| yaml::typed::typed(source, artifact.kind),
+    merging: None,
 };
 
 /// What the files for clouds without Kubernetes have in common.
@@ -94,4 +99,5 @@ const CLOUD: Format = Format {
         let why = || format!("the file does not begin as kind `{}` does", kind.as_str());
         (!is_own).then(why).into_iter().collect()
     },
+    merging: None,
 };

@@ -5,6 +5,7 @@ mod comment;
 pub(crate) mod dotenv;
 mod format;
 pub(crate) mod json;
+mod merged;
 pub(crate) mod overwrite;
 mod service;
 pub(crate) mod shown;
@@ -12,10 +13,11 @@ pub(crate) mod yaml;
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Kind};
 use crate::report::Problems;
 use format::Format;
 pub(crate) use format::Inputs;
+pub(crate) use merged::Merging;
 
 /// Whether the command wrote a text.
 pub(crate) fn is_ours(text: &str) -> bool {
@@ -35,6 +37,11 @@ pub(crate) struct Rendered {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What is wrong with the whole.
     pub(crate) problems: Problems,
+}
+
+/// How a file of a kind is merged with what a person typed in it; none where it is the tool's alone.
+pub(crate) const fn merging(kind: Kind) -> Option<&'static Merging> {
+    Format::of(kind).merging
 }
 
 /// The artifact's text. Depends on nothing but its arguments.
