@@ -97,6 +97,8 @@ fields! {
     File = "file", Optional;
     /// Where a secret store keeps the value.
     RemoteRef = "remote_ref", Optional;
+    /// Whether the value may reach a browser.
+    Exposure = "exposure", Optional;
 }
 
 impl FieldName {

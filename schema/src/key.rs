@@ -22,6 +22,16 @@ pub fn field_name(key: &str, prefix: &str) -> String {
     }
 }
 
+/// Whether the tools of a frontend put a variable of this name into what a browser gets: Vite
+/// (<https://vite.dev/guide/env-and-mode>) and Next.js
+/// (<https://nextjs.org/docs/app/guides/environment-variables>).
+#[must_use]
+pub fn is_public(name: &str) -> bool {
+    PUBLIC_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+const PUBLIC_PREFIXES: [&str; 2] = ["VITE_", "NEXT_PUBLIC_"];
+
 const SECRET_WORDS: [&str; 8] =
     ["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "CREDENTIAL", "CREDENTIALS", "APIKEY"];
 

@@ -1,5 +1,6 @@
 //! What a schema says, as data. Everything borrows from the source text.
 
+use crate::key;
 use crate::span::{Span, Spanned};
 use crate::value::{Bounds, Rules, ValueType};
 
@@ -68,6 +69,8 @@ pub struct Extension<'s> {
     pub file: bool,
     /// Where a secret store keeps the value.
     pub remote_ref: Option<Spanned<&'s str>>,
+    /// Whether the value may reach a browser, if the name does not say so.
+    pub is_public: bool,
     /// The fields that begin with `x-`, name and value.
     pub custom: Vec<(Spanned<&'s str>, Spanned<&'s str>)>,
 }
@@ -248,6 +251,7 @@ impl Extension<'_> {
         external: None,
         file: false,
         remote_ref: None,
+        is_public: false,
         custom: Vec::new(),
     };
 }
@@ -296,5 +300,11 @@ impl<'s> Variable<'s> {
     #[must_use]
     pub fn is_secret(&self) -> bool {
         self.classification.value.is_secret()
+    }
+
+    /// Whether its value may reach a browser: the schema says so, or the name.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        self.extension().is_public || key::is_public(self.key.value)
     }
 }

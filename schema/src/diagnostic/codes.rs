@@ -51,6 +51,10 @@ crate::codes! {
     INVALID_ROTATION = "invalid-rotation", Error;
     /// `file` is neither `true` nor `false`.
     INVALID_FILE = "invalid-file", Error;
+    /// `exposure` is not `public`.
+    INVALID_EXPOSURE = "invalid-exposure", Error;
+    /// A variable of a secret class would reach a browser.
+    PUBLIC_SECRET = "public-secret", Error;
     /// A list has an empty item.
     EMPTY_ITEM = "empty-item", Error;
     /// An alias is the key or an alias of another variable, or its own.

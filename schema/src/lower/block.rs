@@ -41,7 +41,7 @@ pub(super) fn variable<'s>(
         extension.example = values.example(problems);
     }
     let key = key?;
-    Some(Variable {
+    let variable = Variable {
         key,
         line: fields.get(FieldName::Key)?.line,
         description: fields.value(FieldName::Description).unwrap_or(Spanned::new("", key.span)),
@@ -52,6 +52,26 @@ pub(super) fn variable<'s>(
         value_type: typed.value_type,
         values: typed.values,
         extension,
+    };
+    problems.extend(public_secret(&variable, fields.value(FieldName::Exposure)));
+    Some(variable)
+}
+
+/// A secret that a browser would get.
+fn public_secret(variable: &Variable<'_>, exposure: Option<Spanned<&str>>) -> Option<Diagnostic> {
+    let Spanned { value: class, span } = variable.classification;
+    if !variable.is_secret() || !variable.is_public() {
+        return None;
+    }
+    let message = format!("a `{class}` variable would reach a browser");
+    let problem = Diagnostic::new(codes::PUBLIC_SECRET, span, message);
+    Some(match exposure {
+        Some(exposure) => problem
+            .also(exposure.span, "what makes it public")
+            .help("delete the line `exposure`, or write `classification: plain`"),
+        None => problem
+            .also(variable.key.span, "frontends bundle variables with this prefix")
+            .help("rename the variable, or write `classification: plain`"),
     })
 }
 

@@ -34,6 +34,7 @@ pub(super) fn read<'s>(
         external: text(FieldName::External),
         file: file(fields, problems),
         remote_ref: text(FieldName::RemoteRef),
+        is_public: exposure(fields, problems),
         custom: fields.custom().collect(),
         ..Extension::default()
     }))
@@ -103,6 +104,18 @@ fn file(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> bool {
         );
     }
     is_file
+}
+
+fn exposure(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> bool {
+    let Some(written) = fields.value(FieldName::Exposure) else { return false };
+    let is_public = written.value == "public";
+    if !is_public {
+        problems.push(
+            Diagnostic::new(codes::INVALID_EXPOSURE, written.span, "`exposure` is not `public`")
+                .help("write `public` where a browser may get the value, or delete the line"),
+        );
+    }
+    is_public
 }
 
 fn list<'s>(

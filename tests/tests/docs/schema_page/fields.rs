@@ -239,6 +239,14 @@ const ROWS: &[Row] = &[
         beside: "classification: secret",
         meaning: "The name of the secret in the external secret store.",
     },
+    Row {
+        name: "exposure",
+        form: "`public`",
+        without: "public only if the key begins with `VITE_` or `NEXT_PUBLIC_`",
+        example: "public",
+        beside: "",
+        meaning: "The value may reach a browser. A secret must not.",
+    },
 ];
 
 /// The table of the page.

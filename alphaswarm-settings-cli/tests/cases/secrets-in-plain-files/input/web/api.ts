@@ -1,1 +1,1 @@
-export const secret = import.meta.env.VITE_SECRET;
+export const secret = import.meta.env.PUBLIC_SECRET;

@@ -1,0 +1,6 @@
+use alphaswarm_settings::settings;
+
+#[settings]
+struct Settings;
+
+fn main() {}
