@@ -9,6 +9,8 @@
 
 mod ambient;
 mod artifact;
+#[cfg_attr(not(test), expect(dead_code, reason = "the guards of `check` use it next"))]
+mod block;
 mod check;
 mod cli;
 mod codes;
