@@ -1,7 +1,7 @@
 //! Texts that nobody wrote: no scanner panics, hangs, or points into a character.
 
 use alphaswarm_settings_scan::languages::{Context, LANGUAGES, LIMIT, Language};
-use alphaswarm_settings_scan::{Scan, Skipped};
+use alphaswarm_settings_scan::{DefaultValue, Scan, Skipped};
 use proptest::prelude::*;
 
 /// Pieces of all languages, so that their random orders get far into the scanners.
@@ -128,7 +128,18 @@ const BEGINNINGS: &[&str] = &[
     "patches:\n- patch: |-\n    - op: ",
 ];
 
+/// What a text uses; what it declares has its spans in the text as well.
 fn scan(language: &Language, text: &str) -> Scan {
+    for found in language.declarations(text, &Context::default()) {
+        let left_out = found.left_out.iter().map(|left| &left.span);
+        let computed = match &found.default {
+            Some(DefaultValue::Computed(span)) => Some(span),
+            _ => None,
+        };
+        for span in left_out.chain(computed).chain([&found.span]) {
+            assert!(text.get(span.clone()).is_some(), "{}: {span:?} of {text:?}", language.name);
+        }
+    }
     language.scan(text, &Context::default())
 }
 
