@@ -24,7 +24,8 @@ pub fn assert_fixtures(directory: &str, extension: &str, listing: impl Fn(&str) 
     }
 }
 
-fn assert_text(now: &str, committed: &str) {
+/// Compares a text with a committed file.
+pub fn assert_text(now: &str, committed: &str) {
     let path = crate::file(committed);
     if is_updating() {
         let directory = path.parent().expect("a file has a directory");
