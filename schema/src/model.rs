@@ -278,6 +278,16 @@ impl<'s> Variable<'s> {
         }
     }
 
+    /// Whether a service that runs in these targets may find no value: neither is one required in each of
+    /// them, nor does a default stand in everywhere.
+    #[must_use]
+    pub fn may_lack_value(&self, served: TargetSet) -> bool {
+        let has_default =
+            self.default.is_some() || served.iter().all(|target| self.default_in(target).is_some());
+        let is_required = served.iter().all(|target| self.is_required_in(target));
+        !has_default && !is_required
+    }
+
     /// The fields that few variables have; all of them unset where none is written.
     #[must_use]
     pub fn extension(&self) -> &Extension<'s> {

@@ -138,8 +138,7 @@ classification: secret
         let parsed = alphaswarm_settings_schema::parse(&source);
         assert_eq!(parsed.diagnostics, []);
         let all = Target::ALL.into_iter().collect();
-        let doc =
-            |variable| field(variable, crate::emit::is_optional(variable, all), ".env.schema");
+        let doc = |variable| field(variable, variable.may_lack_value(all), ".env.schema");
         let docs: Vec<_> = parsed.schema.variables.iter().map(doc).collect();
         let [timeout, levels, code] = docs.as_slice() else { panic!("{docs:?}") };
         assert_eq!(

@@ -1,6 +1,6 @@
 //! One field of the generated struct.
 
-use alphaswarm_settings_schema::model::{TargetSet, Variable};
+use alphaswarm_settings_schema::model::Variable;
 use alphaswarm_settings_schema::value::ValueType;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -49,20 +49,12 @@ pub(super) fn fields<'m>(
         } else {
             None
         };
-        let is_optional = is_optional(variable, arguments.targets);
+        let is_optional = variable.may_lack_value(arguments.targets);
         let enum_path = enum_name.as_ref().map(|name| quote!(#module::#name));
         let index = fields.len();
         fields.push(Field { variable, ident, index, is_optional, enum_name, enum_path });
     }
     fields
-}
-
-/// Whether there can be no value in one of the served targets.
-pub(crate) fn is_optional(variable: &Variable<'_>, served: TargetSet) -> bool {
-    let has_default = variable.default.is_some()
-        || served.iter().all(|target| variable.default_in(target).is_some());
-    let is_required = served.iter().all(|target| variable.is_required_in(target));
-    !has_default && !is_required
 }
 
 impl Field<'_> {

@@ -25,7 +25,7 @@ use crate::context::{Context, Origin};
 use crate::find::SCHEMA_VARIABLE;
 use crate::item::{Item, Visibility};
 pub(crate) use fallback::fallback;
-pub(crate) use field::{is_optional, read_by, read_call, read_checked_by};
+pub(crate) use field::{read_by, read_call, read_checked_by};
 pub(crate) use fill::Member;
 
 /// Everything that takes the place of `#[settings]` and its struct.

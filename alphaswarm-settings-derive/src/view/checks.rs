@@ -9,7 +9,6 @@ use super::fields::ViewField;
 use super::{fit, numbers};
 use crate::arguments::Arguments;
 use crate::codes;
-use crate::emit;
 use crate::pipeline::Problem;
 use crate::rust_type::Type;
 use crate::{krate, names, services};
@@ -160,7 +159,7 @@ impl<'a> Against<'a> {
 
     /// Whether the field's type is right for the variable.
     fn fit(&self, field: &ViewField<'_>, variable: &Variable<'_>) -> Option<Problem> {
-        let is_optional = emit::is_optional(variable, self.arguments.targets);
+        let is_optional = variable.may_lack_value(self.arguments.targets);
         let inner = field.ty.inside("Option");
         let found = inner.as_ref().unwrap_or(field.ty);
         let whole = |name: &str| {
