@@ -38,6 +38,8 @@ pub(crate) enum Kind {
     /// The env-vars file of Cloud Run
     #[value(name = "cloudrun")]
     CloudRun,
+    /// A settings class for Python
+    Python,
 }
 
 /// One generated file and everything that decides its bytes, but for the schema.
@@ -67,6 +69,10 @@ pub(crate) struct Artifact {
     pub(crate) omits: bool,
     /// The environment whose values it holds.
     pub(crate) environment: Option<Environment>,
+    /// What code leaves off the names of variables.
+    pub(crate) prefix: String,
+    /// The only variables that code holds; all where there is none.
+    pub(crate) only: Vec<String>,
 }
 
 /// The target that a word names: `k8s` is short for `kubernetes`.
@@ -113,7 +119,13 @@ impl Kind {
             Self::Json => "json",
             Self::Ecs => "ecs",
             Self::CloudRun => "cloudrun",
+            Self::Python => "python",
         }
+    }
+
+    /// Whether it is code, which holds a variable whatever its targets are.
+    pub(crate) const fn is_code(self) -> bool {
+        matches!(self, Self::Python)
     }
 
     /// The kind that is named so.
@@ -132,15 +144,16 @@ impl Kind {
             Self::Env => &[Env::Local, Env::Cloud],
             Self::ConfigMap | Self::Secret => &[Env::K8s],
             Self::Json | Self::Ecs | Self::CloudRun => &[Env::Cloud],
+            Self::Python => &[],
         }
     }
 
     /// What Kubernetes calls it.
     pub(crate) const fn object(self) -> Option<&'static str> {
         match self {
-            Self::Env | Self::Json | Self::Ecs | Self::CloudRun => None,
             Self::ConfigMap => Some("ConfigMap"),
             Self::Secret => Some("Secret"),
+            Self::Env | Self::Json | Self::Ecs | Self::CloudRun | Self::Python => None,
         }
     }
 }
@@ -150,9 +163,9 @@ impl Artifact {
     pub(crate) fn new(env: impl Into<Option<Env>>, kind: Kind) -> Self {
         let env = env.into();
         let name = match kind {
-            Kind::Env | Kind::Json | Kind::Ecs | Kind::CloudRun => "",
             Kind::ConfigMap => "alphaswarm-config",
             Kind::Secret => "alphaswarm-secrets",
+            _ => "",
         };
         Self {
             env,
@@ -173,7 +186,19 @@ impl Artifact {
             strict: false,
             omits: false,
             environment: None,
+            prefix: String::new(),
+            only: Vec::new(),
         }
+    }
+
+    /// Whether it holds a variable.
+    pub(crate) fn holds(&self, variable: &Variable<'_>) -> bool {
+        if self.kind.is_code() {
+            let is_wanted = |only: &String| only == variable.key.value;
+            return self.serves(variable)
+                && (self.only.is_empty() || self.only.iter().any(is_wanted));
+        }
+        self.target_of(variable).is_some()
     }
 
     /// The name of the Kubernetes object.
@@ -195,17 +220,17 @@ impl Artifact {
     /// does not hold the variable.
     pub(crate) fn target_of(&self, variable: &Variable<'_>) -> Option<Target> {
         let is_wanted = match self.kind {
-            Kind::Env | Kind::Json | Kind::Ecs | Kind::CloudRun => true,
             Kind::ConfigMap => !variable.is_secret(),
             Kind::Secret => variable.is_secret(),
+            _ => true,
         };
         let of = |target: Target| variable.targets.contains(target).then_some(target);
         let target = match self.kind {
-            Kind::Env | Kind::Json | Kind::Ecs | Kind::CloudRun => of(self.target),
             // A cloud may well run Kubernetes: its keys come along.
             Kind::ConfigMap | Kind::Secret => {
                 of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))
             }
+            _ => of(self.target),
         };
         target.filter(|_| is_wanted && self.serves(variable))
     }

@@ -35,6 +35,12 @@ alphaswarm_settings_schema::codes! {
     MISLEADING_SPELLING = "misleading-spelling", Warning;
     /// A value cannot stand in an artifact in any spelling.
     UNSPELLABLE_VALUE = "unspellable-value", Error;
+    /// Two variables have the same name in generated code.
+    SAME_NAME = "same-name", Error;
+    /// A language cannot hold a value of the schema exactly.
+    UNHOLDABLE_VALUE = "unholdable-value", Error;
+    /// A language has no equal of a pattern of the schema.
+    UNSUPPORTED_PATTERN = "unsupported-pattern", Error;
     /// A key is longer than Kubernetes allows.
     KEY_TOO_LONG = "key-too-long", Error;
     /// The values of a ConfigMap or Secret are near the limit of what can be applied.

@@ -28,7 +28,7 @@ pub(crate) fn generate(
         asked.lay_over(&mut parsed, &project)?;
     }
     let index = VariableIndex::of(&parsed.schema);
-    let inputs = Inputs { schema: &parsed.schema };
+    let inputs = Inputs { schema: &parsed.schema, schema_name: project.schema_name() };
     let config = project.config.as_ref();
     let selection = match &asked {
         Some(asked) => overlay::select(arguments, &asked.environment, config)?,

@@ -71,7 +71,7 @@ impl Run<'_, '_> {
         if self.arguments.committed {
             artifacts.retain(|artifact| is_committed(artifact.out.as_deref()));
         }
-        let inputs = Inputs { schema: &parsed.schema };
+        let inputs = Inputs { schema: &parsed.schema, schema_name: project.schema_name() };
         let Texts { all: texts, warnings } = render(project, inputs, &artifacts)?;
         problems.extend(warnings.into_iter().map(as_finding));
         let index = VariableIndex::of(&parsed.schema);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::model::Target;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
@@ -85,6 +86,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
         Kind::Ecs => {
             artifact.omits = table.flag("omit_optional_secrets").unwrap_or_default();
         }
+        Kind::Python => code(table, &mut artifact),
         Kind::Json | Kind::CloudRun => {}
     }
     Some(artifact)
@@ -151,6 +153,13 @@ fn fitting_kind(
         (None, _) => {}
     }
     None
+}
+
+/// What only code has.
+fn code(table: &mut Table<'_, '_, '_>, artifact: &mut Artifact) {
+    let is_prefix = |text: &str| (text.is_empty() || key::is_valid(text)).then(|| text.to_owned());
+    artifact.prefix = table.word("prefix", is_prefix).map(|word| word.value).unwrap_or_default();
+    artifact.only = table.words("only", |text| key::is_valid(text).then(|| text.to_owned()));
 }
 
 /// What only a Kubernetes object has.

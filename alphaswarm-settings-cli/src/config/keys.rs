@@ -37,6 +37,9 @@ const ENV: &[Kind] = &[Kind::Env];
 const CONFIG_MAP: &[Kind] = &[Kind::ConfigMap];
 const SECRETS: &[Kind] = &[Kind::Secret, Kind::Ecs];
 const OBJECTS: &[Kind] = &[Kind::ConfigMap, Kind::Secret];
+const WITH_ENV: &[Kind] =
+    &[Kind::Env, Kind::ConfigMap, Kind::Secret, Kind::Json, Kind::Ecs, Kind::CloudRun];
+const CODE: &[Kind] = &[Kind::Python];
 
 const fn top(
     name: &'static str,
@@ -120,17 +123,17 @@ pub(crate) const KEYS: &[Key] = &[
     artifact(
         "env",
         "`local`, `cloud` or `k8s` (or `kubernetes`)",
-        ANY,
+        WITH_ENV,
         "",
         "The environment the file is for.",
     ),
     artifact(
         "kind",
-        "`env`, `json`, `ecs`, `cloudrun`, `configmap` or `secret`",
+        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret` or `python`",
         ANY,
         "`env` for `local` and `cloud`",
         "The format of the file. `k8s` needs `configmap` or `secret`; `json`, `ecs` and `cloudrun` are for \
-         `cloud` only.",
+         `cloud` only. `python` is for all environments, and has no `env`.",
     ),
     artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
     artifact(
@@ -204,6 +207,20 @@ pub(crate) const KEYS: &[Key] = &[
         SECRETS,
         "`false`",
         "Whether optional secrets are left out, and only named in a comment.",
+    ),
+    artifact(
+        "prefix",
+        "the beginning of a key",
+        CODE,
+        "nothing",
+        "What the names in the code leave off the keys: with `APP_`, `APP_PORT` is `port`.",
+    ),
+    artifact(
+        "only",
+        "a list of keys: `[\"ALPHASWARM_X\"]`",
+        CODE,
+        "every variable",
+        "The variables that the code holds.",
     ),
     environment(
         "name",

@@ -6,7 +6,7 @@ use alphaswarm_settings_schema::span::Span;
 
 use super::merged::{self, Merging};
 use super::shown::foreign_lines;
-use super::{Rendered, cloud, dotenv, yaml};
+use super::{Rendered, cloud, code, dotenv, python, yaml};
 use crate::artifact::{Artifact, Kind};
 use crate::variables::VariableIndex;
 
@@ -14,6 +14,8 @@ use crate::variables::VariableIndex;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Inputs<'i, 's> {
     pub(crate) schema: &'i Schema<'s>,
+    /// The schema's path, as messages name it.
+    pub(crate) schema_name: &'i str,
 }
 
 /// What a file of one kind is.
@@ -39,6 +41,7 @@ impl Format {
             Kind::Json => &JSON,
             Kind::Ecs => &ECS,
             Kind::CloudRun => &CLOUD_RUN,
+            Kind::Python => &PYTHON,
         }
     }
 }
@@ -76,6 +79,20 @@ const ECS: Format = Format {
 const CLOUD_RUN: Format = Format {
     render: |inputs, artifact, rendered| cloud::cloudrun::render(inputs.schema, artifact, rendered),
     ..CLOUD
+};
+
+const PYTHON: Format = Format { render: python::render, ..CODE };
+
+/// What the files in programming languages have in common.
+const CODE: Format = Format {
+    render: |_, _, _| {},
+    hidden: |source, own, _, _| foreign_lines(source.text(), own),
+    foreign: |source, _| {
+        let is_own = source.text().lines().next().is_some_and(|line| line.ends_with(code::HEADER));
+        let why = || format!("the first line does not say `{}`", code::HEADER);
+        (!is_own).then(why).into_iter().collect()
+    },
+    merging: None,
 };
 
 /// What the objects of Kubernetes have in common.

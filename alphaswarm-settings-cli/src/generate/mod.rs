@@ -1,12 +1,14 @@
 //! Schema to text: what each artifact holds.
 
 pub(crate) mod cloud;
+mod code;
 mod comment;
 pub(crate) mod dotenv;
 mod format;
 pub(crate) mod json;
 mod merged;
 pub(crate) mod overwrite;
+mod python;
 mod service;
 pub(crate) mod shown;
 pub(crate) mod yaml;
@@ -21,7 +23,8 @@ pub(crate) use merged::Merging;
 
 /// Whether the command wrote a text.
 pub(crate) fn is_ours(text: &str) -> bool {
-    text.starts_with(comment::HEADER.trim_end())
+    let first = text.lines().next().unwrap_or_default();
+    first == comment::HEADER.trim_end() || first.ends_with(code::HEADER)
 }
 
 /// The label that says whose a Kubernetes object is.

@@ -25,7 +25,7 @@ pub(super) fn check(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Ren
     }
     for variable in &schema.variables {
         let is_shared = variable.is_secret() && variable.extension().services.is_empty();
-        if is_shared && artifact.target_of(variable).is_some() {
+        if is_shared && artifact.holds(variable) {
             let message = "every service gets this secret";
             rendered.diagnostics.push(
                 Diagnostic::new(codes::SHARED_SECRET, variable.key.span, message)

@@ -43,7 +43,11 @@ fn rendered(schema: &str, artifact: &Artifact) -> String {
     let source = SourceFile::new("schema", schema);
     let parsed = parse(&source);
     assert_eq!(parsed.diagnostics, []);
-    crate::generate::render(crate::generate::Inputs { schema: &parsed.schema }, artifact).text
+    crate::generate::render(
+        crate::generate::Inputs { schema: &parsed.schema, schema_name: "s" },
+        artifact,
+    )
+    .text
 }
 
 fn artifact(kind: Kind) -> Artifact {

@@ -1,0 +1,231 @@
+//! Regular expressions of the schema in the syntax of other languages.
+//!
+//! The schema's are those of the crate `regex-lite`. What is written alike everywhere is kept, what has
+//! another spelling is rewritten, and what has no equal is refused.
+
+use std::fmt::Write;
+
+/// A language with regular expressions of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::generate) enum Flavor {
+    /// Python's `re`, with the flag `ASCII`.
+    Python,
+    /// ECMAScript, with the flag `u`.
+    JavaScript,
+}
+
+/// The pattern in another language; none where that has no equal.
+pub(in crate::generate) fn translate(pattern: &str, flavor: Flavor) -> Option<String> {
+    let mut translator = Translator { rest: pattern, flavor, out: String::new() };
+    translator.pattern()?;
+    Some(translator.out)
+}
+
+struct Translator<'p> {
+    rest: &'p str,
+    flavor: Flavor,
+    out: String,
+}
+
+/// The characters that ECMAScript lets a backslash stand before.
+const SYNTAX: &str = "^$\\.*+?()[]{}|/";
+
+impl Translator<'_> {
+    fn pattern(&mut self) -> Option<()> {
+        let mut is_repeated = false;
+        while let Some(character) = self.next() {
+            let was_repeated = std::mem::take(&mut is_repeated);
+            match character {
+                '\\' => self.escape(false)?,
+                '[' => self.class()?,
+                '(' => self.group()?,
+                '.' if self.is_script() => self.out.push_str("[^\\n]"),
+                '$' if !self.is_script() => self.out.push_str("\\Z"),
+                '*' | '+' | '?' | '{' => {
+                    // A second one makes a lazy or a possessive repetition, or is an error.
+                    if was_repeated {
+                        return None;
+                    }
+                    is_repeated = true;
+                    self.out.push(character);
+                    if character == '{' {
+                        self.counts()?;
+                    }
+                    if self.rest.starts_with('?') {
+                        self.next();
+                        self.out.push('?');
+                    }
+                }
+                other => self.literal(other),
+            }
+        }
+        Some(())
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let character = self.rest.chars().next()?;
+        self.rest = &self.rest[character.len_utf8()..];
+        Some(character)
+    }
+
+    fn is_script(&self) -> bool {
+        self.flavor == Flavor::JavaScript
+    }
+
+    /// A character that stands for itself.
+    fn literal(&mut self, character: char) {
+        if character == '/' && self.is_script() || self.is_script() && "]}".contains(character) {
+            self.out.push('\\');
+        }
+        self.out.push(character);
+    }
+
+    /// `{2}`, `{2,}` or `{2,3}`, behind its brace.
+    fn counts(&mut self) -> Option<()> {
+        let (counts, rest) = self.rest.split_once('}')?;
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let (least, most) = counts.split_once(',').unwrap_or((counts, counts));
+        if !is_number(least) || !(most.is_empty() || is_number(most)) {
+            return None;
+        }
+        self.out.extend([counts, "}"]);
+        self.rest = rest;
+        Some(())
+    }
+
+    /// What stands behind `(`: of the groups with a `?`, those without flags.
+    fn group(&mut self) -> Option<()> {
+        self.out.push('(');
+        let Some(rest) = self.rest.strip_prefix('?') else { return Some(()) };
+        let named = rest.strip_prefix("P<").or_else(|| rest.strip_prefix('<'));
+        if let Some(named) = named {
+            let start = if self.is_script() { "?<" } else { "?P<" };
+            self.out.push_str(start);
+            self.rest = named;
+            return Some(());
+        }
+        self.rest = rest.strip_prefix(':')?;
+        self.out.push_str("?:");
+        Some(())
+    }
+
+    /// A class, behind its `[`, without classes in it or operations.
+    fn class(&mut self) -> Option<()> {
+        self.out.push('[');
+        if self.rest.starts_with('^') {
+            self.next();
+            self.out.push('^');
+        }
+        if self.rest.starts_with(']') {
+            self.next();
+            self.out.push_str("\\]");
+        }
+        loop {
+            if ["&&", "--", "~~", "||"].iter().any(|operation| self.rest.starts_with(operation)) {
+                return None;
+            }
+            match self.next()? {
+                ']' => break,
+                '[' => return None,
+                '\\' => self.escape(true)?,
+                other if self.is_script() && "(){}/|$^.*+?".contains(other) => {
+                    self.out.extend(['\\', other]);
+                }
+                other => self.out.push(other),
+            }
+        }
+        self.out.push(']');
+        Some(())
+    }
+
+    /// What stands behind a backslash.
+    fn escape(&mut self, in_class: bool) -> Option<()> {
+        let character = self.next()?;
+        match character {
+            's' if self.is_script() && in_class => self.out.push_str("\\t-\\r "),
+            's' if self.is_script() => self.out.push_str("[\\t-\\r ]"),
+            'S' if self.is_script() && in_class => return None,
+            'S' if self.is_script() => self.out.push_str("[^\\t-\\r ]"),
+            'd' | 'D' | 'w' | 'W' | 's' | 'S' | 'n' | 'r' | 't' | 'f' | 'v' => {
+                self.out.extend(['\\', character]);
+            }
+            'b' | 'B' | 'A' if in_class => return None,
+            'b' | 'B' => self.out.extend(['\\', character]),
+            'a' => self.out.push_str("\\x07"),
+            'A' => self.out.push_str(if self.is_script() { "^" } else { "\\A" }),
+            'z' if !in_class => self.out.push_str(if self.is_script() { "$" } else { "\\Z" }),
+            'x' | 'u' | 'U' => self.code_point(character)?,
+            other if other.is_ascii_alphanumeric() => return None,
+            other => self.escaped(other, in_class),
+        }
+        Some(())
+    }
+
+    /// A character that the pattern escapes, or names by its number.
+    fn escaped(&mut self, character: char, in_class: bool) {
+        let may_escape = SYNTAX.contains(character) || in_class && character == '-';
+        let has_meaning = may_escape || "&~#-".contains(character) && in_class;
+        if if self.is_script() { may_escape } else { has_meaning } {
+            self.out.push('\\');
+        }
+        self.out.push(character);
+    }
+
+    /// `\x7F`, `\u007F`, `\U0000007F`, and each with braces.
+    fn code_point(&mut self, form: char) -> Option<()> {
+        let (digits, rest) = if let Some(rest) = self.rest.strip_prefix('{') {
+            rest.split_once('}')?
+        } else {
+            let length = match form {
+                'x' => 2,
+                'u' => 4,
+                _ => 8,
+            };
+            (self.rest.get(..length)?, &self.rest[length..])
+        };
+        self.rest = rest;
+        let number = u32::from_str_radix(digits, 16).ok()?;
+        let character = char::from_u32(number)?;
+        if character.is_ascii_alphanumeric() {
+            self.out.push(character);
+        } else if self.is_script() {
+            let _ = write!(self.out, "\\u{{{number:x}}}");
+        } else {
+            let _ = write!(self.out, "\\U{number:08x}");
+        }
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_spelled_otherwise_is_rewritten_and_what_has_no_equal_is_refused() {
+        for (pattern, python, script) in [
+            ("[a-z]+", Some("[a-z]+"), Some("[a-z]+")),
+            ("a|b", Some("a|b"), Some("a|b")),
+            ("^(prod|dev)$", Some(r"^(prod|dev)\Z"), Some("^(prod|dev)$")),
+            (r"\s\S[\s]", Some(r"\s\S[\s]"), Some(r"[\t-\r ][^\t-\r ][\t-\r ]")),
+            ("a.b", Some("a.b"), Some(r"a[^\n]b")),
+            (r"a/b\-c\#", Some("a/b-c#"), Some(r"a\/b-c#")),
+            ("(?P<x>a)(?<y>b)", Some("(?P<x>a)(?P<y>b)"), Some("(?<x>a)(?<y>b)")),
+            ("a{2,3}?b{4}", Some("a{2,3}?b{4}"), Some("a{2,3}?b{4}")),
+            (r"\x41\u{e9}\A\z", Some("A\\U000000e9\\A\\Z"), Some("A\\u{e9}^$")),
+            ("[]a]", Some(r"[\]a]"), Some(r"[\]a]")),
+            (r"[^/\]-]", Some(r"[^/\]-]"), Some(r"[^\/\]-]")),
+            ("é", Some("é"), Some("é")),
+            ("(?i)a", None, None),
+            ("[[:alpha:]]", None, None),
+            ("[a&&b]", None, None),
+            ("a**", None, None),
+            ("a*+", None, None),
+            (r"[\S]", Some(r"[\S]"), None),
+            ("a{,3}", None, None),
+        ] {
+            assert_eq!(translate(pattern, Flavor::Python).as_deref(), python, "{pattern}");
+            assert_eq!(translate(pattern, Flavor::JavaScript).as_deref(), script, "{pattern}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The class.
+
+use std::fmt::Write;
+
+use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::model::{TargetSet, Variable};
+
+use super::expression::Expression::{self, Atom, Bracketed};
+use super::{Field, literal, types};
+
+const HEAD: &str = "
+
+class Settings(BaseSettings):
+    \"\"\"The settings; `load()` reads them.\"\"\"
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra=\"forbid\",
+        hide_input_in_errors=True,
+        protected_namespaces=(),
+    )
+";
+
+const SOURCES: &str = "
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, _Source(settings_cls)
+";
+
+/// Writes the class, an attribute with a docstring for each variable.
+pub(super) fn write(out: &mut String, fields: &[Field<'_, '_>]) {
+    for field in fields.iter().filter(|field| types::has_enum(field.variable)) {
+        enumeration(out, field);
+    }
+    out.push_str(HEAD);
+    for field in fields {
+        let Field { variable, name, .. } = field;
+        let annotation = types::annotation(field);
+        // Type checkers take it for a default, so that tests need not give every value.
+        let _ = write!(out, "\n    {name}: {annotation} = ");
+        let call = Expression::call("Field", vec![Atom("default=...".to_owned())]);
+        call.write(out, 4, name.len() + annotation.len() + 5);
+        out.push('\n');
+        docstring(out, variable);
+    }
+    out.push_str(SOURCES);
+}
+
+/// The words of an enum, as a type.
+fn enumeration(out: &mut String, field: &Field<'_, '_>) {
+    let words = field.variable.values.strings.iter();
+    let items = words.map(|word| Atom(literal::string(word))).collect();
+    let _ = write!(out, "\n{}: TypeAlias = ", field.enum_name);
+    let around = field.enum_name.len() + ": TypeAlias = ".len();
+    Bracketed { open: "Literal[".to_owned(), items, close: "]" }.write(out, 0, around);
+    out.push('\n');
+}
+
+fn docstring(out: &mut String, variable: &Variable<'_>) {
+    let description = mask::printable(variable.description.value);
+    let mut facts =
+        vec![format!("`{}`", variable.key.value), variable.classification.value.to_string()];
+    let required: TargetSet =
+        variable.targets.iter().filter(|&target| variable.is_required_in(target)).collect();
+    facts.push(match required {
+        none if none.is_empty() => "optional".to_owned(),
+        TargetSet::ALL => "required".to_owned(),
+        some => format!("required in {some}"),
+    });
+    if let Some(default) = variable
+        .default
+        .filter(|_| !mask::hides(variable.key.value, Some(variable.classification.value)))
+    {
+        facts.push(format!("default `{}`", mask::without_user_info(default.value)));
+    }
+    let facts = facts.join(", ");
+    let _ = write!(
+        out,
+        "    \"\"\"{}\n\n    {}.\n    \"\"\"\n",
+        literal::docstring(&description),
+        literal::docstring(&facts)
+    );
+}

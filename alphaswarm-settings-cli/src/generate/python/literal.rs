@@ -1,0 +1,63 @@
+//! Literals as ruff leaves them.
+
+use std::fmt::Write;
+
+/// A string in the quotes that need fewer escapes, double ones where both need as many.
+pub(super) fn string(text: &str) -> String {
+    let count = |quote| text.matches(quote).count();
+    let quote = if count('"') > count('\'') { '\'' } else { '"' };
+    let mut out = String::from(quote);
+    for character in text.chars() {
+        push(&mut out, character, Some(quote));
+    }
+    out.push(quote);
+    out
+}
+
+/// A description between triple quotes: what would end them, or not be seen, is escaped.
+pub(super) fn docstring(text: &str) -> String {
+    let mut out = String::new();
+    for character in text.chars() {
+        push(&mut out, character, Some('"').filter(|&quote| quote == character));
+    }
+    out
+}
+
+fn push(out: &mut String, character: char, quote: Option<char>) {
+    match character {
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        other if Some(other) == quote => out.extend(['\\', other]),
+        other if !alphaswarm_settings_schema::mask::is_unprintable(other) => out.push(other),
+        other => {
+            let number = u32::from(other);
+            let _ = match number {
+                0..=0xff => write!(out, "\\x{number:02x}"),
+                0x100..=0xffff => write!(out, "\\u{number:04x}"),
+                _ => write!(out, "\\U{number:08x}"),
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_escaped_as_little_as_can_be() {
+        for (text, expected) in [
+            ("plain é", "\"plain é\""),
+            ("say \"x\"", "'say \"x\"'"),
+            ("it's \"x\"", "'it\\'s \"x\"'"),
+            ("it's \"", "\"it's \\\"\""),
+            ("a\\b\n", "\"a\\\\b\\n\""),
+            ("\u{7}\u{202e}", "\"\\x07\\u202e\""),
+        ] {
+            assert_eq!(string(text), expected);
+        }
+        assert_eq!(docstring("it's \"\"\"x"), "it's \\\"\\\"\\\"x");
+    }
+}
