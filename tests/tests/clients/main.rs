@@ -1,0 +1,4 @@
+//! Generated code in other languages, and the programs that check it and run it.
+
+mod corpus;
+mod python;

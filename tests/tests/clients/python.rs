@@ -1,0 +1,129 @@
+//! `kind = "python"`.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use alphaswarm_settings::{Loader, Target, settings};
+use alphaswarm_settings_tests::command::run;
+use alphaswarm_settings_tests::consumer::{Consumer, run_script};
+use alphaswarm_settings_tests::project::Project;
+use alphaswarm_settings_tests::{file, read};
+
+use crate::corpus::Corpus;
+
+#[settings(schema = "fixtures/twelve.env.schema", prefix = "SHOP_")]
+struct Shop;
+
+/// A project whose `settings.py` is generated from a schema.
+fn project(schema_name: &str, schema: &str, prefix: &str) -> Project {
+    let project = Project::new();
+    project.write(schema_name, schema);
+    project.write(
+        "alphaswarm-settings.toml",
+        &format!(
+            "schema = \"{schema_name}\"\n[[artifact]]\nkind = \"python\"\nout = \"settings.py\"\n\
+             prefix = \"{prefix}\"\n"
+        ),
+    );
+    let _ = project.run(&["generate"]).succeeded();
+    project
+}
+
+/// Runs a script of `tests/consumers` with the module; nothing when Python is missing.
+fn with_module(project: &Project, script: &str, arguments: &[&str]) -> Option<String> {
+    let mut all = vec![project.path("settings.py").to_str()?.to_owned()];
+    all.extend(arguments.iter().map(|&argument| argument.to_owned()));
+    let arguments: Vec<_> = all.iter().map(String::as_str).collect();
+    let (last, rest) = arguments.split_last()?;
+    run_script(Consumer::Python, script, rest, Path::new(last))
+}
+
+#[test]
+fn every_row_of_the_corpus_agrees() {
+    let corpus = Corpus::read();
+    let project = project("schema/.env.schema", &corpus.schema, "APP_");
+    project.write("rows.jsonl", &corpus.text());
+    let rows = project.path("rows.jsonl");
+    let Some(said) = with_module(&project, "python/replay.py", &[rows.to_str().unwrap()]) else {
+        return;
+    };
+    assert_eq!(said.trim(), format!("{} rows agree", corpus.lines.len()));
+}
+
+#[test]
+fn twelve_mistakes_are_in_the_same_report() {
+    let schema = "tests/fixtures/twelve.env.schema";
+    let project = project(schema, &read(file(schema)), "SHOP_");
+    project.write("secrets/password", "hunter2\n");
+    let password = project.path("secrets/password");
+    let absent = project.path("secrets/mail");
+    let variables = [
+        ("SHOP_REGION", ""),
+        ("SHOP_PORT", "tcp://10.0.0.1:80"),
+        ("SHOP_WORKERS", "640"),
+        ("SHOP_CURRENCY", "euro"),
+        ("SHOP_LOG_LEVLE", "WARNING"),
+        ("SHOP_MOTTO", "\"caf\u{e9}\""),
+        ("SHOP_DATABASE_HOST", "orders"),
+        ("SHOP_DB_HOST", "old-orders"),
+        ("SHOP_DATABASE_PASSWORD", "hunter2"),
+        ("SHOP_DATABASE_PASSWORD_FILE", password.to_str().unwrap()),
+        ("SHOP_MAIL_PASSWORD_FILE", absent.to_str().unwrap()),
+        ("SHOP_PAYMENT_TOKEN", "changeme"),
+        ("SHOP_TIMEOUTS", "30s,x"),
+    ];
+    let loaded = Loader::new().target(Target::Kubernetes).vars(variables).load::<Shop>();
+    let expected = loaded.expect_err("there are mistakes").to_string();
+    let given: serde_json::Map<_, _> =
+        variables.iter().map(|&(key, value)| (key.to_owned(), value.into())).collect();
+    project.write("environment.json", &serde_json::Value::Object(given).to_string());
+    let given = project.path("environment.json");
+    let Some(said) =
+        with_module(&project, "python/report.py", &["kubernetes", given.to_str().unwrap()])
+    else {
+        return;
+    };
+    assert_eq!(said.trim_end(), expected);
+    assert!(!said.contains("hunter2"));
+}
+
+#[test]
+fn no_output_shows_a_secret() {
+    let project = project("schema/.env.schema", &read(file("schema/.env.schema")), "ALPHASWARM_");
+    let Some(said) = with_module(&project, "python/leaks.py", &[]) else { return };
+    assert_eq!(said.trim(), "nothing shows a secret");
+}
+
+#[test]
+fn what_checks_python_finds_nothing() {
+    let corpus = Corpus::read();
+    let hostile =
+        read(file("alphaswarm-settings-cli/tests/cases/python-settings/input/.env.schema"));
+    for (name, schema) in [
+        ("the corpus", corpus.schema.as_str()),
+        ("AlphaSwarm", &read(file("schema/.env.schema"))),
+        ("hostile text", &hostile),
+    ] {
+        let project = project("schema/.env.schema", schema, "");
+        for arguments in [
+            &["-m", "mypy", "--strict", "--no-incremental"] as &[&str],
+            &["-m", "ruff", "check", "--no-cache"],
+            &["-m", "ruff", "format", "--no-cache", "--check"],
+        ] {
+            let Some(mut command) = Consumer::Python.command() else { return };
+            command.args(arguments).arg(project.path("settings.py"));
+            let checked = run(&mut command);
+            assert_eq!(
+                checked.code, 0,
+                "{name}: {arguments:?}\n{}{}",
+                checked.stdout, checked.stderr
+            );
+        }
+        let Some(mut command) = Consumer::Node.command() else { return };
+        let pyright = file("target/consumers/node_modules/pyright/index.js");
+        let python = file("target/consumers/venv/bin/python");
+        command.arg(pyright).args([OsStr::new("--pythonpath"), python.as_os_str()]);
+        let checked = run(command.arg(project.path("settings.py")));
+        assert_eq!(checked.code, 0, "{name}: pyright\n{}{}", checked.stdout, checked.stderr);
+    }
+}
