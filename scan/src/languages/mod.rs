@@ -67,7 +67,7 @@ pub static LANGUAGES: &[Language] = &[
         words: &[],
         imports: Some(Imports { files: python::files, constant: python::constant }),
         assigned: None,
-        declare: None,
+        declare: Some(python::declarations),
         parse: |text, context| python::scan_with(text, context.readers, context.module),
     },
     Language {

@@ -16,6 +16,8 @@ pub(super) struct Config {
     pub(super) is_case_sensitive: Option<bool>,
     /// Whether a field with an alias is read by its own name as well.
     pub(super) is_by_name: Option<bool>,
+    /// Whether lists are read as JSON, and not left to a validator.
+    pub(super) is_decoded: Option<bool>,
     /// Whether only settings are configured so.
     pub(super) is_of_settings: bool,
     /// `fields = {"name": {"env": …}}`
@@ -51,6 +53,7 @@ impl Config {
         }
         self.is_case_sensitive = other.is_case_sensitive.or(self.is_case_sensitive);
         self.is_by_name = other.is_by_name.or(self.is_by_name);
+        self.is_decoded = other.is_decoded.or(self.is_decoded);
         self.is_of_settings |= other.is_of_settings;
         self.fields.extend(other.fields.iter().cloned());
     }
@@ -169,6 +172,7 @@ impl<'t> File<'t> {
                 config.prefix = Some(known.map_or_else(unknown, Prefix::Known));
             }
             "env_nested_delimiter" => config.delimiter = self.constant(value),
+            "enable_decoding" => config.is_decoded = flag(),
             "case_sensitive" => config.is_case_sensitive = flag(),
             "populate_by_name" | "allow_population_by_field_name" | "validate_by_name" => {
                 config.is_by_name = flag();

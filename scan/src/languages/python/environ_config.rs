@@ -19,7 +19,7 @@ const PREFIX: &str = "APP";
 
 impl<'t> File<'t> {
     /// Finds the fields of all classes that environ-config fills.
-    pub(super) fn environ_configs(&self, found: &mut Found) {
+    pub(super) fn environ_configs(&self, found: &mut Found<'t>) {
         let configs: Vec<usize> =
             (0..self.classes.len()).filter(|class| self.environ_config(*class).is_some()).collect();
         // A class that is part of another has the prefix of that one.
@@ -84,7 +84,7 @@ impl<'t> File<'t> {
         prefix: Option<&str>,
         depth: usize,
         left: &mut usize,
-        found: &mut Found,
+        found: &mut Found<'t>,
     ) {
         let (Some(written), Some(depth)) = (self.classes.get(class), depth.checked_sub(1)) else {
             return;

@@ -7,6 +7,7 @@ use tree_sitter::Node;
 use super::file::{Class, File};
 use super::grammar::{children, some_children};
 use super::model::{Field, Model, Models, Nature};
+use super::said::Written;
 
 /// How deep the type of a field is followed.
 const DEPTH: usize = 6;
@@ -20,12 +21,20 @@ impl<'t> File<'t> {
         models: &Models,
         depth: usize,
     ) -> Vec<Field> {
-        let statements = children(&class.body).into_iter();
-        let field = |statement: Node<'t>| {
+        let statements = children(&class.body);
+        let validators = models.is_said().then(|| self.validators(class));
+        let field = |(at, statement): (usize, &Node<'t>)| {
             let assignment = statement.named_child(0).filter(|node| node.kind() == "assignment")?;
-            self.field(&assignment, model, models, depth)
+            let (mut field, written) = self.field(&assignment, model, models, depth)?;
+            if let Some(validators) = &validators {
+                let written = Written { next: statements.get(at + 1).copied(), ..written };
+                let said = self.said(&field.name, &written, validators, model, models);
+                field.is_made_plain = self.is_made_plain(&written);
+                field.said = Some(Box::new(said));
+            }
+            Some(field)
         };
-        statements.filter_map(field).collect()
+        statements.iter().enumerate().filter_map(field).collect()
     }
 
     fn field(
@@ -34,7 +43,7 @@ impl<'t> File<'t> {
         model: &Model,
         models: &Models,
         depth: usize,
-    ) -> Option<Field> {
+    ) -> Option<(Field, Written<'t>)> {
         let left =
             assignment.child_by_field_name("left").filter(|left| left.kind() == "identifier")?;
         let name = self.text_of(&left);
@@ -61,16 +70,13 @@ impl<'t> File<'t> {
         let mut field =
             Field { name: name.to_owned(), span: left.byte_range(), ..Field::default() };
         let described = annotation.and_then(|annotation| self.described(&annotation));
-        if let Some(described) = described {
-            self.describe(&described, model, &mut field);
+        let mut default = described.and_then(|call| self.describe(&call, model, &mut field));
+        let call = value.filter(|value| self.is_call_of(value, "Field"));
+        match call {
+            Some(call) => default = self.describe(&call, model, &mut field).or(default),
+            None => default = value.or(default),
         }
-        match value {
-            Some(value) if self.is_call_of(&value, "Field") => {
-                self.describe(&value, model, &mut field);
-            }
-            Some(value) => field.default = Some(value.byte_range()),
-            None => {}
-        }
+        field.default = default.map(|default| default.byte_range());
         let configured = model.config.fields.iter().rev().find(|(own, _)| own == name);
         if let Some((_, names)) = configured {
             field.aliases = Some(names.clone());
@@ -79,7 +85,22 @@ impl<'t> File<'t> {
             let made = value.map(|value| self.text_of(&value)).unwrap_or_default();
             self.models_in(&annotation, made, model, models, depth, &mut field.models);
         }
-        Some(field)
+        let arguments = [call, described]
+            .map(|call| call.and_then(|call| call.child_by_field_name("arguments")));
+        let written =
+            Written { statement: *assignment, next: None, annotation, value, arguments, default };
+        Some((field, written))
+    }
+
+    /// Whether the default is a call of a class without arguments, or the class makes it.
+    fn is_made_plain(&self, written: &Written<'t>) -> bool {
+        let factory = || self.given_to(written, "default_factory");
+        match written.default {
+            Some(default) => default
+                .child_by_field_name("arguments")
+                .is_some_and(|arguments| arguments.named_child_count() == 0),
+            None => factory().is_some_and(|factory| factory.kind() == "identifier"),
+        }
     }
 
     /// Whether a value without a type makes a field.
@@ -121,9 +142,9 @@ impl<'t> File<'t> {
         })
     }
 
-    /// Takes what `Field(…)` says of a field.
-    fn describe(&self, call: &Node<'t>, model: &Model, field: &mut Field) {
-        let Some(arguments) = call.child_by_field_name("arguments") else { return };
+    /// Takes the names that `Field(…)` gives a field, and gives back the default.
+    fn describe(&self, call: &Node<'t>, model: &Model, field: &mut Field) -> Option<Node<'t>> {
+        let arguments = call.child_by_field_name("arguments")?;
         let argument = |name| self.argument(&arguments, &[name]);
         let positional = children(&arguments)
             .into_iter()
@@ -133,9 +154,6 @@ impl<'t> File<'t> {
             });
         let default =
             argument("default").or(positional).filter(|default| default.kind() != "ellipsis");
-        if default.is_some() {
-            field.default = default.map(|default| default.byte_range());
-        }
         if model.is_first && model.nature == Nature::Settings {
             if let Some(env) = argument("env") {
                 field.aliases = Some(self.each_name(&env));
@@ -145,6 +163,7 @@ impl<'t> File<'t> {
         {
             field.aliases = Some(self.choices(&alias, &field.name));
         }
+        default
     }
 
     /// `"A"`, `AliasChoices("A", "B")`, `AliasPath("A", 0)`

@@ -10,7 +10,9 @@ use super::foreign::Modules;
 use super::function::Given;
 use super::grammar::{Form, Grammar, children};
 use super::names::{Bound, Names};
+use super::plain::Plain;
 use super::scope::Scopes;
+use super::types::Typed;
 
 /// How many modules of which everything is imported are looked at.
 const GLOBS: usize = 8;
@@ -57,6 +59,17 @@ pub(super) struct File<'t> {
     pub(super) given: RefCell<HashMap<String, Given>>,
     /// Where paths into other files lead.
     pub(super) answers: RefCell<HashMap<String, Option<String>>>,
+    pub(super) facts: Facts,
+}
+
+/// A module, and a name that it exports.
+pub(super) type Exported = (String, String);
+
+/// What other files say of what they export.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub(super) plains: RefCell<HashMap<Exported, Option<Plain>>>,
+    pub(super) types: RefCell<HashMap<Exported, Option<Typed>>>,
 }
 
 impl<'t> File<'t> {
@@ -80,6 +93,7 @@ impl<'t> File<'t> {
             elements_left: Cell::new(ELEMENTS),
             given: RefCell::default(),
             answers: RefCell::default(),
+            facts: Facts::default(),
         };
         let (grammar, mut scopes) = (Grammar::get(), Scopes::new(text));
         let mut cursor = tree.walk();

@@ -11,13 +11,17 @@ use crate::uses::{Helper, Kind, Name, Use};
 
 /// What a file reads.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Found<'t> {
     pub(super) uses: Vec<Use>,
+    /// The expression that makes each of the uses, where one does.
+    pub(super) expressions: Vec<Option<Node<'t>>>,
+    /// The expression that makes those that are found now.
+    pub(super) expression: Option<Node<'t>>,
     /// The functions that hand a parameter on, by where their names begin.
     helpers: BTreeMap<usize, Helper>,
 }
 
-impl Found {
+impl Found<'_> {
     pub(super) fn add(
         &mut self,
         name: Name,
@@ -25,6 +29,7 @@ impl Found {
         span: Range<usize>,
         value: Option<Range<usize>>,
     ) {
+        self.expressions.push(self.expression);
         self.uses.push(Use { name, kind, span, value, is_test: false });
     }
 
@@ -40,7 +45,7 @@ impl<'t> File<'t> {
         node: &Node<'t>,
         kind: Kind,
         default: Option<&Range<usize>>,
-        found: &mut Found,
+        found: &mut Found<'t>,
     ) {
         let value = self.value(node);
         if let Value::Parameter { function: Some(function), .. } = &value

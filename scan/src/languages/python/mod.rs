@@ -6,26 +6,39 @@
 //! click and typer.
 
 mod argument;
+mod arithmetic;
 mod config;
+mod constrain;
+mod declare;
+mod describe;
+mod enumeration;
 mod environ_config;
+mod evaluate;
 mod field;
 mod file;
 mod foreign;
 mod found;
 mod function;
+mod generic;
 mod grammar;
 mod import;
 mod key;
 mod library;
 mod list;
+mod literal;
+mod made;
 mod model;
 mod names;
 mod path;
+mod plain;
 mod prefix;
 mod reads;
+mod said;
+mod scalar;
 mod scope;
 mod settings;
 mod string;
+mod types;
 
 use crate::uses::Scan;
 use file::File;
@@ -33,6 +46,7 @@ use foreign::{Modules, questions};
 use found::Found;
 use grammar::Grammar;
 
+pub use declare::declarations;
 pub use import::{constant, files};
 
 /// Strings of which a file has to hold one: a name that ends there, since `environment` is

@@ -8,10 +8,11 @@ use std::rc::Rc;
 use tree_sitter::Node;
 
 use super::config::{Config, Prefix};
-use super::file::{Class, File};
+use super::file::{Class, Exported, File};
 use super::grammar::{children, some_children};
 use super::library::split;
 use super::names::Bound;
+use crate::declarations::Declaration;
 
 /// How many classes lead from one to another: bases, and types of fields.
 const DEPTH: usize = 12;
@@ -56,16 +57,30 @@ pub(super) struct Field {
     /// The classes of its type.
     pub(super) models: Vec<Rc<Model>>,
     pub(super) default: Option<Range<usize>>,
+    /// What it says of its variable, but for the names, if that is asked.
+    pub(super) said: Option<Box<Declaration>>,
+    /// Whether its default is a model with nothing but defaults of its own.
+    pub(super) is_made_plain: bool,
 }
-
-/// A module, and a name that it exports.
-type Exported = (String, String);
 
 /// The classes that were looked at.
 #[derive(Debug, Default)]
 pub(super) struct Models {
+    /// Whether it is asked what fields say.
+    is_said: bool,
     known: RefCell<HashMap<usize, Option<Rc<Model>>>>,
     foreign: RefCell<HashMap<Exported, Option<Rc<Model>>>>,
+}
+
+impl Models {
+    /// Classes whose fields are asked what they say of their variables.
+    pub(super) fn said() -> Self {
+        Self { is_said: true, ..Self::default() }
+    }
+
+    pub(super) fn is_said(&self) -> bool {
+        self.is_said
+    }
 }
 
 impl<'t> File<'t> {
@@ -178,18 +193,18 @@ impl<'t> File<'t> {
         if let Some(known) = models.foreign.borrow().get(&key) {
             return known.clone();
         }
-        let model = self.modules.ask(&key.0, |file| file.exported_model(name));
+        let model = self.modules.ask(&key.0, |file| file.exported_model(name, models.is_said));
         models.foreign.borrow_mut().insert(key, model.clone());
         model
     }
 
     /// The class that the file exports under a name.
-    fn exported_model(&self, name: &str) -> Option<Rc<Model>> {
-        let models = Models::default();
+    fn exported_model(&self, name: &str, is_said: bool) -> Option<Rc<Model>> {
+        let models = Models { is_said, ..Models::default() };
         let mut model = match self.names.at(name, 0).first()? {
             Bound::Class(class) => self.build(*class, self.classes.get(*class)?, &models, 1),
             Bound::Import { module, name: Some(name) } => {
-                return self.modules.ask(module, |file| file.exported_model(name));
+                return self.modules.ask(module, |file| file.exported_model(name, is_said));
             }
             _ => return None,
         };

@@ -14,21 +14,25 @@ use crate::uses::{Kind, Name};
 impl<'t> File<'t> {
     /// Finds all that the file reads; `readers` are functions that read what their first argument
     /// names.
-    pub(super) fn reads(&self, readers: &[String], found: &mut Found) {
+    pub(super) fn reads(&self, readers: &[String], found: &mut Found<'t>) {
         let prefixes = self.prefixes();
         for node in &self.subscripts {
+            found.expression = Some(*node);
             self.subscript(node, found);
         }
         for node in &self.comparisons {
+            found.expression = Some(*node);
             self.membership(node, found);
         }
         for node in &self.calls {
+            found.expression = Some(*node);
             self.call(node, readers, &prefixes, found);
         }
+        found.expression = None;
     }
 
     /// `os.environ["X"]`, unless the file put it into a copy itself.
-    fn subscript(&self, node: &Node<'t>, found: &mut Found) {
+    fn subscript(&self, node: &Node<'t>, found: &mut Found<'t>) {
         if !self.is_target(node)
             && let Some(object) = node.child_by_field_name("value")
             && let Some(path) = self.path(&object)
@@ -51,7 +55,7 @@ impl<'t> File<'t> {
     }
 
     /// `"X" in os.environ`
-    fn membership(&self, node: &Node<'t>, found: &mut Found) {
+    fn membership(&self, node: &Node<'t>, found: &mut Found<'t>) {
         let (mut left, mut is_in) = (None, false);
         for child in node.children(&mut node.walk()) {
             if !child.is_named() {
@@ -72,7 +76,7 @@ impl<'t> File<'t> {
         node: &Node<'t>,
         readers: &[String],
         prefixes: &Prefixes<'t>,
-        found: &mut Found,
+        found: &mut Found<'t>,
     ) {
         let Some(function) = node.child_by_field_name("function") else { return };
         let Some(arguments) = node.child_by_field_name("arguments") else { return };
@@ -119,7 +123,7 @@ impl<'t> File<'t> {
         reader: Reader,
         path: &Path<'t>,
         prefixes: &Prefixes<'t>,
-        found: &mut Found,
+        found: &mut Found<'t>,
     ) {
         let default = self.default_of(arguments, reader.default);
         let Some(key) = self.key_of(arguments) else {
@@ -153,7 +157,7 @@ impl<'t> File<'t> {
     }
 
     /// What a function is given that reads a variable for each call: `map(os.getenv, names)`.
-    fn handed_on(&self, arguments: &Node<'t>, is_each: bool, found: &mut Found) {
+    fn handed_on(&self, arguments: &Node<'t>, is_each: bool, found: &mut Found<'t>) {
         let (Some(reader), Some(argument)) = (arguments.named_child(0), arguments.named_child(1))
         else {
             return;
@@ -173,7 +177,7 @@ impl<'t> File<'t> {
     }
 
     /// The variables for which `environ.Env(X=(bool, False))` gives a type.
-    fn scheme(&self, arguments: &Node<'t>, found: &mut Found) {
+    fn scheme(&self, arguments: &Node<'t>, found: &mut Found<'t>) {
         for argument in children(arguments) {
             if let Some(name) = argument.child_by_field_name("name") {
                 let value = argument.child_by_field_name("value");
@@ -191,7 +195,7 @@ impl<'t> File<'t> {
     }
 
     /// `envvar="X"` and `envvar=["X", "Y"]`, as click and typer have it, and readers that are handed on.
-    fn options(&self, arguments: &Node<'t>, found: &mut Found) {
+    fn options(&self, arguments: &Node<'t>, found: &mut Found<'t>) {
         for argument in children(arguments) {
             let name = argument.child_by_field_name("name").map(|name| self.text_of(&name));
             let value = match argument.kind() {
@@ -214,7 +218,7 @@ impl<'t> File<'t> {
     }
 
     /// The functions that read, where another one is given them.
-    fn functions(&self, arguments: &Node<'t>, found: &mut Found) {
+    fn functions(&self, arguments: &Node<'t>, found: &mut Found<'t>) {
         for argument in children(arguments) {
             let value = match argument.kind() {
                 "keyword_argument" => argument.child_by_field_name("value"),

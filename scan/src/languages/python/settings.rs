@@ -8,6 +8,7 @@ use tree_sitter::Node;
 use super::config::Prefix;
 use super::file::File;
 use super::found::Found;
+use super::key::NAMES;
 use super::model::{Field, Model, Models, Nature};
 use super::names::Bound;
 use crate::uses::{Kind, Name};
@@ -17,9 +18,25 @@ const DEPTH: usize = 5;
 /// How many classes and fields of one file are looked at, those of bases once for each class.
 const FIELDS: usize = 1 << 18;
 
-/// Adds what the classes of a file read, within a number of steps.
+/// One variable that settings classes read.
+pub(super) struct Variable<'m> {
+    /// Its names, the preferred first; those that are known when the program runs are dynamic.
+    pub(super) names: Vec<Name>,
+    /// Where it is written, or where a class takes it from another file.
+    pub(super) span: Range<usize>,
+    /// The field; none of a prefix that is known when the program runs.
+    pub(super) field: Option<&'m Field>,
+    /// The fields around it, the outermost first.
+    pub(super) around: &'m [&'m Field],
+    pub(super) is_foreign: bool,
+}
+
+/// Takes the variables one by one.
+type Sink<'s> = &'s mut dyn FnMut(Variable<'_>);
+
+/// Names what the classes of a file read, within a number of steps.
 struct Writer<'f> {
-    found: &'f mut Found,
+    sink: Sink<'f>,
     left: usize,
     is_case_sensitive: bool,
     by_name: bool,
@@ -30,10 +47,20 @@ struct Writer<'f> {
 
 impl<'t> File<'t> {
     /// Finds the fields of all settings classes.
-    pub(super) fn settings(&self, found: &mut Found) {
-        let models = Models::default();
+    pub(super) fn settings(&self, found: &mut Found<'t>) {
+        self.variables(&Models::default(), &mut |variable| {
+            let default = variable.field.filter(|_| !variable.is_foreign);
+            let default = default.and_then(|field| field.default.as_ref());
+            for name in variable.names {
+                found.add(name, Kind::Field, variable.span.clone(), default.cloned());
+            }
+        });
+    }
+
+    /// The variables of all settings classes.
+    pub(super) fn variables(&self, models: &Models, sink: Sink<'_>) {
         let all: Vec<_> =
-            (0..self.classes.len()).filter_map(|class| self.model(class, &models, 0)).collect();
+            (0..self.classes.len()).filter_map(|class| self.model(class, models, 0)).collect();
         let templates = self.templates(&all);
         let mut left = FIELDS;
         for model in &all {
@@ -41,7 +68,7 @@ impl<'t> File<'t> {
                 && !model.is_closed
                 && !templates.contains(&model.class)
             {
-                self.fields_of(model, &mut left, found);
+                self.fields_of(model, &mut left, sink);
             }
         }
     }
@@ -77,11 +104,11 @@ impl<'t> File<'t> {
         })
     }
 
-    fn fields_of(&self, model: &Model, left: &mut usize, found: &mut Found) {
+    fn fields_of(&self, model: &Model, left: &mut usize, sink: Sink<'_>) {
         let Some(class) = self.classes.get(model.class) else { return };
         let config = &model.config;
         let mut writer = Writer {
-            found,
+            sink,
             left: *left,
             is_case_sensitive: config.is_case_sensitive.unwrap_or(false),
             by_name: config.is_by_name.unwrap_or(false),
@@ -96,7 +123,13 @@ impl<'t> File<'t> {
                 if class.body.byte_range().contains(&span.start)
                     && class.body.end_byte() >= span.end
                 {
-                    writer.found.add(Name::Dynamic, Kind::Field, span.clone(), None);
+                    (writer.sink)(Variable {
+                        names: vec![Name::Dynamic],
+                        span: span.clone(),
+                        field: None,
+                        around: &[],
+                        is_foreign: false,
+                    });
                 }
                 Vec::new()
             }
@@ -126,43 +159,55 @@ impl Writer<'_> {
         if field.aliases.is_none() || self.by_name {
             names.extend(prefixes.iter().map(|prefix| Some(prefix.clone() + &field.name)));
         }
-        for name in names {
-            self.name(name, field, DEPTH, is_foreign);
-        }
+        self.named(names, field, &mut Vec::new(), is_foreign);
     }
 
-    /// Adds one name of a field, or those of what is in it.
-    fn name(&mut self, name: Option<String>, field: &Field, depth: usize, is_foreign: bool) {
-        let delimiter = self.delimiter;
-        if let (Some(name), Some(delimiter), Some(depth)) = (&name, delimiter, depth.checked_sub(1))
+    /// Adds a field with these names, or what is in it.
+    fn named<'m>(
+        &mut self,
+        names: Vec<Option<String>>,
+        field: &'m Field,
+        around: &mut Vec<&'m Field>,
+        is_foreign: bool,
+    ) {
+        if let Some(delimiter) = self.delimiter
+            && around.len() < DEPTH
         {
             let mut inner = Vec::new();
             for model in &field.models {
                 inner.extend(model.all_fields(&mut self.left));
             }
             if !inner.is_empty() {
+                around.push(field);
                 for (owner, inner) in inner {
                     let own =
                         inner.aliases.clone().unwrap_or_else(|| vec![Some(inner.name.clone())]);
-                    for own in own {
-                        let name = own.map(|own| format!("{name}{delimiter}{own}"));
-                        self.name(name, inner, depth, is_foreign || owner.is_foreign);
-                    }
+                    let joined = |name: &Option<String>| {
+                        let own = own.iter();
+                        let join = |own: &Option<String>| {
+                            Some(format!("{}{delimiter}{}", name.as_ref()?, own.as_ref()?))
+                        };
+                        own.map(join).collect::<Vec<_>>()
+                    };
+                    let names = names.iter().flat_map(joined).take(NAMES).collect();
+                    self.named(names, inner, around, is_foreign || owner.is_foreign);
                 }
+                around.pop();
                 return;
             }
         }
-        let Some(left) = self.left.checked_sub(1) else { return };
+        let Some(left) = self.left.checked_sub(names.len()) else { return };
         self.left = left;
-        let is_case_sensitive = self.is_case_sensitive;
-        let name = name.map_or(Name::Dynamic, |name| {
-            Name::Literal(if is_case_sensitive { name } else { name.to_uppercase() })
-        });
-        let (span, default) = if is_foreign {
-            (self.place.clone(), None)
-        } else {
-            (field.span.clone(), field.default.clone())
+        let spelled = |name: Option<String>| {
+            let Some(name) = name else { return Name::Dynamic };
+            Name::Literal(if self.is_case_sensitive { name } else { name.to_uppercase() })
         };
-        self.found.add(name, Kind::Field, span, default);
+        (self.sink)(Variable {
+            names: names.into_iter().map(spelled).collect(),
+            span: if is_foreign { self.place.clone() } else { field.span.clone() },
+            field: Some(field),
+            around,
+            is_foreign,
+        });
     }
 }
