@@ -22,15 +22,13 @@ impl<'t> File<'t> {
 
     /// The default that a call gives.
     pub(super) fn default_of(&self, arguments: &Node<'t>, position: usize) -> Option<Range<usize>> {
+        self.default_node(arguments, position).map(|node| node.byte_range())
+    }
+
+    /// The expression that is the default that a call gives.
+    pub(super) fn default_node(&self, arguments: &Node<'t>, position: usize) -> Option<Node<'t>> {
         let named = self.argument(arguments, &["default"]);
-        let positional = || {
-            let given = some_children(arguments, position + 1);
-            let is_plain = |node: &&Node<'_>| {
-                !matches!(node.kind(), "keyword_argument" | "dictionary_splat" | "list_splat")
-            };
-            given.get(position).filter(is_plain).copied()
-        };
-        named.or_else(positional).map(|node| node.byte_range())
+        named.or_else(|| positional(arguments, position))
     }
 
     /// The argument with one of these names.
@@ -42,4 +40,13 @@ impl<'t> File<'t> {
             argument.child_by_field_name("value").filter(|_| is_it)
         })
     }
+}
+
+/// The argument at a position, if it has no name.
+pub(super) fn positional<'t>(arguments: &Node<'t>, position: usize) -> Option<Node<'t>> {
+    let given = some_children(arguments, position.checked_add(1)?);
+    let is_plain = |node: &&Node<'_>| {
+        !matches!(node.kind(), "keyword_argument" | "dictionary_splat" | "list_splat")
+    };
+    given.get(position).filter(is_plain).copied()
 }

@@ -109,7 +109,9 @@ impl<'t> File<'t> {
                 };
                 let default = arguments.and_then(|arguments| self.default_of(&arguments, 0));
                 let variable = variable.map_or(Name::Dynamic, Name::Literal);
+                found.expression = Some(value);
                 found.add(variable, Kind::Field, name.byte_range(), default);
+                found.expression = None;
             }
         }
     }

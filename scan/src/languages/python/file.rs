@@ -41,6 +41,10 @@ pub(super) struct File<'t> {
     pub(super) calls: Vec<Node<'t>>,
     pub(super) subscripts: Vec<Node<'t>>,
     pub(super) comparisons: Vec<Node<'t>>,
+    /// What `and` and `or` make.
+    pub(super) alternatives: Vec<Node<'t>>,
+    /// The parameters of each function.
+    pub(super) parameters: Vec<Node<'t>>,
     pub(super) withs: Vec<Node<'t>>,
     pub(super) comments: Vec<Range<usize>>,
     /// Names of functions, by the node of the function that has none itself.
@@ -83,6 +87,8 @@ impl<'t> File<'t> {
             calls: Vec::new(),
             subscripts: Vec::new(),
             comparisons: Vec::new(),
+            alternatives: Vec::new(),
+            parameters: Vec::new(),
             withs: Vec::new(),
             comments: Vec::new(),
             lambdas: HashMap::new(),
@@ -168,6 +174,7 @@ impl<'t> File<'t> {
             Form::Call => self.calls.push(node),
             Form::Subscript => self.subscripts.push(node),
             Form::Comparison => self.comparisons.push(node),
+            Form::Boolean => self.alternatives.push(node),
         }
     }
 
@@ -201,6 +208,7 @@ impl<'t> File<'t> {
     }
 
     fn function(&mut self, node: &Node<'t>, scopes: &mut Scopes<'t>) {
+        self.parameters.extend(node.child_by_field_name("parameters"));
         let name = node.child_by_field_name("name");
         if let Some(name) = name {
             scopes.declare(self.text_of(&name), node.end_byte(), Bound::Function(*node));

@@ -49,6 +49,8 @@ pub(super) enum Form {
     Call,
     Subscript,
     Comparison,
+    /// `and`, `or`
+    Boolean,
 }
 
 /// The named children of a node, without comments.
@@ -113,6 +115,7 @@ impl Form {
             "call" => Self::Call,
             "subscript" => Self::Subscript,
             "comparison_operator" => Self::Comparison,
+            "boolean_operator" => Self::Boolean,
             _ => return None,
         })
     }

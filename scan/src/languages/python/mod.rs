@@ -7,8 +7,10 @@
 
 mod argument;
 mod arithmetic;
+mod cast;
 mod config;
 mod constrain;
+mod convert;
 mod declare;
 mod describe;
 mod enumeration;
@@ -29,9 +31,11 @@ mod literal;
 mod made;
 mod model;
 mod names;
+mod options;
 mod path;
 mod plain;
 mod prefix;
+mod reader;
 mod reads;
 mod said;
 mod scalar;

@@ -94,7 +94,7 @@ impl<'t> File<'t> {
                 if annotation.is_none() {
                     said.value_type = plain.as_ref().and_then(type_of);
                 }
-                default_of(split(plain, said.value_type.as_ref()), &default)
+                default_of(said.split(plain), &default)
             }
             (None, Some(factory)) => default_of(self.made_plain(&factory), &factory),
             (None, None) => None,
@@ -111,7 +111,7 @@ impl<'t> File<'t> {
 }
 
 /// The type of a field that only has a default.
-fn type_of(plain: &Plain) -> Option<ValueType> {
+pub(super) fn type_of(plain: &Plain) -> Option<ValueType> {
     Some(match plain {
         Plain::None => return None,
         Plain::Bool(_) => ValueType::Bool,
@@ -121,17 +121,6 @@ fn type_of(plain: &Plain) -> Option<ValueType> {
         Plain::Duration(_) => ValueType::Duration,
         Plain::List(_) | Plain::Dictionary(_) => ValueType::Json,
     })
-}
-
-/// A list as a variable spells it that is not read as JSON: with commas.
-fn split(plain: Option<Plain>, value_type: Option<&ValueType>) -> Option<Plain> {
-    match (plain, value_type) {
-        (Some(Plain::List(items)), Some(ValueType::List(_))) => {
-            let spelled = items.iter().map(Plain::spelled).collect::<Option<Vec<_>>>()?;
-            Some(Plain::String(spelled.join(",")))
-        }
-        (plain, _) => plain,
-    }
 }
 
 /// A default, which is `node`; none of `None`.
@@ -144,6 +133,17 @@ pub(super) fn default_of(plain: Option<Plain>, node: &Node<'_>) -> Option<Defaul
 }
 
 impl Declaration {
+    /// A list as a variable spells it that is not read as JSON: with commas.
+    pub(super) fn split(&self, plain: Option<Plain>) -> Option<Plain> {
+        match (plain, &self.value_type) {
+            (Some(Plain::List(items)), Some(ValueType::List(_))) => {
+                let spelled = items.iter().map(Plain::spelled).collect::<Option<Vec<_>>>()?;
+                Some(Plain::String(spelled.join(",")))
+            }
+            (plain, _) => plain,
+        }
+    }
+
     /// Calls an integer that is not negative by its name.
     pub(super) fn narrow(&mut self) {
         let least = self.min.as_deref().and_then(|min| min.parse::<i128>().ok());
