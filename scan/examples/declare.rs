@@ -24,23 +24,25 @@ fn main() -> io::Result<()> {
             files.into_iter().find_map(|file| std::fs::read_to_string(file).ok())
         };
         let context = Context { module: &module, ..Context::default() };
+        let (mut line, mut at) = (1, 0);
         for found in language.declarations(&text, &context) {
-            writeln!(out, "{}", shown(&path, &text, &found))?;
+            line += text[at..found.span.start].matches('\n').count();
+            at = found.span.start;
+            writeln!(out, "{}", shown(&format!("{path}:{line}"), &text, &found))?;
         }
     }
     out.flush()
 }
 
 /// One line of JSON for a declaration.
-fn shown(path: &str, text: &str, found: &Declaration) -> serde_json::Value {
+fn shown(place: &str, text: &str, found: &Declaration) -> serde_json::Value {
     let default = match &found.default {
         None => json!(null),
         Some(DefaultValue::Literal(value)) => json!({ "literal": value }),
         Some(DefaultValue::Computed(span)) => json!({ "computed": text[span.clone()] }),
     };
-    let line = text[..found.span.start].matches('\n').count() + 1;
     json!({
-        "place": format!("{path}:{line}"),
+        "place": place,
         "key": found.key,
         "aliases": found.aliases,
         "type": found.value_type.as_ref().map(|of| format!("{of:?}")),

@@ -1,5 +1,7 @@
 //! Enumerations: their members, and what their values are.
 
+use std::rc::Rc;
+
 use tree_sitter::Node;
 
 use super::config::assignments;
@@ -8,6 +10,9 @@ use super::grammar::some_children;
 use super::key::NAMES;
 use super::names::Bound;
 use super::plain::Plain;
+
+/// The members of an enumeration, each with its value.
+pub(super) type Members<'t> = Vec<(&'t str, Plain)>;
 
 impl<'t> File<'t> {
     /// What `auto()` makes of a member.
@@ -21,11 +26,22 @@ impl<'t> File<'t> {
 
     pub(super) fn automatic_of(&self, class: usize, name: &str) -> Option<Plain> {
         let members = self.enumerated(class)?;
-        members.into_iter().find(|(own, _)| *own == name).map(|(_, value)| value)
+        members.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone())
     }
 
     /// The members of an enumeration, each with its value; none of what is no enumeration.
-    pub(super) fn enumerated(&self, class: usize) -> Option<Vec<(&'t str, Plain)>> {
+    pub(super) fn enumerated(&self, class: usize) -> Option<Rc<Members<'t>>> {
+        let known = self.facts.enumerations.borrow().get(&class).cloned();
+        known.unwrap_or_else(|| {
+            // A member may be the value of another.
+            self.facts.enumerations.borrow_mut().insert(class, None);
+            let members = self.members(class).map(Rc::new);
+            self.facts.enumerations.borrow_mut().insert(class, members.clone());
+            members
+        })
+    }
+
+    fn members(&self, class: usize) -> Option<Members<'t>> {
         let written = self.classes.get(class)?;
         let bases = some_children(&written.bases?, 4);
         let is_of = |end: &str| bases.iter().any(|base| self.last_name(base).ends_with(end));

@@ -3,9 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use tree_sitter::{Node, Tree};
 
+use super::enumeration::Members;
 use super::foreign::Modules;
 use super::function::Given;
 use super::grammar::{Form, Grammar, children};
@@ -63,17 +65,18 @@ pub(super) struct File<'t> {
     pub(super) given: RefCell<HashMap<String, Given>>,
     /// Where paths into other files lead.
     pub(super) answers: RefCell<HashMap<String, Option<String>>>,
-    pub(super) facts: Facts,
+    pub(super) facts: Facts<'t>,
 }
 
 /// A module, and a name that it exports.
 pub(super) type Exported = (String, String);
 
-/// What other files say of what they export.
+/// What other files say of what they export, and what enumerations of this one are.
 #[derive(Debug, Default)]
-pub(super) struct Facts {
+pub(super) struct Facts<'t> {
     pub(super) plains: RefCell<HashMap<Exported, Option<Plain>>>,
     pub(super) types: RefCell<HashMap<Exported, Option<Typed>>>,
+    pub(super) enumerations: RefCell<HashMap<usize, Option<Rc<Members<'t>>>>>,
 }
 
 impl<'t> File<'t> {
