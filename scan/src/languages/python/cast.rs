@@ -87,6 +87,12 @@ impl<'t> File<'t> {
                 let members = self.enumerated(*class)?;
                 Some(members.iter().filter_map(|(_, value)| value.spelled()).collect())
             }
+            Bound::Import { module, name: Some(own) } if own.starts_with(char::is_uppercase) => {
+                match self.imported_type(module, own, name).said.value_type {
+                    Some(ValueType::Enum(words)) => Some(words),
+                    _ => None,
+                }
+            }
             _ => None,
         })
     }

@@ -13,9 +13,11 @@ use crate::declarations::{Declaration, ValueType};
 const DEPTH: usize = 8;
 /// Methods of strings that leave a value what it is.
 const SAME: &[&str] = &["strip", "rstrip", "lstrip", "lower", "upper", "casefold"];
+/// How many bytes of an expression are searched for what makes it a read.
+const READ: usize = 256;
 /// The words for truth values, as code compares with them.
-const TRUTH: &[&str] =
-    &["true", "false", "1", "0", "yes", "no", "on", "off", "y", "n", "t", "f", ""];
+const TRUE: &[&str] = &["true", "1", "yes", "on", "y", "t"];
+const FALSE: &[&str] = &["false", "0", "no", "off", "n", "f", ""];
 
 /// What is done with a string that is read.
 #[derive(Debug, Default, Clone)]
@@ -23,6 +25,8 @@ pub(super) struct Conversion<'t> {
     pub(super) value_type: Option<ValueType>,
     /// What stands for it where it is unset, or empty: `… or default`.
     pub(super) default: Option<Node<'t>>,
+    /// What it is compared with, as words for one truth value.
+    words: Vec<String>,
 }
 
 /// By the node of the expression that reads.
@@ -39,8 +43,11 @@ impl<'t> File<'t> {
             }
         }
         for comparison in &self.comparisons {
-            if let Some(compared) = self.compared(comparison) {
-                self.mark(&compared, Some(ValueType::Bool), &mut conversions);
+            if let Some((compared, words)) = self.compared(comparison)
+                && let Some(read) = self.mark(&compared, Some(ValueType::Bool), &mut conversions)
+                && read.words.is_empty()
+            {
+                read.words = words;
             }
         }
         for alternative in &self.alternatives {
@@ -75,7 +82,11 @@ impl<'t> File<'t> {
             // `bool("false")` is true, and `str` and lists say nothing.
             (_, "bool" | "str" | "bytes") => return None,
             (_, name) => {
-                let words = self.enumeration(&function).map(ValueType::Enum);
+                // Another file is asked only about what is made of a variable.
+                let is_read = self.text_of(&value).bytes().take(READ).collect::<Vec<_>>();
+                let is_read = memchr::memmem::find(&is_read, b"env").is_some();
+                let words = is_read.then(|| self.enumeration(&function)).flatten();
+                let words = words.map(ValueType::Enum);
                 let scalar = || {
                     let mut said = Declaration::default();
                     scalar::say(name, &mut said)?;
@@ -90,8 +101,8 @@ impl<'t> File<'t> {
         Some((value, value_type))
     }
 
-    /// The operand that a comparison asks for a truth value.
-    fn compared(&self, comparison: &Node<'t>) -> Option<Node<'t>> {
+    /// The operand that a comparison asks for a truth value, and the words for it.
+    fn compared(&self, comparison: &Node<'t>) -> Option<(Node<'t>, Vec<String>)> {
         let operands = children(comparison);
         let [read, with] = operands[..] else { return None };
         let words = match with.kind() {
@@ -99,20 +110,20 @@ impl<'t> File<'t> {
             "tuple" | "list" | "set" => self.elements(&with)?,
             _ => return None,
         };
+        let words: Option<Vec<_>> = words.iter().map(|word| self.literal(word)).collect();
         let is_truth =
-            |word: &Node<'t>| self.literal(word).is_some_and(|word| TRUTH.contains(&word.as_str()));
-        let is_empty = |word: &Node<'t>| self.literal(word).as_deref() == Some("");
-        let is_it = words.iter().all(is_truth) && !words.iter().all(is_empty);
-        is_it.then_some(read)
+            |word: &String| TRUE.contains(&word.as_str()) || FALSE.contains(&word.as_str());
+        let words = words.filter(|words| words.iter().all(is_truth))?;
+        words.iter().any(|word| !word.is_empty()).then_some((read, words))
     }
 
     /// Takes note of what is done with what an expression reads.
-    fn mark(
+    fn mark<'c>(
         &self,
         node: &Node<'t>,
         value_type: Option<ValueType>,
-        conversions: &mut Conversions<'t>,
-    ) {
+        conversions: &'c mut Conversions<'t>,
+    ) -> Option<&'c mut Conversion<'t>> {
         let (mut node, mut default) = (*node, None);
         for _ in 0..DEPTH {
             let inner = match node.kind() {
@@ -120,7 +131,7 @@ impl<'t> File<'t> {
                 "boolean_operator" => {
                     let operator = node.child_by_field_name("operator");
                     if operator.is_none_or(|operator| operator.kind() != "or") {
-                        return;
+                        return None;
                     }
                     default = node.child_by_field_name("right").or(default);
                     node.child_by_field_name("left")
@@ -136,12 +147,28 @@ impl<'t> File<'t> {
             node = inner;
         }
         if !matches!(node.kind(), "call" | "subscript") {
-            return;
+            return None;
         }
         let conversion = conversions.entry(node.id()).or_default();
         if conversion.value_type.is_none() {
             conversion.value_type = value_type;
         }
         conversion.default = conversion.default.or(default);
+        Some(conversion)
+    }
+}
+
+impl Conversion<'_> {
+    /// The truth value that code takes a string for: one of the words that it compares with, or any
+    /// other.
+    pub(super) fn truth(&self, value: &str) -> Option<bool> {
+        let value = value.to_lowercase();
+        let all = |of: &[&str]| self.words.iter().all(|word| of.contains(&word.as_str()));
+        let is_one = self.words.contains(&value);
+        match (self.words.is_empty(), all(TRUE), all(FALSE)) {
+            (false, true, _) => Some(is_one),
+            (false, _, true) => Some(!is_one),
+            _ => None,
+        }
     }
 }

@@ -39,7 +39,12 @@ impl<'t> File<'t> {
             }
         }
         said.narrow();
-        said.spell_truth();
+        if said.value_type == Some(ValueType::Bool)
+            && let Some(DefaultValue::Literal(value)) = &mut said.default
+        {
+            let truth = conversions.get(&node.id()).and_then(|conversion| conversion.truth(value));
+            *value = truth.map_or_else(|| value.to_lowercase(), |truth| truth.to_string());
+        }
         Some(said)
     }
 
@@ -159,15 +164,4 @@ impl<'t> File<'t> {
 /// The default in `(bool, False)`.
 fn scheme_default<'t>(scheme: &Node<'t>) -> Option<Node<'t>> {
     scheme.named_child(1).filter(|_| scheme.kind() == "tuple")
-}
-
-impl Declaration {
-    /// Spells a truth value as most programs do.
-    fn spell_truth(&mut self) {
-        if self.value_type == Some(ValueType::Bool)
-            && let Some(DefaultValue::Literal(value)) = &mut self.default
-        {
-            value.make_ascii_lowercase();
-        }
-    }
 }

@@ -121,7 +121,7 @@ impl<'t> File<'t> {
     }
 
     /// What a type of another file says.
-    fn imported_type(&self, module: &str, name: &str, node: &Node<'t>) -> Typed {
+    pub(super) fn imported_type(&self, module: &str, name: &str, node: &Node<'t>) -> Typed {
         if scalar::is_library(module) {
             return Typed::named(name, node);
         }
