@@ -175,9 +175,10 @@ pub(super) fn say(name: &str, said: &mut Declaration) -> Option<()> {
     Some(())
 }
 
-/// The bound that the name of a type stands for and that is not inclusive.
-pub(super) fn open_bound(name: &str) -> Option<&'static str> {
+/// What the name of a type stands for beside that: a bound that is not inclusive, a spelling of its own.
+pub(super) fn beside(name: &str) -> Option<&'static str> {
     match name {
+        "timedelta" => Some("the spelling in seconds or ISO 8601"),
         "PositiveFloat" => Some("the bound `gt`"),
         "NegativeFloat" => Some("the bound `lt`"),
         _ => None,

@@ -35,8 +35,8 @@ impl Typed {
     fn named(name: &str, node: &Node<'_>) -> Self {
         let mut typed = Self::default();
         scalar::say(name, &mut typed.said);
-        if let Some(bound) = scalar::open_bound(name) {
-            typed.said.leave_out(bound, node.byte_range());
+        if let Some(what) = scalar::beside(name) {
+            typed.said.leave_out(what, node.byte_range());
         }
         typed
     }
