@@ -297,11 +297,15 @@ impl Language {
     }
 
     /// What a file says of the variables that it declares, in the order of the text. Never panics. A file
-    /// with more than [`LIMIT`] bytes is skipped.
+    /// with more than [`LIMIT`] bytes is skipped, and so is one that uses nothing.
     #[must_use]
     pub fn declarations(&self, text: &str, context: &Context<'_>) -> Vec<Declaration> {
         match self.declare {
-            Some(declare) if text.len() <= LIMIT => declare(text, context),
+            Some(declare)
+                if text.len() <= LIMIT && self.may_use(text.as_bytes(), context.readers) =>
+            {
+                declare(text, context)
+            }
             _ => Vec::new(),
         }
     }
