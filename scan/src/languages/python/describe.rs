@@ -6,8 +6,8 @@ use super::file::File;
 
 /// How many lines of comments above a field are looked at.
 const LINES: usize = 40;
-/// How many words a heading has at most.
-const HEADING: usize = 3;
+/// How many words a line of a heading has at most.
+const HEADING: usize = 6;
 /// What comments for tools begin with.
 const MARKS: &[&str] = &[
     "type:",
@@ -118,7 +118,8 @@ impl<'t> File<'t> {
 
 /// Whether a comment names the fields below it, and says nothing about one.
 fn is_heading(text: &str) -> bool {
-    text.split_whitespace().count() <= HEADING && !text.ends_with('.')
+    let is_short = |line: &str| line.split_whitespace().count() <= HEADING;
+    text.lines().all(|line| is_short(line) && !line.ends_with('.'))
 }
 
 /// The words of a comment; none of one that is for a tool, or only a line.
