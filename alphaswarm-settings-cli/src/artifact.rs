@@ -40,6 +40,9 @@ pub(crate) enum Kind {
     CloudRun,
     /// A settings class for Python
     Python,
+    /// Settings for TypeScript
+    #[value(name = "typescript")]
+    TypeScript,
 }
 
 /// One generated file and everything that decides its bytes, but for the schema.
@@ -69,10 +72,19 @@ pub(crate) struct Artifact {
     pub(crate) omits: bool,
     /// The environment whose values it holds.
     pub(crate) environment: Option<Environment>,
-    /// What code leaves off the names of variables.
+    /// What only code has.
+    pub(crate) code: Code,
+}
+
+/// What the artifacts in programming languages are told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Code {
+    /// What the names leave off the keys.
     pub(crate) prefix: String,
-    /// The only variables that code holds; all where there is none.
+    /// The only variables that it holds; all where there is none.
     pub(crate) only: Vec<String>,
+    /// Whether whole numbers of TypeScript are of the type `bigint`.
+    pub(crate) has_bigint: bool,
 }
 
 /// The target that a word names: `k8s` is short for `kubernetes`.
@@ -120,12 +132,13 @@ impl Kind {
             Self::Ecs => "ecs",
             Self::CloudRun => "cloudrun",
             Self::Python => "python",
+            Self::TypeScript => "typescript",
         }
     }
 
     /// Whether it is code, which holds a variable whatever its targets are.
     pub(crate) const fn is_code(self) -> bool {
-        matches!(self, Self::Python)
+        matches!(self, Self::Python | Self::TypeScript)
     }
 
     /// The kind that is named so.
@@ -144,7 +157,7 @@ impl Kind {
             Self::Env => &[Env::Local, Env::Cloud],
             Self::ConfigMap | Self::Secret => &[Env::K8s],
             Self::Json | Self::Ecs | Self::CloudRun => &[Env::Cloud],
-            Self::Python => &[],
+            Self::Python | Self::TypeScript => &[],
         }
     }
 
@@ -153,7 +166,7 @@ impl Kind {
         match self {
             Self::ConfigMap => Some("ConfigMap"),
             Self::Secret => Some("Secret"),
-            Self::Env | Self::Json | Self::Ecs | Self::CloudRun | Self::Python => None,
+            _ => None,
         }
     }
 }
@@ -186,8 +199,7 @@ impl Artifact {
             strict: false,
             omits: false,
             environment: None,
-            prefix: String::new(),
-            only: Vec::new(),
+            code: Code::default(),
         }
     }
 
@@ -196,7 +208,7 @@ impl Artifact {
         if self.kind.is_code() {
             let is_wanted = |only: &String| only == variable.key.value;
             return self.serves(variable)
-                && (self.only.is_empty() || self.only.iter().any(is_wanted));
+                && (self.code.only.is_empty() || self.code.only.iter().any(is_wanted));
         }
         self.target_of(variable).is_some()
     }

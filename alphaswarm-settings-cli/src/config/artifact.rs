@@ -87,6 +87,10 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
             artifact.omits = table.flag("omit_optional_secrets").unwrap_or_default();
         }
         Kind::Python => code(table, &mut artifact),
+        Kind::TypeScript => {
+            code(table, &mut artifact);
+            artifact.code.has_bigint = table.flag("bigint").unwrap_or_default();
+        }
         Kind::Json | Kind::CloudRun => {}
     }
     Some(artifact)
@@ -158,8 +162,9 @@ fn fitting_kind(
 /// What only code has.
 fn code(table: &mut Table<'_, '_, '_>, artifact: &mut Artifact) {
     let is_prefix = |text: &str| (text.is_empty() || key::is_valid(text)).then(|| text.to_owned());
-    artifact.prefix = table.word("prefix", is_prefix).map(|word| word.value).unwrap_or_default();
-    artifact.only = table.words("only", |text| key::is_valid(text).then(|| text.to_owned()));
+    artifact.code.prefix =
+        table.word("prefix", is_prefix).map(|word| word.value).unwrap_or_default();
+    artifact.code.only = table.words("only", |text| key::is_valid(text).then(|| text.to_owned()));
 }
 
 /// What only a Kubernetes object has.

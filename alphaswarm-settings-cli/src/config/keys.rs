@@ -39,7 +39,8 @@ const SECRETS: &[Kind] = &[Kind::Secret, Kind::Ecs];
 const OBJECTS: &[Kind] = &[Kind::ConfigMap, Kind::Secret];
 const WITH_ENV: &[Kind] =
     &[Kind::Env, Kind::ConfigMap, Kind::Secret, Kind::Json, Kind::Ecs, Kind::CloudRun];
-const CODE: &[Kind] = &[Kind::Python];
+const CODE: &[Kind] = &[Kind::Python, Kind::TypeScript];
+const TYPESCRIPT: &[Kind] = &[Kind::TypeScript];
 
 const fn top(
     name: &'static str,
@@ -129,11 +130,12 @@ pub(crate) const KEYS: &[Key] = &[
     ),
     artifact(
         "kind",
-        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret` or `python`",
+        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `python` or `typescript`",
         ANY,
         "`env` for `local` and `cloud`",
         "The format of the file. `k8s` needs `configmap` or `secret`; `json`, `ecs` and `cloudrun` are for \
-         `cloud` only. `python` is for all environments, and has no `env`.",
+         `cloud` only. `python` and `typescript` are for all environments, and have \
+         no `env`.",
     ),
     artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
     artifact(
@@ -221,6 +223,14 @@ pub(crate) const KEYS: &[Key] = &[
         CODE,
         "every variable",
         "The variables that the code holds.",
+    ),
+    artifact(
+        "bigint",
+        "`true` or `false`",
+        TYPESCRIPT,
+        "`false`",
+        "Whether whole numbers and sizes are of the type `bigint`. A `number` holds no more than 2^53 - 1: \
+         values beyond that are refused.",
     ),
     environment(
         "name",

@@ -6,7 +6,7 @@ use alphaswarm_settings_schema::span::Span;
 
 use super::merged::{self, Merging};
 use super::shown::foreign_lines;
-use super::{Rendered, cloud, code, dotenv, python, yaml};
+use super::{Rendered, cloud, code, dotenv, python, typescript, yaml};
 use crate::artifact::{Artifact, Kind};
 use crate::variables::VariableIndex;
 
@@ -42,6 +42,7 @@ impl Format {
             Kind::Ecs => &ECS,
             Kind::CloudRun => &CLOUD_RUN,
             Kind::Python => &PYTHON,
+            Kind::TypeScript => &TYPESCRIPT,
         }
     }
 }
@@ -80,6 +81,8 @@ const CLOUD_RUN: Format = Format {
     render: |inputs, artifact, rendered| cloud::cloudrun::render(inputs.schema, artifact, rendered),
     ..CLOUD
 };
+
+const TYPESCRIPT: Format = Format { render: typescript::render, ..CODE };
 
 const PYTHON: Format = Format { render: python::render, ..CODE };
 

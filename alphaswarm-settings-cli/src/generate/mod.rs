@@ -11,6 +11,7 @@ pub(crate) mod overwrite;
 mod python;
 mod service;
 pub(crate) mod shown;
+mod typescript;
 pub(crate) mod yaml;
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;

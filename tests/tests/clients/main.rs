@@ -2,3 +2,5 @@
 
 mod corpus;
 mod python;
+mod twelve;
+mod typescript;

@@ -3,16 +3,13 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use alphaswarm_settings::{Loader, Target, settings};
 use alphaswarm_settings_tests::command::run;
 use alphaswarm_settings_tests::consumer::{Consumer, run_script};
 use alphaswarm_settings_tests::project::Project;
 use alphaswarm_settings_tests::{file, read};
 
 use crate::corpus::Corpus;
-
-#[settings(schema = "fixtures/twelve.env.schema", prefix = "SHOP_")]
-struct Shop;
+use crate::twelve;
 
 /// A project whose `settings.py` is generated from a schema.
 fn project(schema_name: &str, schema: &str, prefix: &str) -> Project {
@@ -52,31 +49,8 @@ fn every_row_of_the_corpus_agrees() {
 
 #[test]
 fn twelve_mistakes_are_in_the_same_report() {
-    let schema = "tests/fixtures/twelve.env.schema";
-    let project = project(schema, &read(file(schema)), "SHOP_");
-    project.write("secrets/password", "hunter2\n");
-    let password = project.path("secrets/password");
-    let absent = project.path("secrets/mail");
-    let variables = [
-        ("SHOP_REGION", ""),
-        ("SHOP_PORT", "tcp://10.0.0.1:80"),
-        ("SHOP_WORKERS", "640"),
-        ("SHOP_CURRENCY", "euro"),
-        ("SHOP_LOG_LEVLE", "WARNING"),
-        ("SHOP_MOTTO", "\"caf\u{e9}\""),
-        ("SHOP_DATABASE_HOST", "orders"),
-        ("SHOP_DB_HOST", "old-orders"),
-        ("SHOP_DATABASE_PASSWORD", "hunter2"),
-        ("SHOP_DATABASE_PASSWORD_FILE", password.to_str().unwrap()),
-        ("SHOP_MAIL_PASSWORD_FILE", absent.to_str().unwrap()),
-        ("SHOP_PAYMENT_TOKEN", "changeme"),
-        ("SHOP_TIMEOUTS", "30s,x"),
-    ];
-    let loaded = Loader::new().target(Target::Kubernetes).vars(variables).load::<Shop>();
-    let expected = loaded.expect_err("there are mistakes").to_string();
-    let given: serde_json::Map<_, _> =
-        variables.iter().map(|&(key, value)| (key.to_owned(), value.into())).collect();
-    project.write("environment.json", &serde_json::Value::Object(given).to_string());
+    let project = project(twelve::SCHEMA, &read(file(twelve::SCHEMA)), "SHOP_");
+    let expected = twelve::report(&project, "environment.json");
     let given = project.path("environment.json");
     let Some(said) =
         with_module(&project, "python/report.py", &["kubernetes", given.to_str().unwrap()])

@@ -5,25 +5,19 @@
 
 use std::fmt::Write;
 
-/// A language with regular expressions of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::generate) enum Flavor {
-    /// Python's `re`, with the flag `ASCII`.
-    Python,
-    /// ECMAScript, with the flag `u`.
-    JavaScript,
-}
+use super::Language;
 
-/// The pattern in another language; none where that has no equal.
-pub(in crate::generate) fn translate(pattern: &str, flavor: Flavor) -> Option<String> {
-    let mut translator = Translator { rest: pattern, flavor, out: String::new() };
+/// The pattern in another language; none where that has no equal. Python reads it with the flag `ASCII`,
+/// JavaScript with the flag `u`.
+pub(in crate::generate) fn translate(pattern: &str, language: Language) -> Option<String> {
+    let mut translator = Translator { rest: pattern, language, out: String::new() };
     translator.pattern()?;
     Some(translator.out)
 }
 
 struct Translator<'p> {
     rest: &'p str,
-    flavor: Flavor,
+    language: Language,
     out: String,
 }
 
@@ -69,7 +63,7 @@ impl Translator<'_> {
     }
 
     fn is_script(&self) -> bool {
-        self.flavor == Flavor::JavaScript
+        self.language == Language::JavaScript
     }
 
     /// A character that stands for itself.
@@ -224,8 +218,8 @@ mod tests {
             (r"[\S]", Some(r"[\S]"), None),
             ("a{,3}", None, None),
         ] {
-            assert_eq!(translate(pattern, Flavor::Python).as_deref(), python, "{pattern}");
-            assert_eq!(translate(pattern, Flavor::JavaScript).as_deref(), script, "{pattern}");
+            assert_eq!(translate(pattern, Language::Python).as_deref(), python, "{pattern}");
+            assert_eq!(translate(pattern, Language::JavaScript).as_deref(), script, "{pattern}");
         }
     }
 }

@@ -5,8 +5,11 @@ use std::fmt::Write;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{TargetSet, Variable};
 
-use super::expression::Expression::{self, Atom, Bracketed};
-use super::{Field, literal, types};
+use super::{string, types};
+use crate::generate::code::Field;
+use crate::generate::code::expression::Expression::{self, Atom};
+use crate::generate::code::expression::RUFF;
+use crate::generate::code::literal::docstring;
 
 const HEAD: &str = "
 
@@ -46,9 +49,9 @@ pub(super) fn write(out: &mut String, fields: &[Field<'_, '_>]) {
         // Type checkers take it for a default, so that tests need not give every value.
         let _ = write!(out, "\n    {name}: {annotation} = ");
         let call = Expression::call("Field", vec![Atom("default=...".to_owned())]);
-        call.write(out, 4, name.len() + annotation.len() + 5);
+        call.write(out, RUFF, 4, name.len() + annotation.len() + 5);
         out.push('\n');
-        docstring(out, variable);
+        describe(out, variable);
     }
     out.push_str(SOURCES);
 }
@@ -56,14 +59,14 @@ pub(super) fn write(out: &mut String, fields: &[Field<'_, '_>]) {
 /// The words of an enum, as a type.
 fn enumeration(out: &mut String, field: &Field<'_, '_>) {
     let words = field.variable.values.strings.iter();
-    let items = words.map(|word| Atom(literal::string(word))).collect();
+    let items = words.map(|word| Atom(string(word))).collect();
     let _ = write!(out, "\n{}: TypeAlias = ", field.enum_name);
     let around = field.enum_name.len() + ": TypeAlias = ".len();
-    Bracketed { open: "Literal[".to_owned(), items, close: "]" }.write(out, 0, around);
+    Expression::bracketed("Literal[", items, "]").write(out, RUFF, 0, around);
     out.push('\n');
 }
 
-fn docstring(out: &mut String, variable: &Variable<'_>) {
+fn describe(out: &mut String, variable: &Variable<'_>) {
     let description = mask::printable(variable.description.value);
     let mut facts =
         vec![format!("`{}`", variable.key.value), variable.classification.value.to_string()];
@@ -84,7 +87,7 @@ fn docstring(out: &mut String, variable: &Variable<'_>) {
     let _ = write!(
         out,
         "    \"\"\"{}\n\n    {}.\n    \"\"\"\n",
-        literal::docstring(&description),
-        literal::docstring(&facts)
+        docstring(&description),
+        docstring(&facts)
     );
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use alphaswarm_settings_schema::value::{Bound, Scalar, ValueType};
 
-use super::{Field, literal};
+use super::string;
+use crate::generate::code::Field;
 
 const READER: [&str; 4] = [
     include_str!("runtime/load.py"),
@@ -37,7 +38,7 @@ pub(super) fn text(names: &BTreeSet<&'static str>) -> String {
 fn expected(names: &BTreeSet<&'static str>) -> String {
     let mut out = String::from("_EXPECTED = {\n");
     for scalar in Scalar::ALL.iter().filter(|scalar| names.contains(scalar.as_str())) {
-        let (name, text) = (scalar.as_str(), literal::string(scalar.expected()));
+        let (name, text) = (scalar.as_str(), string(scalar.expected()));
         out.extend(["    \"", name, "\": ", &text, ",\n"]);
     }
     out + "}"

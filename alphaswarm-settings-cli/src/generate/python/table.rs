@@ -8,10 +8,12 @@ use alphaswarm_settings_schema::model::{Target, Variable};
 use alphaswarm_settings_schema::span::Span;
 use alphaswarm_settings_schema::value::{Bound, Scalar, ValueType, duration, items};
 
-use super::expression::Expression::{self, Atom, Bracketed};
-use super::{Field, literal};
+use super::string;
 use crate::codes;
-use crate::generate::code::pattern::{Flavor, translate};
+use crate::generate::code::expression::Expression::{self, Atom};
+use crate::generate::code::expression::RUFF;
+use crate::generate::code::pattern::translate;
+use crate::generate::code::{Field, Language};
 
 /// Writes the table; what Python cannot hold is a problem.
 pub(super) fn write(
@@ -23,7 +25,6 @@ pub(super) fn write(
     out.push_str("\n\n_VARIABLES = (\n");
     for field in fields {
         let Field { variable, name, .. } = field;
-        let string = literal::string;
         let about = mask::printable(variable.description.value);
         let mut items = vec![
             Atom(string(name)),
@@ -37,7 +38,7 @@ pub(super) fn write(
         out.push_str("    _Variable(\n");
         for item in items {
             out.push_str("        ");
-            item.write(out, 8, 1);
+            item.write(out, RUFF, 8, 1);
             out.push_str(",\n");
         }
         out.push_str("    ),\n");
@@ -49,30 +50,30 @@ pub(super) fn write(
 /// The arguments that not every variable has.
 fn keywords(variable: &Variable<'_>) -> Vec<Expression> {
     let extension = variable.extension();
-    let string = |text: &str| Atom(literal::string(text));
+    let atom = |text: &str| Atom(string(text));
     let own = Target::ALL.iter().zip(extension.target_defaults);
     let own: Vec<_> = own
         .filter_map(|(target, own)| {
-            Some(Expression::named(&format!("\"{target}\": "), string(own?.value)))
+            Some(Expression::named(&format!("\"{target}\": "), atom(own?.value)))
         })
         .collect();
-    let own = Bracketed { open: "{".to_owned(), items: own, close: "}" };
+    let own = Expression::bracketed("{", own, "}");
     let required = Target::ALL.iter().filter(|&&target| variable.is_required_in(target));
-    let required = Expression::tuple(required.map(|target| string(target.as_str())).collect());
-    let aliases = extension.aliases.iter().map(|alias| string(alias.value));
+    let required = Expression::tuple(required.map(|target| atom(target.as_str())).collect());
+    let aliases = extension.aliases.iter().map(|alias| atom(alias.value));
     let aliases = Expression::tuple(aliases.collect());
     let flag = |is: bool| is.then(|| Atom("True".to_owned()));
     let some = |list: Expression| (!list.is_empty()).then_some(list);
     let is_masked = mask::hides(variable.key.value, Some(variable.classification.value));
     let keywords = [
-        ("default=", variable.default.map(|default| string(default.value))),
+        ("default=", variable.default.map(|default| atom(default.value))),
         ("defaults=", some(own)),
         ("required_in=", some(required)),
         ("secret=", flag(variable.is_secret())),
         ("masked=", flag(is_masked)),
         ("file=", flag(variable.is_secret() || extension.file)),
         ("aliases=", some(aliases)),
-        ("deprecated=", deprecated(variable).map(|text| string(&text))),
+        ("deprecated=", deprecated(variable).map(|text| atom(&text))),
     ];
     let given = keywords.into_iter().filter_map(|(name, value)| Some((name, value?)));
     given.map(|(name, value)| Expression::named(name, value)).collect()
@@ -114,7 +115,7 @@ fn parse(field: &Field<'_, '_>, problems: &mut Vec<Diagnostic>) -> Expression {
         parse = Expression::call("_bounded", items);
     }
     let Some(pattern) = variable.extension().pattern else { return parse };
-    let Some(translated) = translate(pattern.value, Flavor::Python) else {
+    let Some(translated) = translate(pattern.value, Language::Python) else {
         let message = "Python has no equal of this pattern";
         problems.push(
             Diagnostic::new(codes::UNSUPPORTED_PATTERN, pattern.span, message)
@@ -123,10 +124,10 @@ fn parse(field: &Field<'_, '_>, problems: &mut Vec<Diagnostic>) -> Expression {
         );
         return parse;
     };
-    let mut items = vec![parse, Atom(literal::string(&translated))];
+    let mut items = vec![parse, Atom(string(&translated))];
     if is_list {
         let expected = format!("a non-empty string, matching `{}`", mask::printable(pattern.value));
-        items.extend([Atom(literal::string(&expected)), atom("\",\"")]);
+        items.extend([Atom(string(&expected)), atom("\",\"")]);
     }
     Expression::call("_matching", items)
 }

@@ -1,29 +1,12 @@
 //! The types of attributes.
 
-use std::collections::HashSet;
-
 use alphaswarm_settings_schema::model::{TargetSet, Variable};
 use alphaswarm_settings_schema::value::{Scalar, ValueType};
 
-use super::Field;
-
-/// The names of the types of enums: each variable has its own.
-pub(super) fn enums(fields: &mut [Field<'_, '_>]) {
-    let mut taken: HashSet<String> = TAKEN.iter().map(|&name| name.to_owned()).collect();
-    for field in fields {
-        if field.variable.value_type.scalar() != Scalar::Enum {
-            continue;
-        }
-        let mut name = upper_camel(&field.name);
-        while !taken.insert(name.clone()) {
-            name.push('_');
-        }
-        field.enum_name = name;
-    }
-}
+use crate::generate::code::Field;
 
 /// What the module calls so already.
-const TAKEN: &[&str] = &[
+pub(super) const TAKEN: &[&str] = &[
     "Any",
     "AnyUrl",
     "BaseSettings",
@@ -51,16 +34,6 @@ const TAKEN: &[&str] = &[
     "True",
     "False",
 ];
-
-fn upper_camel(name: &str) -> String {
-    let mut out = String::new();
-    for word in name.split('_') {
-        let mut characters = word.chars();
-        out.extend(characters.next().map(|first| first.to_ascii_uppercase()));
-        out.push_str(characters.as_str());
-    }
-    out
-}
 
 /// The annotation of a variable's attribute.
 pub(super) fn annotation(field: &Field<'_, '_>) -> String {
