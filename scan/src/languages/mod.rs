@@ -78,7 +78,9 @@ pub static LANGUAGES: &[Language] = &[
         words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
-        declare: None,
+        declare: Some(|text, context| {
+            javascript::declarations(text, Dialect::Tsx, context.readers)
+        }),
         parse: |text, context| javascript::scan(text, Dialect::Tsx, context.readers),
     },
     Language {
@@ -89,7 +91,9 @@ pub static LANGUAGES: &[Language] = &[
         words: SCRIPT_WORDS,
         imports: None,
         assigned: None,
-        declare: None,
+        declare: Some(|text, context| {
+            javascript::declarations(text, Dialect::TypeScript, context.readers)
+        }),
         parse: |text, context| javascript::scan(text, Dialect::TypeScript, context.readers),
     },
     Language {

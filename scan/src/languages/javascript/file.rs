@@ -18,6 +18,8 @@ pub(super) struct File<'t> {
     pub(super) calls: Vec<Node<'t>>,
     /// `"X" in object`
     pub(super) memberships: Vec<Node<'t>>,
+    /// `a ?? b`, `a || b`, `a === b`
+    pub(super) choices: Vec<Node<'t>>,
     pub(super) imports: Vec<Node<'t>>,
     /// Patterns, and the expressions that they take apart.
     pub(super) destructurings: Vec<(Node<'t>, Node<'t>)>,
@@ -35,6 +37,7 @@ impl<'t> File<'t> {
             subscripts: Vec::new(),
             calls: Vec::new(),
             memberships: Vec::new(),
+            choices: Vec::new(),
             imports: Vec::new(),
             destructurings: Vec::new(),
             comments: Vec::new(),
@@ -84,6 +87,7 @@ impl<'t> File<'t> {
             Class::Subscript => self.subscripts.push(node),
             Class::Call => self.calls.push(node),
             Class::Binary if self.has_operator(&node, "in") => self.memberships.push(node),
+            Class::Binary if self.has_choice(&node) => self.choices.push(node),
             Class::Unary if self.has_operator(&node, "delete") => {
                 self.target(node.child_by_field_name("argument"));
             }
@@ -108,6 +112,13 @@ impl<'t> File<'t> {
 
     fn has_operator(&self, node: &Node<'t>, operator: &str) -> bool {
         node.child_by_field_name("operator").is_some_and(|node| self.text_of(&node) == operator)
+    }
+
+    fn has_choice(&self, node: &Node<'t>) -> bool {
+        let operator = node.child_by_field_name("operator");
+        operator.is_some_and(|node| {
+            matches!(self.text_of(&node), "??" | "||" | "===" | "==" | "!==" | "!=")
+        })
     }
 
     fn target(&mut self, node: Option<Node<'t>>) {

@@ -5,16 +5,23 @@
 //! schema that the file checks its environment with.
 
 mod constant;
+mod conversion;
+mod declared;
 mod file;
 mod grammar;
 mod object;
 mod reads;
 mod schema;
 mod scope;
+mod spelled;
+mod validator;
+mod vocabulary;
 
 use crate::uses::Scan;
 use file::File;
 use grammar::Grammar;
+
+pub use declared::{PUBLIC_PREFIXES, declarations};
 
 /// Which grammar a file is read by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use tree_sitter::Node;
 
+use super::declared::Field;
 use super::file::File;
 use super::object::Object;
 use super::scope::Bound;
@@ -19,16 +20,27 @@ const INHERITED: &[&str] =
 
 /// What a file reads.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Found<'t> {
     pub(super) uses: Vec<Use>,
     pub(super) helpers: Vec<Helper>,
     /// The nodes of schemas whose keys are found.
     pub(super) schemas: HashSet<usize>,
+    /// The keys of those schemas.
+    pub(super) fields: Vec<Field<'t>>,
+    /// The expressions that read a variable, each with the place of its use.
+    pub(super) reads: Vec<(usize, usize)>,
 }
 
-impl Found {
+impl Found<'_> {
     pub(super) fn add(&mut self, name: Name, kind: Kind, span: Range<usize>) {
         self.uses.push(Use { name, kind, span, value: None, is_test: false });
+    }
+
+    /// Notes the expression by which the last use reads.
+    fn read_by(&mut self, node: &Node<'_>) {
+        if let Some(last) = self.uses.len().checked_sub(1) {
+            self.reads.push((node.id(), last));
+        }
     }
 }
 
@@ -38,7 +50,7 @@ const OF_VITE: &[&str] = &["BASE_URL", "DEV", "LEGACY", "MODE", "PROD", "SSR"];
 impl<'t> File<'t> {
     /// Finds all that the file reads; `readers` are functions that read what their first argument
     /// names.
-    pub(super) fn reads(&self, readers: &[String]) -> Found {
+    pub(super) fn reads(&self, readers: &[String]) -> Found<'t> {
         let mut found = Found::default();
         for node in &self.members {
             self.member(node, &mut found);
@@ -65,20 +77,22 @@ impl<'t> File<'t> {
     }
 
     /// `process.env.X`
-    fn member(&self, node: &Node<'t>, found: &mut Found) {
+    fn member(&self, node: &Node<'t>, found: &mut Found<'_>) {
         let Some(property) = node.child_by_field_name("property") else { return };
         let name = self.text_of(&property);
         if !name.is_empty() && !INHERITED.contains(&name) && self.is_read(node) {
             found.add(Name::Literal(name.to_owned()), Kind::Read, property.byte_range());
+            found.read_by(node);
         }
     }
 
     /// `process.env["X"]`
-    fn subscript(&self, node: &Node<'t>, found: &mut Found) {
+    fn subscript(&self, node: &Node<'t>, found: &mut Found<'_>) {
         if self.is_read(node)
             && let Some(index) = node.child_by_field_name("index")
         {
             self.key(&index, Kind::Read, found);
+            found.read_by(node);
         }
     }
 
@@ -99,7 +113,7 @@ impl<'t> File<'t> {
     }
 
     /// `"X" in process.env`
-    fn membership(&self, node: &Node<'t>, found: &mut Found) {
+    fn membership(&self, node: &Node<'t>, found: &mut Found<'_>) {
         if let Some(right) = node.child_by_field_name("right")
             && self.object(&right) == Some(Object::Environment)
             && let Some(left) = node.child_by_field_name("left")
@@ -109,7 +123,7 @@ impl<'t> File<'t> {
     }
 
     /// `import { X } from "$env/static/private"`
-    fn static_imports(&self, node: &Node<'t>, found: &mut Found) {
+    fn static_imports(&self, node: &Node<'t>, found: &mut Found<'_>) {
         let source = node.child_by_field_name("source").map(|source| self.text_of(&source));
         let module = source.unwrap_or_default().trim_matches(['"', '\'']);
         if !matches!(module, "$env/static/private" | "$env/static/public") {
@@ -128,7 +142,7 @@ impl<'t> File<'t> {
     }
 
     /// `const { X, Y: y = "d" } = process.env`
-    fn destructure(&self, pattern: &Node<'t>, object: Object, depth: usize, found: &mut Found) {
+    fn destructure(&self, pattern: &Node<'t>, object: Object, depth: usize, found: &mut Found<'_>) {
         let Some(depth) = depth.checked_sub(1) else { return };
         for part in pattern.named_children(&mut pattern.walk()) {
             let (key, value) = match part.kind() {
@@ -155,7 +169,7 @@ impl<'t> File<'t> {
     }
 
     /// The key of a pattern: a name, a string, or an expression in brackets.
-    fn property_key(&self, key: &Node<'t>, found: &mut Found) {
+    fn property_key(&self, key: &Node<'t>, found: &mut Found<'_>) {
         match key.kind() {
             "computed_property_name" => {
                 if let Some(expression) = key.named_child(0) {
@@ -171,7 +185,7 @@ impl<'t> File<'t> {
     }
 
     /// `Deno.env.get("X")`, and calls of readers.
-    fn call(&self, node: &Node<'t>, readers: &[String], found: &mut Found) {
+    fn call(&self, node: &Node<'t>, readers: &[String], found: &mut Found<'_>) {
         let Some(function) = node.child_by_field_name("function") else { return };
         let Some(arguments) = node.child_by_field_name("arguments") else { return };
         let property = function.child_by_field_name("property");
@@ -179,6 +193,7 @@ impl<'t> File<'t> {
         if readers.iter().any(|reader| reader == called) {
             if let Some(argument) = arguments.named_child(0) {
                 self.key(&argument, Kind::Helper, found);
+                found.read_by(node);
             }
             return;
         }
@@ -200,11 +215,12 @@ impl<'t> File<'t> {
             && let Some(argument) = arguments.named_child(index)
         {
             self.key(&argument, Kind::Read, found);
+            found.read_by(node);
         }
     }
 
     /// A key that is an expression.
-    fn key(&self, node: &Node<'t>, kind: Kind, found: &mut Found) {
+    fn key(&self, node: &Node<'t>, kind: Kind, found: &mut Found<'_>) {
         let span = node.byte_range();
         if let Some(name) = self.constant(node) {
             // Of a literal, what is between its quotes.
@@ -220,7 +236,7 @@ impl<'t> File<'t> {
     }
 
     /// The function that hands its parameter on as this key.
-    fn helper(&self, key: &Node<'t>, found: &mut Found) {
+    fn helper(&self, key: &Node<'t>, found: &mut Found<'_>) {
         let mut key = *key;
         while matches!(key.kind(), "as_expression" | "non_null_expression") {
             let Some(inner) = key.named_child(0) else { return };

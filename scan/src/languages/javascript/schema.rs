@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::declared::Field;
 use super::file::File;
 use super::object::{Object, Steps};
 use super::reads::Found;
@@ -32,7 +33,7 @@ const CLEANERS: &[&str] = &["cleanEnv", "customCleanEnv", "parseEnv"];
 
 impl<'t> File<'t> {
     /// The keys of a schema, where a call checks the environment with it.
-    pub(super) fn schema_call(&self, node: &Node<'t>, found: &mut Found) {
+    pub(super) fn schema_call(&self, node: &Node<'t>, found: &mut Found<'t>) {
         let Some(function) = node.child_by_field_name("function") else { return };
         let Some(arguments) = node.child_by_field_name("arguments") else { return };
         let property = function.child_by_field_name("property");
@@ -102,19 +103,22 @@ impl<'t> File<'t> {
     }
 
     /// The variables of `createEnv({ server: {…}, client: {…} })`.
-    fn server_and_client(&self, options: &Node<'t>, found: &mut Found) {
+    fn server_and_client(&self, options: &Node<'t>, found: &mut Found<'t>) {
         for part in options.named_children(&mut options.walk()) {
             if let Some(key) = part.child_by_field_name("key")
                 && matches!(self.text_of(&key), "server" | "client" | "shared")
                 && let Some(record) = part.child_by_field_name("value")
             {
+                let first = found.fields.len();
                 self.keys(&record, DEPTH, found);
+                let is_public = matches!(self.text_of(&key), "client" | "shared");
+                found.fields[first..].iter_mut().for_each(|field| field.is_public = is_public);
             }
         }
     }
 
     /// The keys of a schema, or of the record of validators that makes it.
-    fn keys(&self, node: &Node<'t>, depth: usize, found: &mut Found) {
+    fn keys(&self, node: &Node<'t>, depth: usize, found: &mut Found<'t>) {
         let Some(depth) = depth.checked_sub(1) else { return };
         if !found.schemas.insert(node.id()) {
             return;
@@ -158,7 +162,7 @@ impl<'t> File<'t> {
     }
 
     /// One part of a record.
-    fn key_of(&self, part: &Node<'t>, depth: usize, found: &mut Found) {
+    fn key_of(&self, part: &Node<'t>, depth: usize, found: &mut Found<'t>) {
         let key = match part.kind() {
             "spread_element" => return self.keys(part, depth, found),
             "shorthand_property_identifier" => Some(*part),
@@ -174,12 +178,19 @@ impl<'t> File<'t> {
             _ => (Some(self.text_of(&key).to_owned()), key.byte_range()),
         };
         if let Some(name) = name {
+            found.fields.push(Field {
+                name: name.clone(),
+                span: span.clone(),
+                part: *part,
+                is_public: false,
+                is_partial: false,
+            });
             found.add(Name::Literal(name), Kind::Field, span);
         }
     }
 
     /// The keys of a schema that a call makes or changes.
-    fn keys_of_call(&self, node: &Node<'t>, depth: usize, found: &mut Found) {
+    fn keys_of_call(&self, node: &Node<'t>, depth: usize, found: &mut Found<'t>) {
         let Some(function) = node.child_by_field_name("function") else { return };
         let Some(arguments) = node.child_by_field_name("arguments") else { return };
         let property = function.child_by_field_name("property");
@@ -214,7 +225,11 @@ impl<'t> File<'t> {
         }
         // Other methods return the schema that they are called on: `.strict()`, `.refine(…)`.
         if let Some(receiver) = receiver {
+            let first = found.fields.len();
             self.keys(&receiver, depth, found);
+            let is_partial = called == "partial" && arguments.named_child_count() == 0;
+            let fields = found.fields[first..].iter_mut().filter(|_| is_partial);
+            fields.for_each(|field| field.is_partial = true);
         }
     }
 }
