@@ -56,7 +56,7 @@ pub static LANGUAGES: &[Language] = &[
         words: &[],
         imports: Some(Imports { files: rust::files, constant: rust::constant }),
         assigned: None,
-        declare: None,
+        declare: Some(|text, context| rust::declarations(text, context.readers)),
         parse: |text, context| rust::scan(text, context.readers),
     },
     Language {

@@ -35,6 +35,8 @@ pub(super) struct Attribute<'t> {
 #[derive(Debug)]
 pub(super) struct Argument<'t> {
     pub(super) name: &'t str,
+    /// The token of its name.
+    pub(super) at: usize,
     /// The tokens of its value.
     pub(super) value: Option<Range<usize>>,
 }
@@ -101,7 +103,7 @@ impl<'t> Tokens<'t> {
             } else {
                 self.is(behind, b'(').then(|| self.inside(behind))
             };
-            Some(Argument { name, value: value.filter(|value| !value.is_empty()) })
+            Some(Argument { name, at: part.start, value: value.filter(|value| !value.is_empty()) })
         };
         self.split(attribute.given.clone()).filter_map(argument).collect()
     }

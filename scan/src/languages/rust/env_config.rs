@@ -21,6 +21,7 @@ pub(super) fn fields(file: &File<'_>, structure: &Structure<'_>, found: &mut Fou
             continue;
         }
         let default = value(&arguments, &["default"]).filter(|default| default.len() == 1);
+        let first = found.uses.len();
         if let Some(name) = value(&arguments, &["name", "env"]) {
             found.add(file, Kind::Field, name, default.as_ref());
         } else if let Some(own) = file.tokens.ident(field.name) {
@@ -28,6 +29,7 @@ pub(super) fn fields(file: &File<'_>, structure: &Structure<'_>, found: &mut Fou
             let span = file.tokens.span(field.name..field.name + 1);
             found.push(file, name, Kind::Field, span, default.as_ref(), field.name);
         }
+        found.by_field(first, field);
     }
 }
 

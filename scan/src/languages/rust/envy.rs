@@ -113,7 +113,9 @@ fn field(file: &File<'_>, field: &Field<'_>, prefix: &str, found: &mut Found) {
     }
     let name = Name::Literal(prefix.to_owned() + &name.to_uppercase());
     let span = file.tokens.span(field.name..field.name + 1);
+    let first = found.uses.len();
     found.push(file, name, Kind::Field, span, None, field.name);
+    found.by_field(first, field);
 }
 
 fn has(file: &File<'_>, attribute: &Attribute<'_>, names: &[&str]) -> bool {

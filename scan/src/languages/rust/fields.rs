@@ -12,7 +12,8 @@ use crate::uses::{Kind, Name};
 
 /// Attributes whose argument `env` names the variable of a field: clap, structopt, conf, bpaf,
 /// confique, schematic.
-const ATTRIBUTES: &[&str] = &["arg", "clap", "structopt", "conf", "bpaf", "config", "setting"];
+pub(super) const ATTRIBUTES: &[&str] =
+    &["arg", "clap", "structopt", "conf", "bpaf", "config", "setting"];
 
 /// Finds the fields that are read from variables.
 pub(super) fn fields(file: &File<'_>, found: &mut Found) {
@@ -23,6 +24,7 @@ pub(super) fn fields(file: &File<'_>, found: &mut Found) {
         let prefixes = prefixes.of(file, structure);
         let case = file.case(structure);
         for field in &structure.fields {
+            let first = found.uses.len();
             if is_envconfig {
                 envconfig(file, field, found);
             }
@@ -31,6 +33,7 @@ pub(super) fn fields(file: &File<'_>, found: &mut Found) {
                     argument(file, field, attribute, &prefixes, case.as_deref(), found);
                 }
             }
+            found.by_field(first, field);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::file::{File, Parameter};
+use super::structure::Field;
 use crate::uses::{Kind, Name, Use};
 
 /// What a file uses.
@@ -12,9 +13,18 @@ pub(super) struct Found {
     pub(super) uses: Vec<Use>,
     /// The parameters that are handed on.
     pub(super) helpers: BTreeSet<Parameter>,
+    /// Which uses are of a field, by the token of its name.
+    pub(super) fields: Vec<(Range<usize>, usize)>,
+    /// Which uses are of a call, by the token after it.
+    pub(super) calls: Vec<(Range<usize>, usize)>,
 }
 
 impl Found {
+    /// Notes that the uses from a place on are of a field.
+    pub(super) fn by_field(&mut self, first: usize, field: &Field<'_>) {
+        self.fields.push((first..self.uses.len(), field.name));
+    }
+
     /// Adds a use for each name that an expression may stand for.
     pub(super) fn add(
         &mut self,

@@ -8,6 +8,7 @@ mod attribute;
 mod branch;
 mod closure;
 mod constant;
+mod conversion;
 mod declare;
 mod default;
 mod env_config;
@@ -19,6 +20,7 @@ mod found;
 mod handed;
 mod helper;
 mod import;
+mod items;
 mod key;
 mod list;
 mod literal;
@@ -27,14 +29,17 @@ mod path;
 mod prefix;
 mod reader;
 mod reads;
+mod said;
 mod settings;
 mod structure;
 mod template;
 mod tokens;
+mod types;
 mod variable;
 
 use std::collections::HashSet;
 
+use crate::declarations::Declaration;
 use crate::uses::Scan;
 
 pub use constant::{constant, files};
@@ -43,6 +48,7 @@ pub use settings::{Reads, reads};
 
 use file::File;
 use found::Found;
+use items::Items;
 
 /// Finds the uses in a file; `readers` are functions, methods or macros that read the variable which
 /// their first argument names, each by its name or the end of its path.
@@ -66,4 +72,22 @@ pub fn scan(text: &str, readers: &[String]) -> Scan {
         comments: file.tokens.comments,
         ..Scan::default()
     }
+}
+
+/// What a file says of the variables that it reads, in the order of the text; `readers` are as for
+/// [`scan`].
+///
+/// Never panics; of a broken file all that can be read as tokens is read.
+#[must_use]
+pub fn declarations(text: &str, readers: &[String]) -> Vec<Declaration> {
+    let file = File::new(text);
+    let mut found = Found::default();
+    self::reads::reads(&file, readers, &mut found);
+    fields::fields(&file, &mut found);
+    envy::fields(&file, &mut found);
+    let mut items = Items::new(&file);
+    let mut declarations = said::fields(&file, &found, &mut items);
+    declarations.extend(conversion::reads(&file, &found, &mut items));
+    declarations.sort_by_key(|declaration| declaration.span.start);
+    declarations
 }

@@ -81,7 +81,7 @@ fn flattened(file: &File<'_>, field: &Field<'_>) -> Option<String> {
         Some(Argument { value: None, .. }) => {
             Some(file.tokens.ident(field.name)?.to_uppercase() + "_")
         }
-        Some(Argument { name: "prefix", value: Some(value) }) => {
+        Some(Argument { name: "prefix", value: Some(value), .. }) => {
             Some(file.constant(value.clone())?.to_uppercase().replace('-', "_") + "_")
         }
         Some(Argument { value: Some(value), .. }) => file.constant(value.clone()),

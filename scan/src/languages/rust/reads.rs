@@ -133,7 +133,9 @@ fn is_macro(file: &File<'_>, path: &[&str], resolved: &[&str], at: usize) -> boo
 /// Adds what the first argument of a call names.
 fn call(file: &File<'_>, open: usize, found: &mut Found) {
     if let Some(argument) = file.tokens.split(file.tokens.inside(open)).next() {
-        let default = default(file, file.tokens.next(open));
+        let (first, after) = (found.uses.len(), file.tokens.next(open));
+        let default = default(file, after);
         found.add(file, uses::Kind::Read, argument, default.as_ref());
+        found.calls.push((first..found.uses.len(), after));
     }
 }
