@@ -4,6 +4,8 @@
 //! how findings are shown.
 
 pub mod declarations;
+#[cfg(feature = "languages")]
+pub mod declared;
 pub mod kubernetes;
 #[cfg(feature = "languages")]
 pub mod languages;

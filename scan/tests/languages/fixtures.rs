@@ -133,7 +133,7 @@ fn assert_listed(within: &str, list: &dyn Fn(&Language, &str, &Context<'_>) -> S
 }
 
 /// Each declaration in its line, with what the text says of the variable.
-fn declared(text: &str, declarations: &[Declaration]) -> String {
+pub(super) fn declared(text: &str, declarations: &[Declaration]) -> String {
     let mut out = String::new();
     for found in declarations {
         let line = text[..found.span.start].matches('\n').count() + 1;

@@ -5,7 +5,7 @@ use alphaswarm_settings_scan::{DefaultValue, Scan, Skipped};
 use proptest::prelude::*;
 
 /// Pieces of all languages, so that their random orders get far into the scanners.
-const PIECES: &[&str] = &[
+pub(super) const PIECES: &[&str] = &[
     "class C(BaseSettings):\n    x: int = Field(",
     "    y: Annotated[list[",
     "Optional[",
@@ -24,6 +24,15 @@ const PIECES: &[&str] = &[
     " or os.getenv(\"X\", ",
     "x: int = typer.Option(1, envvar=\"X\")",
     "class E(Enum):\n    A = auto()\n",
+    "createEnv({ server: { X: z.string().min(1).default(",
+    "X: z.union([z.enum([\"a\"]), z.literal(",
+    "}).parse(process.env)",
+    "parseInt(process.env.X ?? \"1\".split(",
+    "#[arg(env, default_value_t = A::B, value_parser = [\"a\"])] x: Option<Vec<",
+    "env::var(\"X\").unwrap_or_else(|_| ",
+    "/// x\n",
+    "# @type=enum(\"a\", ",
+    "X=```",
     "process.env",
     ".X",
     "[\"Y\"]",

@@ -1,6 +1,7 @@
 //! The scanners of languages: a fixture for each rule, and texts that are no programs.
 
 mod fixtures;
+mod formats;
 mod hostile;
 mod names;
 mod python;
