@@ -1,5 +1,6 @@
 //! A variable of a secret class stands where anybody can read it.
 
+use alphaswarm_settings_scan::languages::javascript::PUBLIC_PREFIXES;
 use alphaswarm_settings_scan::{Kind, Within};
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask;
@@ -33,10 +34,6 @@ pub(crate) fn check(
     Some(problem.help(help))
 }
 
-/// The beginnings of names that frontend tools put into what a browser gets.
-const FRONTEND: [&str; 7] =
-    ["VITE_", "NEXT_PUBLIC_", "NUXT_PUBLIC_", "PUBLIC_", "REACT_APP_", "EXPO_PUBLIC_", "GATSBY_"];
-
 /// Checks one use of a variable in a file of the repository.
 pub(crate) fn used(
     usage: &Usage<'_>,
@@ -57,7 +54,7 @@ pub(crate) fn used(
         Kind::Set(Within::Compose) if is_literal => "is a literal of a compose file",
         Kind::Set(Within::Container) if is_literal => "is a literal of a manifest",
         Kind::Set(Within::Workflow) if is_literal => "is a literal of a workflow",
-        Kind::Read if FRONTEND.iter().any(|start| name.starts_with(start)) => {
+        Kind::Read if PUBLIC_PREFIXES.iter().any(|start| name.starts_with(start)) => {
             "goes to every browser"
         }
         _ => return None,
