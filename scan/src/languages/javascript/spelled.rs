@@ -10,6 +10,8 @@ use crate::declarations::DefaultValue;
 const DEPTH: usize = 6;
 /// How many characters a number with a fraction may have.
 const DIGITS: usize = 24;
+/// How many properties an object may have that defaults are taken from.
+const PROPERTIES: usize = 512;
 /// How many items a list may have.
 pub(super) const ITEMS: usize = 128;
 
@@ -26,6 +28,8 @@ impl<'t> File<'t> {
     pub(super) fn spelled(&self, node: &Node<'t>) -> Option<String> {
         match node.kind() {
             "true" | "false" => Some(self.text_of(node).to_owned()),
+            // Each default may look for its property in the same object.
+            "member_expression" if self.is_of_large_object(node) => None,
             "array" => {
                 let mut cursor = node.walk();
                 let items = node.named_children(&mut cursor).take(ITEMS + 1);
@@ -37,6 +41,14 @@ impl<'t> File<'t> {
                 .or_else(|| self.number(node, DEPTH).map(|number| number.to_string()))
                 .or_else(|| self.decimal(node)),
         }
+    }
+
+    fn is_of_large_object(&self, node: &Node<'t>) -> bool {
+        let object = node.child_by_field_name("object");
+        let bound = object.and_then(|node| self.bound(self.text_of(&node), node.start_byte()));
+        let Some(Bound::Value { node, .. }) = bound else { return false };
+        let inner = if node.kind() == "object" { Some(*node) } else { node.named_child(0) };
+        inner.is_some_and(|node| node.named_child_count() > PROPERTIES)
     }
 
     /// A number with a fraction or an exponent.
