@@ -16,6 +16,8 @@ pub(super) struct Config {
     pub(super) is_case_sensitive: Option<bool>,
     /// Whether a field with an alias is read by its own name as well.
     pub(super) is_by_name: Option<bool>,
+    /// What the prefix stands before: `variable`, `alias` or `all`.
+    pub(super) prefix_target: Option<String>,
     /// Whether lists are read as JSON, and not left to a validator.
     pub(super) is_decoded: Option<bool>,
     /// Whether only settings are configured so.
@@ -50,6 +52,9 @@ impl Config {
         }
         if other.delimiter.is_some() {
             self.delimiter.clone_from(&other.delimiter);
+        }
+        if other.prefix_target.is_some() {
+            self.prefix_target.clone_from(&other.prefix_target);
         }
         self.is_case_sensitive = other.is_case_sensitive.or(self.is_case_sensitive);
         self.is_by_name = other.is_by_name.or(self.is_by_name);
@@ -172,6 +177,7 @@ impl<'t> File<'t> {
                 config.prefix = Some(known.map_or_else(unknown, Prefix::Known));
             }
             "env_nested_delimiter" => config.delimiter = self.constant(value),
+            "env_prefix_target" => config.prefix_target = self.constant(value),
             "enable_decoding" => config.is_decoded = flag(),
             "case_sensitive" => config.is_case_sensitive = flag(),
             "populate_by_name" | "allow_population_by_field_name" | "validate_by_name" => {

@@ -40,6 +40,8 @@ struct Writer<'f> {
     left: usize,
     is_case_sensitive: bool,
     by_name: bool,
+    /// What the prefix stands before: `variable`, `alias` or `all`.
+    prefix_target: &'f str,
     delimiter: Option<&'f str>,
     /// Where something is shown that is written in another file.
     place: Range<usize>,
@@ -112,6 +114,7 @@ impl<'t> File<'t> {
             left: *left,
             is_case_sensitive: config.is_case_sensitive.unwrap_or(false),
             by_name: config.is_by_name.unwrap_or(false),
+            prefix_target: config.prefix_target.as_deref().unwrap_or("variable"),
             delimiter: config.delimiter.as_deref().filter(|delimiter| !delimiter.is_empty()),
             place: class.name.byte_range(),
         };
@@ -155,9 +158,21 @@ impl Writer<'_> {
             // The class of the field reads the environment itself.
             return;
         }
-        let mut names = field.aliases.clone().unwrap_or_default();
+        let plain = [String::new()];
+        let join = |name: &String, target: &str| {
+            let is_prefixed = [target, "all"].contains(&self.prefix_target);
+            let prefixes = if is_prefixed { prefixes } else { &plain };
+            prefixes.iter().map(|prefix| Some(prefix.clone() + name)).collect::<Vec<_>>()
+        };
+        let mut names = Vec::new();
+        for alias in field.aliases.iter().flatten() {
+            match alias {
+                Some(alias) => names.extend(join(alias, "alias")),
+                None => names.push(None),
+            }
+        }
         if field.aliases.is_none() || self.by_name {
-            names.extend(prefixes.iter().map(|prefix| Some(prefix.clone() + &field.name)));
+            names.extend(join(&field.name, "variable"));
         }
         self.named(names, field, &mut Vec::new(), is_foreign);
     }
