@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use alphaswarm_settings_scan::DefaultValue;
 use alphaswarm_settings_scan::languages::{Context, Language};
 
 /// The first line is the path of a file, the rest what it holds. Whatever language that is, every place
-/// lies in the text, between two characters, and scanning twice finds the same.
+/// lies in the text, between two characters, and scanning twice finds the same; so do declarations.
 pub fn languages(data: &[u8]) {
     let Ok(data) = std::str::from_utf8(data) else { return };
     let (path, text) = data.split_once('\n').unwrap_or(("", data));
@@ -26,4 +27,13 @@ pub fn languages(data: &[u8]) {
     let starts = scan.uses.windows(2).all(|two| two[0].span.start <= two[1].span.start);
     assert!(starts, "the uses are in the order of the text: {:?}", scan.uses);
     assert_eq!(language.scan(text, &context), scan, "scanning twice");
+    let declared = language.declarations(text, &context);
+    for of in &declared {
+        assert_place(&of.span);
+        of.left_out.iter().for_each(|left| assert_place(&left.span));
+        if let Some(DefaultValue::Computed(span)) = &of.default {
+            assert_place(span);
+        }
+    }
+    assert_eq!(language.declarations(text, &context), declared, "reading declarations twice");
 }

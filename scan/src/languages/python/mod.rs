@@ -4,6 +4,9 @@
 //! them, a field of a settings class, by its prefix and its aliases, and what the usual libraries
 //! read by name: decouple, environs, django-environ, environ-config, starlette, and the options of
 //! click and typer.
+//!
+//! What a text says of these variables beyond their names is read for [`declarations`] alone: types,
+//! defaults, bounds and descriptions, as far as they are known without running the program.
 
 mod argument;
 mod arithmetic;
