@@ -83,10 +83,7 @@ impl<'t> File<'t> {
         }
         let bounds = self.names.at(self.text_of(name), name.start_byte());
         bounds.into_iter().find_map(|bound| match bound {
-            Bound::Class(class) => {
-                let members = self.enumerated(*class)?;
-                Some(members.iter().filter_map(|(_, value)| value.spelled()).collect())
-            }
+            Bound::Class(class) => self.words(*class),
             Bound::Import { module, name: Some(own) } if own.starts_with(char::is_uppercase) => {
                 match self.imported_type(module, own, name).said.value_type {
                     Some(ValueType::Enum(words)) => Some(words),

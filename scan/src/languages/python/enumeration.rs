@@ -1,5 +1,6 @@
 //! Enumerations: their members, and what their values are.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use tree_sitter::Node;
@@ -11,22 +12,33 @@ use super::key::NAMES;
 use super::names::Bound;
 use super::plain::Plain;
 
+/// How many classes lead to the one that makes an enumeration.
+const DEPTH: usize = 4;
+
 /// The members of an enumeration, each with its value.
 pub(super) type Members<'t> = Vec<(&'t str, Plain)>;
 
 impl<'t> File<'t> {
-    /// What `auto()` makes of a member.
-    pub(super) fn automatic(&self, class: &Node<'t>, name: &str) -> Option<Plain> {
+    /// The value of a member of an enumeration.
+    pub(super) fn enumerated_member(&self, class: &Node<'t>, name: &str) -> Option<Plain> {
         let bounds = self.names.at(self.text_of(class), class.start_byte());
         bounds.into_iter().find_map(|bound| match bound {
-            Bound::Class(class) => self.automatic_of(*class, name),
+            Bound::Class(class) => self.member_of(*class, name),
             _ => None,
         })
     }
 
-    pub(super) fn automatic_of(&self, class: usize, name: &str) -> Option<Plain> {
+    pub(super) fn member_of(&self, class: usize, name: &str) -> Option<Plain> {
         let members = self.enumerated(class)?;
         members.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone())
+    }
+
+    /// The values of an enumeration, as a variable spells them, each once.
+    pub(super) fn words(&self, class: usize) -> Option<Vec<String>> {
+        let members = self.enumerated(class)?;
+        let mut seen = HashSet::new();
+        let words = members.iter().filter_map(|(_, value)| value.spelled());
+        Some(words.filter(|word| seen.insert(word.clone())).collect())
     }
 
     /// The members of an enumeration, each with its value; none of what is no enumeration.
@@ -41,14 +53,33 @@ impl<'t> File<'t> {
         })
     }
 
+    /// The names of what a class extends, through classes of the file.
+    fn names_of_bases(&self, mut class: usize) -> Vec<&'t str> {
+        let mut names = Vec::new();
+        for _ in 0..DEPTH {
+            let bases = self.classes.get(class).and_then(|class| class.bases);
+            let bases = bases.map(|bases| some_children(&bases, 4)).unwrap_or_default();
+            names.extend(bases.iter().map(|base| self.last_name(base)));
+            let own = bases.iter().find_map(|base| {
+                let bounds = self.names.at(self.text_of(base), base.start_byte());
+                bounds.into_iter().find_map(|bound| match bound {
+                    Bound::Class(class) => Some(*class),
+                    _ => None,
+                })
+            });
+            let Some(own) = own else { break };
+            class = own;
+        }
+        names
+    }
+
     fn members(&self, class: usize) -> Option<Members<'t>> {
         let written = self.classes.get(class)?;
-        let bases = some_children(&written.bases?, 4);
-        let is_of = |end: &str| bases.iter().any(|base| self.last_name(base).ends_with(end));
-        if !is_of("Enum") && !is_of("Flag") && !is_of("TextChoices") {
+        let bases = self.names_of_bases(class);
+        let is_of = |end: &str| bases.iter().any(|base| base.ends_with(end));
+        if !is_of("Enum") && !is_of("Choices") {
             return None;
         }
-        let is_string = is_of("StrEnum") || bases.iter().any(|base| self.text_of(base) == "str");
         let (mut members, mut last) = (Vec::new(), 0);
         for (name, value) in assignments(&written.body) {
             let name = self.text_of(&name);
@@ -58,8 +89,10 @@ impl<'t> File<'t> {
             let function = value.child_by_field_name("function");
             let is_auto = function.is_some_and(|function| self.last_name(&function) == "auto");
             let value = match self.plain(&value) {
+                // Django has a value and a label.
+                Some(Plain::List(parts)) if is_of("Choices") => parts.into_iter().next()?,
                 Some(value) => value,
-                None if is_auto && is_string => Plain::String(name.to_lowercase()),
+                None if is_auto && is_of("StrEnum") => Plain::String(name.to_lowercase()),
                 None if is_auto => Plain::Int(last + 1),
                 None => return None,
             };

@@ -67,7 +67,7 @@ impl<'t> File<'t> {
                 let is_path = field("left").is_some_and(|left| left.kind() != "integer");
                 operation(self.text_of(&field("operator")?), left, right, is_path)?
             }
-            "list" | "tuple" | "set" => {
+            "list" | "tuple" | "set" | "expression_list" => {
                 let items = self.elements(node)?;
                 let items = items.iter().map(|item| self.evaluate(item, budget));
                 Plain::List(items.collect::<Option<_>>()?)
@@ -122,8 +122,8 @@ impl<'t> File<'t> {
             && let Some(bound) = self.member(&object, name)
         {
             let Bound::Value(value) = bound else { return None };
-            return match self.evaluate(value, budget) {
-                None => self.automatic(&object, name),
+            return match self.enumerated_member(&object, name) {
+                None => self.evaluate(value, budget),
                 known => known,
             };
         }
@@ -138,7 +138,7 @@ impl<'t> File<'t> {
     fn exported_member(&self, class: &str, name: &str) -> Option<Plain> {
         match self.names.at(class, 0).first()? {
             Bound::Class(at) => match self.names.member(*at, name)? {
-                Bound::Value(value) => self.plain(value).or_else(|| self.automatic_of(*at, name)),
+                Bound::Value(value) => self.member_of(*at, name).or_else(|| self.plain(value)),
                 _ => None,
             },
             Bound::Import { module, name: Some(class) } => {

@@ -111,7 +111,8 @@ fn either(left: Option<ValueType>, right: Option<ValueType>) -> Option<(ValueTyp
             (ValueType::Float, true)
         }
         (ValueType::Enum(mut left), ValueType::Enum(right)) => {
-            left.extend(right);
+            let more: Vec<_> = right.into_iter().filter(|word| !left.contains(word)).collect();
+            left.extend(more);
             (ValueType::Enum(left), true)
         }
         _ => (ValueType::String, false),

@@ -163,9 +163,8 @@ impl<'t> File<'t> {
 
     /// What the values of a class are: one of the members, or JSON.
     fn class_type(&self, class: usize, node: &Node<'t>, models: &Models) -> Typed {
-        if let Some(members) = self.enumerated(class) {
-            let spelled = members.iter().filter_map(|(_, value)| value.spelled()).collect();
-            return Typed::of(ValueType::Enum(spelled));
+        if let Some(words) = self.words(class) {
+            return Typed::of(ValueType::Enum(words));
         }
         let model = self.model(class, models, 1);
         if model.is_some_and(|model| model.nature != Nature::Other) {
