@@ -213,6 +213,14 @@ impl Artifact {
         self.target_of(variable).is_some()
     }
 
+    /// The artifact as it is in an environment.
+    pub(crate) fn in_environment(mut self, environment: &Environment) -> Self {
+        self.namespace = environment.namespace.clone().or(self.namespace);
+        self.target = environment.target;
+        self.environment = Some(environment.clone());
+        self
+    }
+
     /// The name of the Kubernetes object.
     pub(crate) fn object_name(&self) -> Cow<'_, str> {
         match &self.service {

@@ -115,10 +115,7 @@ pub(super) fn select(
     let artifacts = kinds.iter().map(|&kind| {
         let mut artifact = as_only(Artifact::new(env, kind), &configured);
         artifact.out = out.cloned();
-        artifact.namespace = environment.namespace.clone().or(artifact.namespace);
-        artifact.target = environment.target;
-        artifact.environment = Some(environment.clone());
-        artifact
+        artifact.in_environment(environment)
     });
     let artifacts = as_asked(artifacts, arguments);
     Ok(if out.is_some() { Selection::Files(artifacts) } else { Selection::Stdout(artifacts) })

@@ -19,15 +19,25 @@ pub(crate) fn check(
         PLACEHOLDER if variable.is_secret() => !variable.is_required_in(scope.target),
         _ => return None,
     };
-    let message = "still the placeholder";
-    let mut problem = scope.problem(codes::LEFT_PLACEHOLDER, variable, &set.value_place, message);
+    let mut problem = problem(variable, set, scope);
     if is_unset {
         problem.severity = Severity::Warning;
     }
-    Some(match set.origin {
+    Some(problem)
+}
+
+/// The problem that a value is a placeholder.
+pub(crate) fn problem(
+    variable: &Variable<'_>,
+    set: &Assignment<'_>,
+    scope: &Scope<'_, '_, '_>,
+) -> Diagnostic {
+    let message = "still the placeholder";
+    let problem = scope.problem(codes::LEFT_PLACEHOLDER, variable, &set.value_place, message);
+    match set.origin {
         Origin::ValuesFile | Origin::EnvFile => problem.help("write the real value"),
         _ => problem.help(
             "put the real value into the Secret; `kubectl create -f` is for the first time only",
         ),
-    })
+    }
 }

@@ -14,7 +14,7 @@ pub(crate) fn check(
     set: &Assignment<'_>,
     scope: &Scope<'_, '_, '_>,
 ) -> Option<Diagnostic> {
-    at(variable, &set.place, scope)
+    of(variable, &set.place, scope)
 }
 
 /// Checks a use; one that sets nothing is right everywhere.
@@ -23,12 +23,17 @@ pub(crate) fn used(usage: &Usage<'_>, scope: &Scope<'_, '_, '_>) -> Option<Diagn
         return None;
     }
     match scope.index.classify(usage.key?) {
-        Name::Declared(variable) | Name::Alias(variable) => at(variable, &usage.place, scope),
+        Name::Declared(variable) | Name::Alias(variable) => of(variable, &usage.place, scope),
         _ => None,
     }
 }
 
-fn at(variable: &Variable<'_>, place: &Place, scope: &Scope<'_, '_, '_>) -> Option<Diagnostic> {
+/// Checks a variable that is set at a place.
+pub(crate) fn of(
+    variable: &Variable<'_>,
+    place: &Place,
+    scope: &Scope<'_, '_, '_>,
+) -> Option<Diagnostic> {
     if variable.targets.intersects(scope.targets) {
         return None;
     }

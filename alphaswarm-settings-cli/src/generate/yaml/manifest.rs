@@ -4,17 +4,13 @@ use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 
-use super::scalar;
+use super::{scalar, size};
 use crate::artifact::Artifact;
 use crate::codes;
 use crate::generate::{MANAGED_BY, MANAGER, Rendered, comment};
 
 /// The longest key that Kubernetes takes.
 const LONGEST_KEY: usize = 253;
-/// The most that the values of one object may hold.
-const LARGEST: usize = 1024 * 1024;
-/// From here on `kubectl apply` is near its own limit of 256 KiB.
-const LARGE: usize = 200 * 1024;
 /// The label that says what the object is part of.
 const PART_OF: &str = "app.kubernetes.io/part-of";
 
@@ -31,30 +27,41 @@ pub(super) fn is_omission(comment: &str) -> bool {
 /// Everything above `data`.
 pub(super) fn head(out: &mut String, artifact: &Artifact, annotations: &[(&str, &str)]) {
     let kind = artifact.kind.object().unwrap_or_default();
-    out.extend(["apiVersion: v1\nkind: ", kind, "\nmetadata:\n  name: "]);
+    out.extend(["apiVersion: v1\nkind: ", kind, "\n"]);
+    metadata(out, "", artifact, annotations);
+}
+
+/// What an object is called, and what it says of itself.
+pub(super) fn metadata(
+    out: &mut String,
+    indent: &str,
+    artifact: &Artifact,
+    annotations: &[(&str, &str)],
+) {
+    out.extend([indent, "metadata:\n", indent, "  name: "]);
     scalar::push_name(out, &artifact.object_name());
     if let Some(namespace) = &artifact.namespace {
-        out.push_str("\n  namespace: ");
+        out.extend(["\n", indent, "  namespace: "]);
         scalar::push_name(out, namespace);
     }
     out.push('\n');
     if !annotations.is_empty() {
-        out.push_str("  annotations:\n");
+        out.extend([indent, "  annotations:\n"]);
         for (key, value) in annotations {
-            pair(out, key, value);
+            pair(out, indent, key, value);
         }
     }
-    out.push_str("  labels:\n");
+    out.extend([indent, "  labels:\n"]);
     let part_of = artifact.labels.iter().find(|(key, _)| key == PART_OF);
-    pair(out, PART_OF, part_of.map_or("alphaswarm", |(_, value)| value));
-    pair(out, MANAGED_BY, MANAGER);
+    pair(out, indent, PART_OF, part_of.map_or("alphaswarm", |(_, value)| value));
+    pair(out, indent, MANAGED_BY, MANAGER);
     for (key, value) in artifact.labels.iter().filter(|(key, _)| key != PART_OF) {
-        pair(out, key, value);
+        pair(out, indent, key, value);
     }
 }
 
-fn pair(out: &mut String, key: &str, value: &str) {
-    out.push_str("    ");
+fn pair(out: &mut String, indent: &str, key: &str, value: &str) {
+    out.extend([indent, "    "]);
     scalar::push_name(out, key);
     out.push_str(": ");
     scalar::push_name(out, value);
@@ -97,7 +104,8 @@ pub(super) fn data<'s>(
     if is_empty {
         rendered.text.replace_range(start..start + HEADING.len(), "data: {}\n");
     }
-    check_size(size, artifact, rendered);
+    let kind = artifact.kind.object().unwrap_or_default();
+    rendered.problems.extend(size::check(kind, &artifact.object_name(), size));
 }
 
 fn too_long(variable: &Variable<'_>) -> Diagnostic {
@@ -109,21 +117,4 @@ fn too_long(variable: &Variable<'_>) -> Diagnostic {
             variable.key.value.len()
         ))
         .help("shorten the key, or take `kubernetes` and `cloud` out of its targets")
-}
-
-fn check_size(size: usize, artifact: &Artifact, rendered: &mut Rendered) {
-    let kind = artifact.kind.object().unwrap_or_default();
-    let kib = size.div_ceil(1024);
-    let title = format!("the values of the {kind} `{}` take {kib} KiB", artifact.object_name());
-    rendered.problems.push(if size > LARGEST {
-        Diagnostic::general(codes::MANIFEST_TOO_LARGE, title)
-            .note("Kubernetes stores at most 1024 KiB in one object")
-            .help("shorten the defaults, or mount large ones as files")
-    } else if size >= LARGE {
-        Diagnostic::general(codes::LARGE_MANIFEST, title)
-            .note("`kubectl apply` fails near 256 KiB, as it keeps a second copy in an annotation")
-            .help("use `kubectl apply --server-side`")
-    } else {
-        return;
-    });
 }

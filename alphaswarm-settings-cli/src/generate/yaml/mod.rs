@@ -6,4 +6,5 @@ mod manifest;
 pub(crate) mod objects;
 pub(super) mod scalar;
 pub(crate) mod secret;
+mod size;
 pub(crate) mod typed;
