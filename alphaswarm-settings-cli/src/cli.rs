@@ -3,11 +3,14 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::artifact::{Env, Kind};
+use crate::config::names;
 use crate::dialect::Dialect;
 use crate::rendered::ServiceAssignment;
 use crate::report::Format;
+use crate::seal::SealingScope;
 
 /// Artifacts from `.env.schema`, and the proof that they agree with it.
 #[derive(Debug, Parser)]
@@ -52,6 +55,8 @@ pub(crate) enum Command {
     Validate(Validate),
     /// Prove that every variable that anything uses is in the schema
     Check(Check),
+    /// Write a SealedSecret that only the controller in the cluster can open
+    Seal(Seal),
     /// Write a configuration to start with, and the rules that git needs
     #[command(after_help = "\
 Examples:
@@ -203,6 +208,65 @@ pub(crate) struct Check {
     /// Show notes, and every place whole
     #[arg(long, short)]
     pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  alphaswarm-settings seal prod.secrets --cert cert.pem --namespace prod --out sealed.yaml
+  alphaswarm-settings seal prod.secrets --cert cert.pem --environment prod
+  alphaswarm-settings seal - --key ALPHASWARM_TOKEN --cert cert.pem --out sealed.yaml < token
+
+FILE is a `.env` file with a value for each secret of the Secret; with --key, it is one value and
+nothing else. Seals in this process: no value is written to a file, printed or passed to a program.
+The controller's certificate is public: `kubeseal --fetch-cert > cert.pem` gets it.
+
+Each value is sealed with a new key, so it differs with every run; the rest of the file does not.")]
+pub(crate) struct Seal {
+    /// The `.env` file with the values, or with --key the value; `-` is stdin
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The certificate of the controller, in PEM
+    #[arg(long, value_name = "PEM")]
+    pub(crate) cert: PathBuf,
+    /// What the values are bound to [default: the environment's `sealed_scope`, else `strict`]
+    #[arg(long, value_enum, value_name = "SCOPE")]
+    pub(crate) scope: Option<SealingScope>,
+    /// The name of the Secret [default: that of the configuration]
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(crate) name: Option<String>,
+    /// The namespace of the Secret [default: that of the environment or the configuration]
+    #[arg(long, value_name = "NAMESPACE", value_parser = namespace)]
+    pub(crate) namespace: Option<String>,
+    /// The `[[environment]]` of the configuration that the Secret is for
+    #[arg(long, value_name = "NAME")]
+    pub(crate) environment: Option<String>,
+    /// Replace the value of this key, and leave the rest of the file as it is
+    #[arg(long, value_name = "KEY", conflicts_with = "scope")]
+    pub(crate) key: Option<String>,
+    /// The file to write; `-` is stdout [default: the environment's `sealed_secrets`, else stdout]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// The day on which the certificate has to be valid [default: today, in UTC]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) today: Option<Date>,
+}
+
+/// The name of an object, for the command line.
+fn name(text: &str) -> Result<String, &'static str> {
+    let expected = "expected a name in Kubernetes: lower-case letters, digits, `-` and `.`";
+    names::is_subdomain(text).then(|| text.to_owned()).ok_or(expected)
+}
+
+/// A day, for the command line.
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_| "expected a day such as `2026-01-31`")
+}
+
+/// A namespace, for the command line.
+fn namespace(text: &str) -> Result<String, &'static str> {
+    let expected = "expected a namespace: lower-case letters, digits and `-`, at most 63";
+    names::is_label(text).then(|| text.to_owned()).ok_or(expected)
 }
 
 /// A shell with completions.

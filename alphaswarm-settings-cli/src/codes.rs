@@ -109,4 +109,10 @@ alphaswarm_settings_schema::codes! {
     STALE_SUPPRESSION = "stale-suppression", Warning;
     /// There are fewer findings than the baseline accepts.
     LARGE_BASELINE = "large-baseline", Note;
+    /// A certificate is not one that secrets can be sealed with.
+    INVALID_CERTIFICATE = "invalid-certificate", Error;
+    /// A value is given or sealed for a key that the Secret does not have.
+    NOT_IN_SECRET = "not-in-secret", Error;
+    /// A SealedSecret is not the one that schema and configuration ask for.
+    SEALED_SECRET_MISMATCH = "sealed-secret-mismatch", Error;
 }

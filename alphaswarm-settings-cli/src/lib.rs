@@ -31,7 +31,9 @@ mod project;
 mod rendered;
 mod report;
 mod rules;
+mod seal;
 mod sources;
+mod today;
 mod usage;
 mod variables;
 mod write;
@@ -93,6 +95,7 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
         Command::Completions { shell } => Ok(commands::completions(*shell)),
         Command::Man { command } => commands::man(command.as_deref()),
         Command::Validate(arguments) => commands::validate(&cli.files, arguments, sources),
+        Command::Seal(arguments) => commands::seal(&cli.files, arguments, sources),
         Command::Check(arguments) => check::check(&cli.files, arguments, sources),
         Command::Explain(Explain::Unused(arguments)) => {
             check::explain(&cli.files, arguments, sources)

@@ -23,6 +23,7 @@ use crate::kustomize;
 use crate::project::Project;
 use crate::rendered::{self, Manifests};
 use crate::report::{ArtifactStatus, Problems, Report, Warnings};
+use crate::seal::{self, check::Committed};
 use crate::sources::Sources;
 use crate::variables::VariableIndex;
 
@@ -123,6 +124,9 @@ impl Run<'_, '_> {
             let manifests = manifests.map(|path| self.manifests(path, environment, &index));
             let outcomes = [Some(values), manifests].into_iter().flatten();
             failures.extend(outcomes.filter_map(Result::err).flatten());
+            for path in &environment.sealed_secrets {
+                self.sealed(path, environment, &index);
+            }
         }
         if failures.is_empty() { Ok(()) } else { Err(failures) }
     }
@@ -160,6 +164,16 @@ impl Run<'_, '_> {
         let skipped = outcome.skipped.filter(|_| self.arguments.verbose);
         self.report.remarks.extend(skipped);
         Ok(())
+    }
+
+    fn sealed(&mut self, path: &Path, environment: &Environment, index: &VariableIndex<'_, '_>) {
+        let (config, schema_name) = (self.project.config.as_ref(), self.project.schema_name());
+        let committed = Committed { config, environment, index, schema_name };
+        let outcome = seal::check::check(path, committed, self.sources);
+        self.report.problems.extend(outcome.problems);
+        if outcome.is_incomplete {
+            self.report.exit = Exit::Unusable;
+        }
     }
 
     /// The report with the severities of the configuration.

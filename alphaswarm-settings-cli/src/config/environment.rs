@@ -1,5 +1,7 @@
 //! `[[environment]]`.
 
+use std::path::PathBuf;
+
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::span::Spanned;
@@ -10,6 +12,7 @@ use super::table::Table;
 use crate::artifact::target;
 use crate::codes;
 use crate::environment::{Environment, REMOTE, SecretStore, is_remote};
+use crate::seal::SealingScope;
 
 /// Reads every `[[environment]]`.
 pub(super) fn all(top: &mut Table<'_, '_, '_>) -> Vec<Environment> {
@@ -49,6 +52,9 @@ fn environment(table: &mut Table<'_, '_, '_>, name: Option<String>) -> Option<En
     let rendered = table.path("rendered");
     let secret_store = table.word("secret_store", SecretStore::from_text);
     let remote = table.word("remote", |text| is_remote(text).then(|| text.to_owned()));
+    let sealed_secrets =
+        table.words("sealed_secrets", |text| (!text.is_empty()).then(|| PathBuf::from(text)));
+    let sealed_scope = table.word("sealed_scope", SealingScope::from_name);
     let omit = table.words("omit", |text| key::is_valid(text).then(|| text.to_owned()));
     Some(Environment {
         name: name?,
@@ -58,6 +64,8 @@ fn environment(table: &mut Table<'_, '_, '_>, name: Option<String>) -> Option<En
         rendered: rendered.map(|path| path.value),
         secret_store: secret_store.map(|store| store.value),
         remote: remote.map_or_else(|| REMOTE.to_owned(), |remote| remote.value),
+        sealed_secrets,
+        sealed_scope: sealed_scope.map_or(SealingScope::default(), |scope| scope.value),
         omit,
     })
 }

@@ -275,6 +275,19 @@ pub(crate) const KEYS: &[Key] = &[
         "The name, in the secret store, of a secret without `remote_ref`.",
     ),
     environment(
+        "sealed_secrets",
+        "a list of paths: `[\"overlays/prod/sealed.yaml\"]`",
+        "none",
+        "The committed files of SealedSecrets. `seal` writes the only one, and `validate` checks each.",
+    ),
+    environment(
+        "sealed_scope",
+        "`strict`, `namespace-wide` or `cluster-wide`",
+        "`strict`",
+        "What the values of SealedSecrets are bound to: their name and namespace, their namespace, or \
+         nothing.",
+    ),
+    environment(
         "omit",
         "a list of keys: `[\"ALPHASWARM_X\"]`",
         "none",

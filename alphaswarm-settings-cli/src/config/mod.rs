@@ -4,7 +4,7 @@ mod artifact;
 mod check;
 mod environment;
 mod keys;
-mod names;
+pub(crate) mod names;
 #[cfg(test)]
 mod page;
 mod rules;
@@ -84,7 +84,8 @@ pub(crate) fn read(path: &Path, sources: &Sources) -> Result<Config, Problems> {
     config.artifacts.iter_mut().filter_map(|artifact| artifact.out.as_mut()).for_each(from_here);
     config.check.baseline.iter_mut().for_each(from_here);
     for environment in &mut config.environments {
-        environment.values.iter_mut().chain(&mut environment.rendered).for_each(from_here);
+        let files = environment.values.iter_mut().chain(&mut environment.rendered);
+        files.chain(&mut environment.sealed_secrets).for_each(from_here);
     }
     path.clone_into(&mut config.path);
     config.file = source.id();

@@ -1,12 +1,12 @@
 //! What Kubernetes accepts as a name.
 
 /// The name of an object: DNS labels with dots between them, at most 253 characters.
-pub(super) fn is_subdomain(text: &str) -> bool {
+pub(crate) fn is_subdomain(text: &str) -> bool {
     text.len() <= 253 && text.split('.').all(|label| is_word(label, "-", is_lower))
 }
 
 /// The name of a namespace: one DNS label of at most 63 characters.
-pub(super) fn is_label(text: &str) -> bool {
+pub(crate) fn is_label(text: &str) -> bool {
     text.len() <= 63 && is_word(text, "-", is_lower)
 }
 

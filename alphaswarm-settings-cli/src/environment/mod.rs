@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use alphaswarm_settings_schema::model::{Target, TargetSet};
 
+use crate::seal::SealingScope;
 pub(crate) use check::{Checked, check};
 pub(crate) use overlay::lay_over;
 pub(crate) use values::Values;
@@ -31,6 +32,10 @@ pub(crate) struct Environment {
     pub(crate) secret_store: Option<SecretStore>,
     /// Where the store keeps a secret.
     pub(crate) remote: String,
+    /// The files of the SealedSecrets that are committed.
+    pub(crate) sealed_secrets: Vec<PathBuf>,
+    /// What their values are sealed for.
+    pub(crate) sealed_scope: SealingScope,
     /// The optional secrets that this environment does without.
     pub(crate) omit: Vec<String>,
 }

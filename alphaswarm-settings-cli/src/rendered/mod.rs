@@ -86,7 +86,8 @@ pub(crate) fn check(
     Ok(Outcome { problems, is_incomplete, skipped: skipped(&cluster) })
 }
 
-fn refused(reason: TooMuch, source: &Source) -> Problems {
+/// A stream that takes too much work.
+pub(crate) fn refused(reason: TooMuch, source: &Source) -> Problems {
     let title = format!("`{}` is not checked: {reason}", source.file.name());
     let problem = Diagnostic::general(codes::TOO_MUCH_WORK, title);
     let help = "no real manifest does: write out what the aliases stand for";

@@ -13,5 +13,6 @@ mod interrupted;
 mod large;
 mod names;
 mod project;
+mod seal;
 mod walk;
 mod writing;

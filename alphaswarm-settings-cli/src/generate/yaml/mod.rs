@@ -5,6 +5,7 @@ pub(crate) mod hidden;
 mod manifest;
 pub(crate) mod objects;
 pub(super) mod scalar;
+pub(crate) mod sealed_secret;
 pub(crate) mod secret;
-mod size;
+pub(crate) mod size;
 pub(crate) mod typed;
