@@ -8,9 +8,9 @@ use std::process::Command;
 /// A program that `tests/consumers/install` provides.
 #[derive(Debug, Clone, Copy)]
 pub enum Consumer {
-    /// Python with PyYAML, ruamel.yaml and python-dotenv.
+    /// Python with PyYAML, ruamel.yaml, python-dotenv and cryptography.
     Python,
-    /// Node with npm's dotenv.
+    /// Node with npm's dotenv and the schemas of kubernetes-models.
     Node,
     /// GNU bash.
     Bash,

@@ -11,6 +11,8 @@ mod recipes;
 #[cfg(unix)]
 mod rust_page;
 mod schema_page;
+#[cfg(unix)]
+mod sealed_secrets;
 mod security;
 #[cfg(unix)]
 mod shell;

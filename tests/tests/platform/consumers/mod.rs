@@ -2,4 +2,5 @@
 
 mod cloud;
 mod dotenv;
+mod sealed_secrets;
 mod yaml;
