@@ -14,6 +14,7 @@ use crate::codes;
 use crate::config::Config;
 use crate::environment::Environment;
 use crate::input;
+use crate::path::shown;
 use crate::rendered::{broken_document, refused};
 use crate::report::{PATH, Problems};
 use crate::rules::{Scope, not_in_secret, sealed_secret_mismatch as mismatch};
@@ -48,7 +49,10 @@ fn read(
     committed: Committed<'_, '_, '_>,
     sources: &Sources,
 ) -> Result<Outcome, Problems> {
-    let (source, faults) = input::read("SealedSecret", path, sources)?;
+    let help = || how_to_write(&shown(path), committed.environment);
+    let (source, faults) = input::read("SealedSecret", path, sources).map_err(|problems| {
+        problems.into_iter().map(|problem| problem.help(help())).collect::<Vec<_>>()
+    })?;
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -66,12 +70,17 @@ fn read(
 }
 
 fn nothing(source: &Source, environment: &Environment) -> Diagnostic {
-    let (file, environment) = (source.file.name(), &environment.name);
+    let file = source.file.name();
     let title = format!("there is no SealedSecret in `{file}`");
     let problem = Diagnostic::general(codes::NOTHING_TO_CHECK, title).about(PATH, file);
-    problem.help(format!(
-        "write it: `alphaswarm-settings seal FILE --environment {environment} --cert cert.pem --out {file}`"
-    ))
+    problem.help(how_to_write(file, environment))
+}
+
+fn how_to_write(file: &str, environment: &Environment) -> String {
+    let name = &environment.name;
+    format!(
+        "write it: `alphaswarm-settings seal FILE --environment {name} --cert cert.pem --out {file}`"
+    )
 }
 
 fn of_object(object: &Existing, source: &Source, committed: Committed<'_, '_, '_>) -> Problems {

@@ -23,12 +23,17 @@ pub(crate) fn replace(
 
 fn replaced(text: &str, entry: &Entry, sealed: &str) -> String {
     let span = &entry.node.span;
-    let is_block = |style| matches!(style, Style::Literal | Style::Folded);
-    let is_block = entry.node.scalar().is_some_and(|scalar| is_block(scalar.style));
-    let end = if is_block && text[span.clone()].ends_with('\n') { "\n" } else { "" };
+    // A file of JSON stays one.
+    let quote = match entry.node.scalar().map(|scalar| scalar.style) {
+        Some(Style::Double) => "\"",
+        Some(Style::Single) => "'",
+        _ => "",
+    };
+    // A block ends with its last line.
+    let end = if text[span.clone()].ends_with('\n') { "\n" } else { "" };
     // An empty value stands right behind the colon.
     let gap = if text[..span.start].ends_with(':') { " " } else { "" };
-    [&text[..span.start], gap, sealed, end, &text[span.end..]].concat()
+    [&text[..span.start], gap, quote, sealed, quote, end, &text[span.end..]].concat()
 }
 
 /// The text with one more line, in the order of the schema.
@@ -128,8 +133,8 @@ mod tests {
                 "  encryptedData:\n    A: NEW # note\n    B: y\n",
             ),
             (
-                "  encryptedData:\n    A: \"x\"\r\n    B: y\r\n",
-                "  encryptedData:\n    A: NEW\r\n    B: y\r\n",
+                "  encryptedData:\n    A: \"x\"\r\n    B: 'y'\r\n",
+                "  encryptedData:\n    A: \"NEW\"\r\n    B: 'y'\r\n",
             ),
             (
                 "  encryptedData:\n    A: >-\n      x\n      z\n    B: y\n",
@@ -145,6 +150,18 @@ mod tests {
             let text = with(&format!("{HEAD}{data}"), "A");
             assert_eq!(text, Some(format!("{HEAD}{expected}")), "{data}");
         }
+    }
+
+    #[test]
+    fn a_file_of_json_stays_one() {
+        let file = |value: &str| {
+            format!(
+                "{{\n  \"apiVersion\": \"bitnami.com/v1alpha1\", \"kind\": \"SealedSecret\",\n  \
+                 \"spec\": {{\n    \"encryptedData\": {{\n      \"A\": \"{value}\"\n    }}\n  }}\n}}\n"
+            )
+        };
+        assert_eq!(with(&file("x"), "A"), Some(file("NEW")));
+        assert_eq!(with(&file("x"), "B"), None);
     }
 
     #[test]
