@@ -124,9 +124,7 @@ impl Run<'_, '_> {
             let manifests = manifests.map(|path| self.manifests(path, environment, &index));
             let outcomes = [Some(values), manifests].into_iter().flatten();
             failures.extend(outcomes.filter_map(Result::err).flatten());
-            for path in &environment.sealed_secrets {
-                self.sealed(path, environment, &index);
-            }
+            self.sealed(environment, &index);
         }
         if failures.is_empty() { Ok(()) } else { Err(failures) }
     }
@@ -166,10 +164,10 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    fn sealed(&mut self, path: &Path, environment: &Environment, index: &VariableIndex<'_, '_>) {
+    fn sealed(&mut self, environment: &Environment, index: &VariableIndex<'_, '_>) {
         let (config, schema_name) = (self.project.config.as_ref(), self.project.schema_name());
         let committed = Committed { config, environment, index, schema_name };
-        let outcome = seal::check::check(path, committed, self.sources);
+        let outcome = seal::check::check(committed, self.sources);
         self.report.problems.extend(outcome.problems);
         if outcome.is_incomplete {
             self.report.exit = Exit::Unusable;

@@ -19,7 +19,20 @@ pub(crate) fn name(
     scope: &Scope<'_, '_, '_>,
 ) -> Diagnostic {
     let names: Vec<_> = secrets.iter().map(Artifact::object_name).collect();
-    whole(no_secret(found), at, scope).help(format!("call it `{}`", names.join("` or `")))
+    whole(no_secret(found), Some(at), scope).help(format!("call it `{}`", names.join("` or `")))
+}
+
+/// No SealedSecret is the one for a Secret.
+pub(crate) fn absent(secret: &Artifact, scope: &Scope<'_, '_, '_>) -> Diagnostic {
+    let name = secret.object_name();
+    let problem = whole(format!("no SealedSecret is called `{name}`"), None, scope);
+    let problem = problem.note(scope.name());
+    let environment = scope.environment.map_or("", |environment| &environment.name);
+    let problem = problem.help(format!(
+        "run `alphaswarm-settings seal FILE --cert cert.pem --environment {environment} --name {name} \
+         --out OUT`, and add OUT to `sealed_secrets`"
+    ));
+    Diagnostic { severity: Severity::Warning, ..problem }
 }
 
 /// The object is in another namespace: its values cannot be opened in the one that is meant.
@@ -32,7 +45,7 @@ pub(crate) fn namespace(
 ) -> Diagnostic {
     let found = mask::shown(found);
     let message = format!("the SealedSecret is for namespace `{found}`, not `{own}`");
-    whole(message, at, scope).help(anew(file, scope))
+    whole(message, Some(at), scope).help(anew(file, scope))
 }
 
 /// The values are sealed for more or for less than the configuration says.
@@ -45,7 +58,7 @@ pub(crate) fn sealing_scope(
 ) -> Diagnostic {
     let (found, own) = (found.as_str(), own.as_str());
     let message = format!("the scope of the SealedSecret is `{found}`, not `{own}`");
-    whole(message, at, scope).help(anew(file, scope))
+    whole(message, Some(at), scope).help(anew(file, scope))
 }
 
 /// The object lacks a secret; one that is optional need not be there.
@@ -77,8 +90,8 @@ pub(crate) fn unsealed(
     problem.note("a secret that was committed has been seen: rotate it").help(help)
 }
 
-fn whole(message: String, at: &Place, scope: &Scope<'_, '_, '_>) -> Diagnostic {
-    let mut problem = scope.problem_of(codes::SEALED_SECRET_MISMATCH, "", Some(at), message);
+fn whole(message: String, at: Option<&Place>, scope: &Scope<'_, '_, '_>) -> Diagnostic {
+    let mut problem = scope.problem_of(codes::SEALED_SECRET_MISMATCH, "", at, message);
     problem.key = None;
     problem
 }
