@@ -16,24 +16,12 @@ const PAGE: &str = "README.md";
 #[test]
 fn the_quick_start_prints_what_it_says() {
     let mut shell = Shell::new();
-    let mut printed = None;
-    let mut compared = 0;
-    for block in Page::open(PAGE).section("## Quick start").blocks() {
-        if let Some(path) = block.file() {
-            shell.write(path, &block.text);
-            if path.ends_with("compose.yaml") {
-                compose_passes_the_values(&shell.path(path));
-            }
-        } else if block.language == "sh" {
-            let run = shell.run(&block.text);
-            shell::assert_ended_well(&block, &run);
-            printed = Some(run);
-        } else {
-            let run = printed.take().expect("a command above the output");
-            shell::assert_printed(PAGE, &block, &run);
-            compared += 1;
+    let blocks = Page::open(PAGE).section("## Quick start").blocks();
+    let compared = shell::follow(&mut shell, PAGE, &blocks, |shell, path| {
+        if path.ends_with("compose.yaml") {
+            compose_passes_the_values(&shell.path(path));
         }
-    }
+    });
     assert!(compared > 1, "{compared} outputs");
 }
 

@@ -16,21 +16,7 @@ fn every_block_of_the_page_does_what_it_says() {
     }
     let install = "cargo install --path ../alphaswarm-settings/alphaswarm-settings-cli";
     assert_eq!(shell.run(install).code, 0);
-    let mut printed = None;
-    let mut compared = 0;
-    for block in Page::open(PAGE).blocks() {
-        if let Some(path) = block.file() {
-            shell.write(path, &block.text);
-        } else if block.language == "sh" {
-            let run = shell.run(&block.text);
-            shell::assert_ended_well(&block, &run);
-            printed = Some(run);
-        } else {
-            let run = printed.take().expect("a command above the output");
-            shell::assert_printed(PAGE, &block, &run);
-            compared += 1;
-        }
-    }
+    let compared = shell::follow(&mut shell, PAGE, &Page::open(PAGE).blocks(), |_, _| ());
     assert_eq!(compared, 1);
     for (file, names) in [
         ("overlays/prod/sealed.yaml", &["APP_PASSWORD"] as &[_]),

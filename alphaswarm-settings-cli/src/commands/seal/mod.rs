@@ -30,13 +30,12 @@ pub(crate) fn seal(files: &Files, arguments: &Seal, sources: &Sources) -> Result
     let (parsed, warnings) = project.parse()?;
     let environment = arguments.environment.as_deref();
     let environment = environment.map(|name| environment_of(name, &project)).transpose()?;
-    let out = Out::find(arguments, environment)?;
     let key = &certificate::read(&arguments.cert, today(arguments.today))?;
     let index = &VariableIndex::of(&parsed.schema);
     let run = Run { index, project: &project, arguments, environment, key, sources };
     let mut report = match &arguments.key {
-        Some(name) => one::replace(&run, name, &out)?,
-        None => whole::write(&run, &out, files.format)?,
+        Some(name) => one::replace(&run, name, &out::existing_file(arguments, environment)?)?,
+        None => whole::write(&run, &Out::find(arguments, environment)?, files.format)?,
     };
     report.problems.splice(..0, warnings);
     Ok(report)

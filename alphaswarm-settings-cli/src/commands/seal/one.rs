@@ -1,5 +1,7 @@
 //! One value of a SealedSecret.
 
+use std::path::Path;
+
 use alphaswarm_settings_scan::yaml::Broken;
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
 use alphaswarm_settings_schema::mask;
@@ -7,7 +9,7 @@ use alphaswarm_settings_schema::model::Variable;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
-use super::out::{self, Out};
+use super::out;
 use super::{Run, label, usage};
 use crate::artifact::Artifact;
 use crate::input;
@@ -16,6 +18,7 @@ use crate::rendered::{broken_document, refused};
 use crate::report::{Problems, Report};
 use crate::rules::{not_in_secret, sealed_secret_mismatch as mismatch};
 use crate::seal::existing::{self, Existing};
+use crate::seal::plaintext::Plaintext;
 use crate::seal::{cipher, replace, secret, single, size};
 use crate::sources::Source;
 use crate::write::{Destination, Directories};
@@ -23,8 +26,7 @@ use crate::write::{Destination, Directories};
 const MARK: &str = "\u{feff}";
 
 /// Replaces the value of a key, or adds it.
-pub(super) fn replace(run: &Run<'_, '_, '_>, name: &str, out: &Out) -> Result<Report, Problems> {
-    let Out::File(path, _) = out else { return Ok(Report::default()) };
+pub(super) fn replace(run: &Run<'_, '_, '_>, name: &str, path: &Path) -> Result<Report, Problems> {
     let destination = Destination::inspect(path, Directories::Expect)?;
     let Some(bytes) = destination.bytes() else {
         let problem = input::cannot_read("SealedSecret", &shown(path), "it does not exist");
@@ -42,18 +44,9 @@ pub(super) fn replace(run: &Run<'_, '_, '_>, name: &str, out: &Out) -> Result<Re
     let variable = variable(name, &secret, run)?;
     let key = written_key(object, variable);
     let label = label(&secret, object.scope())?;
-    let (file, bytes) = input::bytes_or_stdin("value", &run.arguments.file)?;
-    let (given, faults) = SourceFile::from_bytes(file, bytes);
-    let given = run.sources.add(given);
-    given.show_all_but(vec![Span::new(0, given.file.text().len())]);
-    let faults = given.locate(faults);
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let checks = secret::scope(&secret, run.index, run.project.schema_name());
-    let value = single::single(given, variable, &secret, run.placeholders(), &checks)?;
-    let problems =
-        check_size(object, key, cipher::sealed_length(run.key, value.value.len()), &value.place);
+    let value = given(variable, &secret, run)?;
+    let length = cipher::sealed_length(run.key, value.value.len());
+    let problems = check_size(object, key, length, &value.place);
     if problems.iter().any(Diagnostic::is_error) {
         return Err(problems);
     }
@@ -62,6 +55,24 @@ pub(super) fn replace(run: &Run<'_, '_, '_>, name: &str, out: &Out) -> Result<Re
         .ok_or_else(|| shared(key, source))?;
     let remarks = vec![out::write(&destination, &[mark, &edited].concat())?];
     Ok(Report { problems, remarks, ..Report::default() })
+}
+
+/// The new value.
+fn given<'v, 's: 'd, 'd>(
+    variable: &'v Variable<'s>,
+    secret: &Artifact,
+    run: &Run<'d, '_, '_>,
+) -> Result<Plaintext<'v, 's, 'd>, Problems> {
+    let (name, bytes) = input::bytes_or_stdin("value", &run.arguments.file)?;
+    let (file, faults) = SourceFile::from_bytes(name, bytes);
+    let source = run.sources.add(file);
+    source.show_all_but(vec![Span::new(0, source.file.text().len())]);
+    let faults = source.locate(faults);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let scope = secret::scope(secret, run.index, run.project.schema_name());
+    single::single(source, variable, secret, run.placeholders(), &scope)
 }
 
 /// The text of the file, and the byte-order mark in front of it.

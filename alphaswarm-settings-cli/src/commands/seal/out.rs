@@ -22,29 +22,45 @@ pub(super) enum Out {
 }
 
 impl Out {
-    /// What the command line says, or else the environment.
+    /// Where the command line says that every value goes, or else the environment.
     pub(super) fn find(
         arguments: &Seal,
         environment: Option<&Environment>,
     ) -> Result<Self, Problems> {
-        let files = environment.map_or(&[] as &[_], |environment| &environment.sealed_secrets);
-        match (&arguments.out, files) {
-            (Some(out), _) if out.as_os_str() != "-" => {
-                Ok(Self::File(out.clone(), Directories::Expect))
-            }
-            (None, [only]) => Ok(Self::File(only.clone(), Directories::Make)),
-            (None, [_, _, ..]) => {
-                let names: Vec<_> = files.iter().map(|file| shown(file)).collect();
-                let title = "the environment has more than one file of SealedSecrets";
-                Err(usage(title, format!("use `--out {}`", names.join("` or `--out "))))
-            }
-            _ if arguments.key.is_some() => {
-                let help = format!(
-                    "add `--out FILE`, or `sealed_secrets` to the environment in `{CONFIG}`"
-                );
-                Err(usage("`--key` needs the file of the SealedSecret", help))
-            }
-            _ => Ok(Self::Stdout),
+        Ok(match &arguments.out {
+            Some(out) if out.as_os_str() == "-" => Self::Stdout,
+            Some(out) => Self::File(out.clone(), Directories::Expect),
+            None => match configured(environment)? {
+                Some(file) => Self::File(file.clone(), Directories::Make),
+                None => Self::Stdout,
+            },
+        })
+    }
+}
+
+/// The file in which one value is replaced.
+pub(super) fn existing_file(
+    arguments: &Seal,
+    environment: Option<&Environment>,
+) -> Result<PathBuf, Problems> {
+    let out = arguments.out.as_ref().filter(|out| out.as_os_str() != "-");
+    let configured = if arguments.out.is_none() { configured(environment)? } else { None };
+    out.or(configured).cloned().ok_or_else(|| {
+        let help =
+            format!("add `--out FILE`, or `sealed_secrets` to the environment in `{CONFIG}`");
+        usage("`--key` needs the file of the SealedSecret", help)
+    })
+}
+
+/// The only file of the environment.
+fn configured(environment: Option<&Environment>) -> Result<Option<&PathBuf>, Problems> {
+    match environment.map_or(&[] as &[_], |environment| &environment.sealed_secrets) {
+        [] => Ok(None),
+        [only] => Ok(Some(only)),
+        files => {
+            let names: Vec<_> = files.iter().map(|file| shown(file)).collect();
+            let title = "the environment has more than one file of SealedSecrets";
+            Err(usage(title, format!("use `--out {}`", names.join("` or `--out "))))
         }
     }
 }
