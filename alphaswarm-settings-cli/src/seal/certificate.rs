@@ -104,3 +104,55 @@ fn day(time: Time) -> Option<Date> {
 fn shown_day(time: Time) -> String {
     day(time).map_or_else(|| "a day that there is not".to_owned(), |day| day.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seal::cipher;
+
+    const PEM: &str = "tests/cases/invalid-certificate/input/cert.pem";
+
+    fn pem() -> String {
+        std::fs::read_to_string(PEM).expect("the certificate of the cases")
+    }
+
+    fn read(text: &str, today: &str) -> Result<PublicKey, String> {
+        let today = today.parse().expect("a day");
+        public_key(text.as_bytes(), today).map_err(|refusal| refusal.why)
+    }
+
+    #[test]
+    fn a_certificate_holds_on_its_first_and_its_last_day() {
+        for day in ["2020-01-01", "2026-11-26", "2120-01-01"] {
+            assert_eq!(read(&pem(), day).map(|key| key.n().bit_width()), Ok(2048), "{day}");
+        }
+        for day in ["2019-12-31", "2120-01-02"] {
+            assert!(read(&pem(), day).is_err(), "{day}");
+        }
+    }
+
+    #[test]
+    fn lines_around_it_and_line_ends_do_not_matter() {
+        let text = format!("subject=\n{}\nmore\n{}", pem(), pem());
+        for text in [text.replace('\n', "\r\n"), text] {
+            assert!(read(&text, "2026-01-01").is_ok(), "{text}");
+        }
+    }
+
+    /// What is still read encrypts, or is refused for what its key is.
+    #[test]
+    fn no_damage_makes_it_panic() {
+        let pem = pem();
+        let mut read_anyway = 0;
+        for at in (BEGIN.len() + 1..pem.len() - END.len() - 1).step_by(3) {
+            for digit in ["A", "/", "-", "\n", ""] {
+                let text = [&pem[..at], digit, &pem[at + 1..]].concat();
+                if let Ok(key) = read(&text, "2026-01-01") {
+                    read_anyway += 1;
+                    let _ = cipher::seal(&key, "", "value");
+                }
+            }
+        }
+        assert!(read_anyway > 10, "{read_anyway}");
+    }
+}
