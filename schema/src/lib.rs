@@ -21,6 +21,7 @@
 //! assert_eq!(parsed.schema.variables[0].key.value, "PORT");
 //! ```
 
+pub mod cadence;
 pub mod diagnostic;
 pub mod dotenv;
 pub mod field;

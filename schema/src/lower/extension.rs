@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::targets::target_list;
+use crate::cadence;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::field::FieldName;
 use crate::model::{Classification, Extension, TargetSet};
@@ -74,23 +75,20 @@ fn rotation(
                 .help("write `classification: rotation-required`, or delete the line"),
         );
     }
-    let days = days(written.value);
-    if days.is_none() {
-        problems.push(
-            Diagnostic::new(codes::INVALID_ROTATION, written.span, "`rotation` is not a cadence")
-                .label("expected days or weeks, such as `90d` or `12w`"),
-        );
+    match cadence::days(written.value) {
+        Ok(days) => Some(Spanned::new(days, written.span)),
+        Err(expected) => {
+            problems.push(
+                Diagnostic::new(
+                    codes::INVALID_ROTATION,
+                    written.span,
+                    "`rotation` is not a cadence",
+                )
+                .label(expected),
+            );
+            None
+        }
     }
-    days.map(|days| Spanned::new(days, written.span))
-}
-
-fn days(text: &str) -> Option<u32> {
-    let (number, factor) = match text.strip_suffix('w') {
-        Some(weeks) => (weeks, 7),
-        None => (text.strip_suffix('d')?, 1),
-    };
-    let number: u32 = number.parse().ok().filter(|&number| number > 0)?;
-    number.checked_mul(factor)
 }
 
 fn file(fields: &Fields<'_, '_>, problems: &mut Vec<Diagnostic>) -> bool {
@@ -133,24 +131,4 @@ fn list<'s>(
         );
     }
     items
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cadences_are_days_or_weeks() {
-        for (text, expected) in [
-            ("90d", Some(90)),
-            ("12w", Some(84)),
-            ("0d", None),
-            ("90", None),
-            ("d", None),
-            ("3m", None),
-            ("4294967295w", None),
-        ] {
-            assert_eq!(days(text), expected, "{text}");
-        }
-    }
 }
