@@ -61,6 +61,16 @@ alphaswarm_settings_schema::codes! {
     MISSING_CONFIG_KEY = "missing-config-key", Error;
     /// A value of the configuration is not one that its key can have.
     INVALID_CONFIG_VALUE = "invalid-config-value", Error;
+    /// The ledger of rotations is not TOML, or says what it cannot say.
+    INVALID_LEDGER = "invalid-ledger", Error;
+    /// A rotation is recorded of a variable that need not be rotated.
+    NEEDLESS_ROTATION = "needless-rotation", Warning;
+    /// A rotation is recorded for a day that is still to come.
+    FUTURE_ROTATION = "future-rotation", Warning;
+    /// A secret should have been rotated by now, or no rotation of it is recorded.
+    ROTATION_OVERDUE = "rotation-overdue", Error;
+    /// A secret has to be rotated soon.
+    ROTATION_DUE = "rotation-due", Warning;
     /// A variable is set or used that the schema does not declare.
     UNDECLARED = "undeclared", Error;
     /// A variable of a secret class stands where anybody can read it.

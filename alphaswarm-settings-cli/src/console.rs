@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 
 use crate::codes;
@@ -34,6 +35,14 @@ impl Console {
         match AutoStream::choice(&io::stdout()) {
             ColorChoice::Never => self.data(diff),
             _ => self.data(&diff::coloured(diff)),
+        }
+    }
+
+    /// Writes text with colours to stdout; without them where no terminal shows them.
+    pub(crate) fn styled(&mut self, text: &str) -> Result<(), Vec<Diagnostic>> {
+        match AutoStream::choice(&io::stdout()) {
+            ColorChoice::Never => self.data(&strip_str(text).to_string()),
+            _ => self.data(text),
         }
     }
 

@@ -4,7 +4,7 @@
 //! The way of a run: `cli` says what is asked, `find` where schema and configuration are, `project`
 //! what they say. `generate` makes the text of each `artifact`, and the commands compare it with the
 //! files (`diff`) or write it (`write`). `rules` check assignments, which `environment`, `rendered` and
-//! the env files hand to them. All that is wrong is a list of diagnostics; `report` tells it at the
+//! the env files hand to them. `rotation` says when secrets are due. All that is wrong is a list of diagnostics; `report` tells it at the
 //! end, in one of four forms.
 
 mod ambient;
@@ -30,6 +30,7 @@ mod path;
 mod project;
 mod rendered;
 mod report;
+mod rotation;
 mod rules;
 mod seal;
 mod sources;
@@ -43,7 +44,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Cli, Command, Explain};
+use cli::{Cli, Command, Explain, Rotation};
 use console::Console;
 use exit::Exit;
 use report::{Format, Problems, Report};
@@ -99,6 +100,17 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
         Command::Check(arguments) => check::check(&cli.files, arguments, sources),
         Command::Explain(Explain::Unused(arguments)) => {
             check::explain(&cli.files, arguments, sources)
+        }
+        Command::Rotation(asked) => {
+            let today = asked.today().unwrap_or_else(rotation::date::by_the_clock);
+            match asked {
+                Rotation::Record(arguments) => {
+                    commands::record_rotation(&cli.files, arguments, today, sources)
+                }
+                Rotation::Status(arguments) => {
+                    commands::rotation_status(&cli.files, arguments, today, sources)
+                }
+            }
         }
     }
 }

@@ -12,6 +12,9 @@ use crate::input;
 use crate::report::Problems;
 use crate::sources::{Source, Sources};
 
+/// The name of the ledger, in the directory of the schema.
+const LEDGER: &str = "rotations.toml";
+
 /// What a run starts from.
 #[derive(Debug)]
 pub(crate) struct Project<'r> {
@@ -46,6 +49,12 @@ impl<'r> Project<'r> {
         problems.extend(self.source.locate(std::mem::take(&mut parsed.diagnostics)));
         let has_errors = problems.iter().any(Diagnostic::is_error);
         if has_errors { Err(problems) } else { Ok((parsed, problems)) }
+    }
+
+    /// The path of the ledger of rotations, which need not exist.
+    pub(crate) fn ledger(&self) -> PathBuf {
+        let configured = self.config.as_ref().and_then(|config| config.rotations.clone());
+        configured.unwrap_or_else(|| self.schema.with_file_name(LEDGER))
     }
 
     /// Gives each problem the severity that the configuration says.

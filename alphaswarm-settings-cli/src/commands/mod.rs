@@ -1,18 +1,24 @@
 //! One file for each command, and what they share.
 
+mod cadence;
 mod compare;
 mod documents;
 mod generate;
 mod init;
+mod ledger;
 mod overlay;
 mod plan;
+mod record;
 mod render;
 mod seal;
 mod select;
+mod status;
 mod validate;
 
 pub(crate) use documents::{completions, man};
 pub(crate) use generate::generate;
 pub(crate) use init::init;
 pub(crate) use seal::seal;
+pub(crate) use record::record as record_rotation;
+pub(crate) use status::status as rotation_status;
 pub(crate) use validate::validate;

@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 use alphaswarm_settings_schema::lint;
 use alphaswarm_settings_schema::model::Schema;
 
+use super::ledger;
 use super::overlay;
 use super::plan::{self, PlannedArtifact};
 use super::render::{Texts, render};
@@ -76,6 +77,7 @@ impl Run<'_, '_> {
         let Texts { all: texts, warnings } = render(project, inputs, &artifacts)?;
         problems.extend(warnings.into_iter().map(as_finding));
         let index = VariableIndex::of(&parsed.schema);
+        problems.extend(ledger::open(project, &index, sources)?.warnings);
         let mut planned = plan::plan(artifacts, texts, project, inputs, &index, sources)?;
         problems.extend(planned.iter_mut().flat_map(|planned| planned.warnings.drain(..)));
         let statuses =

@@ -1,9 +1,12 @@
 //! Every key of the configuration: the one table that the parser and the page in the docs are
 //! made from.
 
-use crate::artifact::Kind;
+use alphaswarm_settings_schema::diagnostic::Code;
 
-/// A table of the configuration.
+use crate::artifact::Kind;
+use crate::codes;
+
+/// A table of the configuration, or of the ledger of rotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     /// What stands above every heading.
@@ -16,6 +19,10 @@ pub(crate) enum Section {
     Check,
     /// `[[check.ignore]]`.
     Ignore,
+    /// The ledger of rotations.
+    Ledger,
+    /// `[[rotated]]` in it.
+    Rotated,
 }
 
 /// One key.
@@ -30,6 +37,27 @@ pub(crate) struct Key {
     /// What holds without it; empty where it has to be there.
     pub(crate) default: &'static str,
     pub(crate) meaning: &'static str,
+}
+
+impl Section {
+    const fn is_of_ledger(self) -> bool {
+        matches!(self, Self::Ledger | Self::Rotated)
+    }
+
+    /// The code of a key that the table does not have.
+    pub(super) const fn unknown(self) -> Code {
+        if self.is_of_ledger() { codes::INVALID_LEDGER } else { codes::UNKNOWN_CONFIG_KEY }
+    }
+
+    /// The code of a key that is not there.
+    pub(super) const fn missing(self) -> Code {
+        if self.is_of_ledger() { codes::INVALID_LEDGER } else { codes::MISSING_CONFIG_KEY }
+    }
+
+    /// The code of a value that its key cannot have.
+    pub(super) const fn invalid(self) -> Code {
+        if self.is_of_ledger() { codes::INVALID_LEDGER } else { codes::INVALID_CONFIG_VALUE }
+    }
 }
 
 const ANY: &[Kind] = &[];
@@ -88,6 +116,15 @@ const fn ignore(
     Key { section: Section::Ignore, name, expected, kinds: ANY, default, meaning }
 }
 
+const fn rotated(
+    name: &'static str,
+    expected: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key { section: Section::Rotated, name, expected, kinds: ANY, default, meaning }
+}
+
 /// The table.
 pub(crate) const KEYS: &[Key] = &[
     top(
@@ -107,6 +144,12 @@ pub(crate) const KEYS: &[Key] = &[
         "a list of tables: write `[[environment]]`",
         "no environments",
         "Each `[[environment]]` describes one deployment, such as staging or prod.",
+    ),
+    top(
+        "rotations",
+        "a path",
+        "`rotations.toml` in the directory of the schema",
+        "The path of the [ledger of rotations](rotation.md).",
     ),
     top(
         "rules",
@@ -342,6 +385,28 @@ pub(crate) const KEYS: &[Key] = &[
     ignore("key", "a name", "every key", "The variable. A `*` at the end matches anything."),
     ignore("rule", "a code", "every rule", "A code, which is a heading of docs/diagnostics.md."),
     ignore("reason", "a non-empty string", "", "Why the findings may stay."),
+    Key {
+        section: Section::Ledger,
+        name: "rotated",
+        expected: "a list of tables: write `[[rotated]]`",
+        kinds: ANY,
+        default: "no rotations",
+        meaning: "Each `[[rotated]]` says that a secret was replaced.",
+    },
+    rotated("key", "the key of a variable", "", "The secret."),
+    rotated("on", "a day: `2026-01-31`", "", "The day on which it was replaced."),
+    rotated(
+        "environment",
+        "the name of an environment",
+        "all environments",
+        "The `[[environment]]` in which it was replaced.",
+    ),
+    rotated(
+        "evidence",
+        "a link to a page, `https://…`, without user and password",
+        "none",
+        "Where the rotation is recorded, such as a ticket. Never the value, nor a hash of it.",
+    ),
 ];
 
 /// The keys of a table.

@@ -4,6 +4,7 @@ mod artifact;
 mod check;
 mod environment;
 mod keys;
+pub(crate) mod ledger;
 pub(crate) mod names;
 #[cfg(test)]
 mod page;
@@ -12,7 +13,7 @@ mod table;
 
 use std::path::{Path, PathBuf};
 
-use alphaswarm_settings_schema::diagnostic::{Diagnostic, FileId, nearest};
+use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, FileId, nearest};
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
@@ -39,6 +40,8 @@ pub(crate) struct Config {
     /// The configuration as a file that was read.
     pub(crate) file: FileId,
     pub(crate) schema: Option<PathBuf>,
+    /// The ledger of rotations.
+    pub(crate) rotations: Option<PathBuf>,
     pub(crate) artifacts: Vec<Artifact>,
     pub(crate) environments: Vec<Environment>,
     /// The severities that differ from those of the codes.
@@ -80,7 +83,7 @@ pub(crate) fn read(path: &Path, sources: &Sources) -> Result<Config, Problems> {
     }
     let directory = path.parent().unwrap_or(Path::new(""));
     let from_here = |path: &mut PathBuf| *path = without_dots(&directory.join(&*path));
-    config.schema.iter_mut().for_each(from_here);
+    config.schema.iter_mut().chain(&mut config.rotations).for_each(from_here);
     config.artifacts.iter_mut().filter_map(|artifact| artifact.out.as_mut()).for_each(from_here);
     config.check.baseline.iter_mut().for_each(from_here);
     for environment in &mut config.environments {
@@ -95,11 +98,15 @@ pub(crate) fn read(path: &Path, sources: &Sources) -> Result<Config, Problems> {
 /// The configuration with paths as they are written, and what is wrong with it.
 fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
     let (document, errors) = DeTable::parse_recoverable(source.text());
-    let mut problems: Vec<_> = errors.iter().map(|error| not_toml(error, source)).collect();
+    let mut problems: Vec<_> = errors
+        .iter()
+        .map(|error| not_toml("configuration", codes::CONFIG_SYNTAX, error, source))
+        .collect();
     let mut config = Config {
         path: PathBuf::new(),
         file: FileId::default(),
         schema: None,
+        rotations: None,
         artifacts: Vec::new(),
         environments: Vec::new(),
         severities: Severities::default(),
@@ -110,6 +117,7 @@ fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
         let mut top = Table::new(Section::Top, document.get_ref(), Span::new(0, 0), &mut problems);
         top.check_keys();
         config.schema = top.path("schema").map(|path| path.value);
+        config.rotations = top.path("rotations").map(|path| path.value);
         config.artifacts = artifact::all(&mut top);
         config.environments = environment::all(&mut top);
         config.severities = rules::read(&mut top);
@@ -119,14 +127,10 @@ fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
     (config, problems)
 }
 
-fn not_toml(error: &toml::de::Error, source: &SourceFile) -> Diagnostic {
+fn not_toml(what: &str, code: Code, error: &toml::de::Error, source: &SourceFile) -> Diagnostic {
     let end = source.text().len();
     let span = error.span().map_or(Span::new(end, end), |span| Span::new(span.start, span.end));
-    Diagnostic::new(
-        codes::CONFIG_SYNTAX,
-        span,
-        format!("the configuration is not TOML: {}", error.message()),
-    )
+    Diagnostic::new(code, span, format!("the {what} is not TOML: {}", error.message()))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ fn page() -> String {
         (Section::Environment, "`[[environment]]`: a deployment with values of its own"),
         (Section::Check, "`[check]`: the coverage gate"),
         (Section::Ignore, "`[[check.ignore]]`: findings to hide"),
+        (Section::Rotated, "`[[rotated]]`: a rotation, in the file that `rotations` names"),
     ] {
         let _ = write!(out, "\n## {heading}\n\n");
         // Only keys of artifacts differ by kind.

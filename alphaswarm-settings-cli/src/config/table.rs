@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, nearest};
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::span::{Span, Spanned};
+use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{self, Section};
-use crate::codes;
+use crate::rotation::date;
 
 /// One table, and the list that its problems go to.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
             };
             let message = format!("unknown key `{}`", mask::shown(name));
             self.problems.push(
-                Diagnostic::new(codes::UNKNOWN_CONFIG_KEY, span(key.span()), message).help(help),
+                Diagnostic::new(self.section.unknown(), span(key.span()), message).help(help),
             );
         }
     }
@@ -58,17 +59,18 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
         let what = match self.section {
             Section::Environment => "an environment",
             Section::Ignore => "an `[[check.ignore]]`",
-            Section::Top | Section::Check | Section::Artifact => "an artifact",
+            Section::Rotated => "a rotation",
+            Section::Top | Section::Check | Section::Artifact | Section::Ledger => "an artifact",
         };
         let message = format!("{what} lacks `{key}`");
-        let problem = Diagnostic::new(codes::MISSING_CONFIG_KEY, self.span, message);
+        let problem = Diagnostic::new(self.section.missing(), self.span, message);
         self.problems.push(problem.help(help));
     }
 
     /// Reports what a value has to be instead.
     pub(super) fn invalid(&mut self, key: &str, at: Span, expected: &str) {
         let message = format!("`{key}` is not {expected}");
-        let mut problem = Diagnostic::new(codes::INVALID_CONFIG_VALUE, at, message);
+        let mut problem = Diagnostic::new(self.section.invalid(), at, message);
         if let Some(key) = keys::find(self.section, key) {
             problem = problem.note(key.meaning);
             if !key.default.is_empty() {
@@ -138,6 +140,21 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
         self.word(key, |text| (!text.is_empty()).then(|| PathBuf::from(text)))
     }
 
+    /// A day: a date of TOML, or a string that is one.
+    pub(super) fn day(&mut self, key: &str) -> Option<Spanned<Date>> {
+        let value = self.get(key)?;
+        let at = span(value.span());
+        let day = match value.get_ref() {
+            DeValue::String(text) => date::parse(text),
+            DeValue::Datetime(day) => date::parse(&day.to_string()),
+            _ => None,
+        };
+        match day {
+            Some(day) => Some(Spanned::new(day, at)),
+            None => self.not(key, at, self.expected(key)),
+        }
+    }
+
     pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
         let value = self.get(key)?;
         let at = span(value.span());
@@ -188,6 +205,18 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
     pub(super) fn keys(&self) -> Vec<Spanned<&'t str>> {
         let keys = self.entries.keys();
         keys.map(|key| Spanned::new(key.get_ref().as_ref(), span(key.span()))).collect()
+    }
+
+    /// Where the values of those keys stand that the table does not have.
+    pub(super) fn unknown_values(&self) -> impl Iterator<Item = Span> {
+        let is_unknown = |name: &str| keys::find(self.section, name).is_none();
+        let unknown = self.entries.iter().filter(move |(key, _)| is_unknown(key.get_ref()));
+        unknown.map(|(_, value)| span(value.span()))
+    }
+
+    /// Where the value of a key stands.
+    pub(super) fn value(&self, key: &str) -> Option<Span> {
+        self.get(key).map(|value| span(value.span()))
     }
 
     /// What the list of keys says that the value has to be.

@@ -6,13 +6,29 @@ use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 use serde::Serialize;
 
 use super::{Report, count, located};
+use crate::rotation::RotationStatus;
 use crate::sources::Sources;
 
 #[derive(Serialize)]
 struct Document<'r> {
     artifacts: Vec<Artifact<'r>>,
     findings: Vec<Finding<'r>>,
+    /// Of `rotation status`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rotations: Option<Vec<Rotation<'r>>>,
     summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Rotation<'r> {
+    key: &'r str,
+    environment: Option<&'r str>,
+    owner: Option<&'r str>,
+    cadence_days: Option<u32>,
+    last: Option<String>,
+    due: Option<String>,
+    days_left: Option<i32>,
+    status: &'static str,
 }
 
 #[derive(Serialize)]
@@ -66,6 +82,7 @@ pub(super) fn text(report: &Report, sources: &Sources) -> String {
     let document = Document {
         artifacts: artifacts.collect(),
         findings: problems.iter().map(|problem| finding(problem, sources)).collect(),
+        rotations: report.rotations.as_ref().map(|rows| rows.iter().map(rotation).collect()),
         summary: Summary {
             errors: count(problems, Severity::Error),
             warnings: count(problems, Severity::Warning),
@@ -80,6 +97,19 @@ pub(super) fn text(report: &Report, sources: &Sources) -> String {
     };
     // Maps with keys that are strings and numbers always have a form in JSON.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+fn rotation(row: &RotationStatus) -> Rotation<'_> {
+    Rotation {
+        key: &row.key,
+        environment: row.environment.as_deref(),
+        owner: row.owner.as_deref(),
+        cadence_days: row.cadence,
+        last: row.last.map(|day| day.to_string()),
+        due: row.due.map(|day| day.to_string()),
+        days_left: row.days_left,
+        status: row.standing.as_str(),
+    }
 }
 
 fn finding<'r>(problem: &'r Diagnostic, sources: &'r Sources) -> Finding<'r> {

@@ -5,6 +5,7 @@ mod github;
 mod group;
 mod human;
 mod json;
+mod rotations;
 mod sarif;
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place, Severity};
@@ -13,6 +14,7 @@ use crate::check::Summary;
 use crate::codes;
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::rotation::RotationStatus;
 use crate::sources::Sources;
 
 pub(crate) use format::Format;
@@ -36,6 +38,8 @@ pub(crate) struct Report {
     pub(crate) is_grouped: bool,
     /// How many files were read, where a command reads a tree.
     pub(crate) files: Option<Summary>,
+    /// How each secret stands, where that was asked for.
+    pub(crate) rotations: Option<Vec<RotationStatus>>,
 }
 
 /// How people see warnings.

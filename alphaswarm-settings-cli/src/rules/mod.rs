@@ -13,6 +13,8 @@ pub(crate) mod not_in_secret;
 pub(crate) mod populated_secret;
 pub(crate) mod rejected_value;
 pub(crate) mod resolution;
+pub(crate) mod rotation_due;
+pub(crate) mod rotation_overdue;
 pub(crate) mod scaffold_applied;
 mod scope;
 pub(crate) mod sealed_secret_mismatch;

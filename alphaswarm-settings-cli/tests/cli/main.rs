@@ -14,5 +14,6 @@ mod large;
 mod names;
 mod project;
 mod seal;
+mod rotation;
 mod walk;
 mod writing;

@@ -9,6 +9,8 @@ mod page;
 mod quick_start;
 mod recipes;
 #[cfg(unix)]
+mod rotation;
+#[cfg(unix)]
 mod rust_page;
 mod schema_page;
 #[cfg(unix)]

@@ -20,14 +20,21 @@ pub(crate) struct Shell {
     directory: PathBuf,
     /// The one program of the package that `cargo run` and `cargo test` mean.
     program: String,
+    /// What the last block did whose output was not compared.
+    printed: Option<Run>,
 }
 
 impl Shell {
     pub(crate) fn new() -> Self {
         let temporary = || tempfile::tempdir().expect("a temporary directory");
         let (programs, home) = (temporary(), temporary());
-        let shell =
-            Self { directory: home.path().to_owned(), program: String::new(), programs, home };
+        let shell = Self {
+            directory: home.path().to_owned(),
+            program: String::new(),
+            printed: None,
+            programs,
+            home,
+        };
         let cargo = shell.programs.path().join("cargo");
         fs::write(&cargo, CARGO).expect("the script is written");
         let executable = fs::Permissions::from_mode(0o755);
@@ -64,6 +71,29 @@ impl Shell {
         let run = run(&mut shell);
         self.directory = alphaswarm_settings_tests::read(end).trim_end().into();
         run
+    }
+
+    /// Installs the command, as the README says.
+    pub(crate) fn install(&mut self) {
+        let script = "cargo install --path ../alphaswarm-settings/alphaswarm-settings-cli";
+        let _ = self.run(script).succeeded();
+    }
+
+    /// Does what a block says: a block below a line that ends with `` `path`: `` is that file, `sh` is
+    /// run, and `text` is what the one before it prints. Says whether anything was compared.
+    pub(crate) fn follow(&mut self, page: &str, block: &Block) -> bool {
+        if let Some(path) = block.file() {
+            self.write(path, &block.text);
+        } else if block.language == "sh" {
+            let run = self.run(&block.text);
+            assert_ended_well(block, &run);
+            self.printed = Some(run);
+        } else {
+            let run = self.printed.take().expect("a command above the output");
+            assert_printed(page, block, &run);
+            return true;
+        }
+        false
     }
 
     /// From now on, `cargo run` and `cargo test` mean this program of the package.
