@@ -8,6 +8,7 @@ use clap::ValueEnum;
 
 use crate::dialect::Dialect;
 use crate::environment::Environment;
+use crate::rotation::rotates;
 
 /// What the platform runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -43,6 +44,8 @@ pub(crate) enum Kind {
     /// Settings for TypeScript
     #[value(name = "typescript")]
     TypeScript,
+    /// A page in Markdown on how to rotate the secrets, and when
+    RotationRunbook,
 }
 
 /// One generated file and everything that decides its bytes, but for the schema.
@@ -133,6 +136,7 @@ impl Kind {
             Self::CloudRun => "cloudrun",
             Self::Python => "python",
             Self::TypeScript => "typescript",
+            Self::RotationRunbook => "rotation-runbook",
         }
     }
 
@@ -157,7 +161,7 @@ impl Kind {
             Self::Env => &[Env::Local, Env::Cloud],
             Self::ConfigMap | Self::Secret => &[Env::K8s],
             Self::Json | Self::Ecs | Self::CloudRun => &[Env::Cloud],
-            Self::Python | Self::TypeScript => &[],
+            Self::Python | Self::TypeScript | Self::RotationRunbook => &[],
         }
     }
 
@@ -242,6 +246,7 @@ impl Artifact {
         let is_wanted = match self.kind {
             Kind::ConfigMap => !variable.is_secret(),
             Kind::Secret => variable.is_secret(),
+            Kind::RotationRunbook => rotates(variable),
             _ => true,
         };
         let of = |target: Target| variable.targets.contains(target).then_some(target);
@@ -250,6 +255,7 @@ impl Artifact {
             Kind::ConfigMap | Kind::Secret => {
                 of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))
             }
+            Kind::RotationRunbook => variable.targets.iter().next(),
             _ => of(self.target),
         };
         target.filter(|_| is_wanted && self.serves(variable))

@@ -11,8 +11,8 @@ use crate::config::names;
 use crate::dialect::Dialect;
 use crate::rendered::ServiceAssignment;
 use crate::report::Format;
-use crate::seal::SealingScope;
 use crate::rotation::date;
+use crate::seal::SealingScope;
 
 /// Artifacts from `.env.schema`, and the proof that they agree with it.
 #[derive(Debug, Parser)]

@@ -71,6 +71,10 @@ alphaswarm_settings_schema::codes! {
     ROTATION_OVERDUE = "rotation-overdue", Error;
     /// A secret has to be rotated soon.
     ROTATION_DUE = "rotation-due", Warning;
+    /// The marks of a runbook of rotations are not in pairs.
+    BROKEN_RUNBOOK = "broken-runbook", Error;
+    /// A runbook keeps what a person wrote in a block of the command, or about a secret that is gone.
+    KEPT_TEXT = "kept-text", Warning;
     /// A variable is set or used that the schema does not declare.
     UNDECLARED = "undeclared", Error;
     /// A variable of a secret class stands where anybody can read it.

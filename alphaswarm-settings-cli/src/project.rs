@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::{Lowered, parse};
 
 use crate::cli::Files;
 use crate::config::{self, Config};
+use crate::environment::Environment;
 use crate::find;
 use crate::input;
 use crate::report::Problems;
@@ -49,6 +50,11 @@ impl<'r> Project<'r> {
         problems.extend(self.source.locate(std::mem::take(&mut parsed.diagnostics)));
         let has_errors = problems.iter().any(Diagnostic::is_error);
         if has_errors { Err(problems) } else { Ok((parsed, problems)) }
+    }
+
+    /// The environments of the configuration.
+    pub(crate) fn environments(&self) -> &[Environment] {
+        self.config.as_ref().map_or(&[], |config| &config.environments)
     }
 
     /// The path of the ledger of rotations, which need not exist.

@@ -1,10 +1,13 @@
 //! `generate`: writes artifacts, or shows what would change.
 
+use super::cadence;
 use super::compare;
+use super::ledger;
 use super::overlay;
 use super::plan::{self, PlannedArtifact};
 use super::render::{Texts, render};
 use super::select::{self, Selection, usage};
+use crate::artifact::Kind;
 use crate::cli::{Files, Generate};
 use crate::exit::Exit;
 use crate::find::CONFIG;
@@ -28,13 +31,24 @@ pub(crate) fn generate(
         asked.lay_over(&mut parsed, &project)?;
     }
     let index = VariableIndex::of(&parsed.schema);
-    let inputs = Inputs { schema: &parsed.schema, schema_name: project.schema_name() };
     let config = project.config.as_ref();
     let selection = match &asked {
         Some(asked) => overlay::select(arguments, &asked.environment, config)?,
         None => select::select(arguments, config)?,
     };
     let (Selection::Files(artifacts) | Selection::Stdout(artifacts)) = &selection;
+    let mut rotations = Vec::new();
+    if artifacts.iter().any(|artifact| artifact.kind == Kind::RotationRunbook) {
+        let opened = ledger::open(&project, &index, sources)?;
+        rotations = opened.rotations(&project, &parsed.schema);
+        warnings.extend(opened.warnings);
+        warnings.extend(cadence::missing(&project, &parsed.schema));
+    }
+    let inputs = Inputs {
+        schema: &parsed.schema,
+        schema_name: project.schema_name(),
+        rotations: &rotations,
+    };
     let Texts { all: texts, warnings: found } = render(&project, inputs, artifacts)?;
     warnings.extend(found);
     let Selection::Files(artifacts) = selection else {

@@ -4,6 +4,7 @@ use std::io;
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::model::Schema;
 use alphaswarm_settings_schema::span::Spanned;
 
 use crate::codes;
@@ -12,7 +13,7 @@ use crate::config::ledger::{self, Rotated};
 use crate::input;
 use crate::project::Project;
 use crate::report::Problems;
-use crate::rotation::{Event, Ledger, rotates};
+use crate::rotation::{Event, Ledger, Rotation, rotates, schedule};
 use crate::sources::{Source, Sources};
 use crate::variables::{Name, VariableIndex};
 
@@ -53,6 +54,17 @@ pub(super) fn open(
         return Err(problems);
     }
     Ok(Opened { ledger, text: source.file.text().to_owned(), warnings: problems })
+}
+
+impl Opened {
+    /// When each secret was replaced, whatever the day is.
+    pub(super) fn rotations<'v, 's>(
+        &self,
+        project: &Project<'_>,
+        schema: &'v Schema<'s>,
+    ) -> Vec<Rotation<'v, 's>> {
+        schedule(schema, &self.ledger, project.environments(), None)
+    }
 }
 
 /// One event, and what is wrong with it.

@@ -99,7 +99,8 @@ fn collect<T>(results: impl Iterator<Item = Result<T, Problems>>) -> Result<Vec<
 fn destination(artifact: &Artifact, project: &Project<'_>) -> Result<Destination, Problems> {
     let out = artifact.out.as_deref().unwrap_or(Path::new(""));
     let config = project.config.as_ref();
-    let inputs = [Some(&project.schema), config.map(|config| &config.path)];
+    let ledger = project.ledger();
+    let inputs = [Some(&project.schema), config.map(|config| &config.path), Some(&ledger)];
     let destination = Destination::inspect(out, directories(artifact, project))?;
     if inputs.into_iter().flatten().any(|input| is_same(input, out)) {
         let title = format!("cannot write `{}`: the artifacts are made from it", destination.name);

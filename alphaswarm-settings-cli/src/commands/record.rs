@@ -5,6 +5,7 @@ use alphaswarm_settings_schema::mask;
 use jiff::civil::Date;
 
 use super::ledger::{self, Opened};
+use crate::artifact::Kind;
 use crate::cli::{self, Files};
 use crate::codes;
 use crate::config::Config;
@@ -50,7 +51,11 @@ pub(crate) fn record(
         return Err(vec![other_form(&shown(&path))]);
     };
     write::replace(&path, &text)?;
-    let remarks = vec![format!("`{}` is written", shown(&path))];
+    let mut remarks = vec![format!("`{}` is written", shown(&path))];
+    if project.config.is_some_and(|config| config.has(Kind::RotationRunbook)) {
+        let kind = Kind::RotationRunbook.as_str();
+        remarks.push(format!("next: run `alphaswarm-settings generate --kind {kind}`"));
+    }
     Ok(Report { problems, remarks, ..Report::default() })
 }
 

@@ -29,8 +29,7 @@ pub(crate) fn status(
     problems.extend(warnings);
     problems.extend(to_come(&ledger, today));
     problems.extend(cadence::missing(&project, &parsed.schema));
-    let environments = project.config.as_ref().map_or(&[] as &[_], |config| &config.environments);
-    let rows = schedule(&parsed.schema, &ledger, environments, Some(today));
+    let rows = schedule(&parsed.schema, &ledger, project.environments(), Some(today));
     let mut rotations = Vec::new();
     for row in &rows {
         let status = row.status(today, arguments.warn);

@@ -7,11 +7,13 @@ use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 use alphaswarm_settings_schema::lint;
 use alphaswarm_settings_schema::model::Schema;
 
+use super::cadence;
 use super::ledger;
 use super::overlay;
 use super::plan::{self, PlannedArtifact};
 use super::render::{Texts, render};
 use super::select::{nothing_configured, usage};
+use crate::artifact::Kind;
 use crate::cli::{Files, Validate};
 use crate::codes;
 use crate::config::Config;
@@ -65,7 +67,7 @@ impl Run<'_, '_> {
             return Err(nothing_configured(project.config.as_ref(), ""));
         };
         let problems = &mut self.report.problems;
-        problems.extend(project.source.locate(lint::lint(&parsed.schema)));
+        problems.extend(advice(project, config, &parsed.schema));
         problems.extend(ignored_schema(project, &self.repositories));
         let is_committed =
             |out: Option<&Path>| out.is_none_or(|out| !self.repositories.is_ignored(out));
@@ -73,11 +75,17 @@ impl Run<'_, '_> {
         if self.arguments.committed {
             artifacts.retain(|artifact| is_committed(artifact.out.as_deref()));
         }
-        let inputs = Inputs { schema: &parsed.schema, schema_name: project.schema_name() };
+        let index = VariableIndex::of(&parsed.schema);
+        let ledger = ledger::open(project, &index, sources)?;
+        let rotations = ledger.rotations(project, &parsed.schema);
+        problems.extend(ledger.warnings);
+        let inputs = Inputs {
+            schema: &parsed.schema,
+            schema_name: project.schema_name(),
+            rotations: &rotations,
+        };
         let Texts { all: texts, warnings } = render(project, inputs, &artifacts)?;
         problems.extend(warnings.into_iter().map(as_finding));
-        let index = VariableIndex::of(&parsed.schema);
-        problems.extend(ledger::open(project, &index, sources)?.warnings);
         let mut planned = plan::plan(artifacts, texts, project, inputs, &index, sources)?;
         problems.extend(planned.iter_mut().flat_map(|planned| planned.warnings.drain(..)));
         let statuses =
@@ -189,6 +197,19 @@ impl Run<'_, '_> {
         };
         report
     }
+}
+
+/// The lints. A missing cadence is an error where a runbook has to say how often.
+fn advice(project: &Project<'_>, config: &Config, schema: &Schema<'_>) -> Problems {
+    let mut advice = project.source.locate(lint::lint(schema));
+    if config.has(Kind::RotationRunbook) {
+        advice.retain(|problem| !cadence::is_missing(problem));
+        let missing = cadence::missing(project, schema).into_iter();
+        let why = "an artifact of kind `rotation-runbook` has to say how often";
+        let as_error = |problem| Diagnostic { severity: Severity::Error, ..problem };
+        advice.extend(missing.map(|problem| as_error(problem.note(why))));
+    }
+    advice
 }
 
 /// A value that some reader misreads is an error here: `validate` proves that none does.

@@ -91,7 +91,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
             code(table, &mut artifact);
             artifact.code.has_bigint = table.flag("bigint").unwrap_or_default();
         }
-        Kind::Json | Kind::CloudRun => {}
+        Kind::Json | Kind::CloudRun | Kind::RotationRunbook => {}
     }
     Some(artifact)
 }

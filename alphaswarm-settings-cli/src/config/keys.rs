@@ -173,12 +173,13 @@ pub(crate) const KEYS: &[Key] = &[
     ),
     artifact(
         "kind",
-        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `python` or `typescript`",
+        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `python`, `typescript` or \
+         `rotation-runbook`",
         ANY,
         "`env` for `local` and `cloud`",
         "The format of the file. `k8s` needs `configmap` or `secret`; `json`, `ecs` and `cloudrun` are for \
-         `cloud` only. `python` and `typescript` are for all environments, and have \
-         no `env`.",
+         `cloud` only. `python`, `typescript` and [`rotation-runbook`](rotation.md) are for all \
+         environments, and have no `env`.",
     ),
     artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
     artifact(

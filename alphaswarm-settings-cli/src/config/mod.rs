@@ -19,7 +19,7 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 use toml::de::DeTable;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Kind};
 use crate::codes;
 use crate::environment::Environment;
 use crate::find::CONFIG;
@@ -50,6 +50,11 @@ pub(crate) struct Config {
 }
 
 impl Config {
+    /// Whether there is an artifact of a kind.
+    pub(crate) fn has(&self, kind: Kind) -> bool {
+        self.artifacts.iter().any(|artifact| artifact.kind == kind)
+    }
+
     /// The environment of that name.
     pub(crate) fn environment<'c>(
         config: Option<&'c Self>,

@@ -6,8 +6,9 @@ use alphaswarm_settings_schema::span::Span;
 
 use super::merged::{self, Merging};
 use super::shown::foreign_lines;
-use super::{Rendered, cloud, code, dotenv, python, typescript, yaml};
+use super::{Rendered, cloud, code, dotenv, python, runbook, typescript, yaml};
 use crate::artifact::{Artifact, Kind};
+use crate::rotation::Rotation;
 use crate::variables::VariableIndex;
 
 /// What an artifact is made from.
@@ -16,6 +17,8 @@ pub(crate) struct Inputs<'i, 's> {
     pub(crate) schema: &'i Schema<'s>,
     /// The schema's path, as messages name it.
     pub(crate) schema_name: &'i str,
+    /// When each secret was replaced, without regard to the day.
+    pub(crate) rotations: &'i [Rotation<'i, 's>],
 }
 
 /// What a file of one kind is.
@@ -43,6 +46,7 @@ impl Format {
             Kind::CloudRun => &CLOUD_RUN,
             Kind::Python => &PYTHON,
             Kind::TypeScript => &TYPESCRIPT,
+            Kind::RotationRunbook => &runbook::FORMAT,
         }
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod json;
 mod merged;
 pub(crate) mod overwrite;
 mod python;
+mod runbook;
 mod service;
 pub(crate) mod shown;
 mod typescript;

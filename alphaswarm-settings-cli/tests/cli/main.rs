@@ -13,7 +13,7 @@ mod interrupted;
 mod large;
 mod names;
 mod project;
-mod seal;
 mod rotation;
+mod seal;
 mod walk;
 mod writing;

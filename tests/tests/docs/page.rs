@@ -139,6 +139,7 @@ impl Block {
 pub(crate) fn assert_output(page: &str, block: &Block, printed: &str) {
     let printed = format!("{}\n", printed.trim_end());
     if golden::is_updating() {
+        let fenced = |text: &str| format!("```{}\n{text}```\n", block.language);
         let (before, after) = (fenced(&block.text), fenced(&printed));
         let text = read(file(page));
         assert!(text.matches(&before).count() == 1, "{page} has this once: {before}");
@@ -151,8 +152,4 @@ pub(crate) fn assert_output(page: &str, block: &Block, printed: &str) {
          the page has:\n{}\nthe program prints:\n{printed}",
         block.text
     );
-}
-
-fn fenced(text: &str) -> String {
-    format!("```text\n{text}```\n")
 }

@@ -111,7 +111,7 @@ fn every_kind_is_generated_and_documented() {
     let row = page.lines().find(|line| line.starts_with("| `kind`")).expect("a row");
     for kind in kinds {
         assert!(row.contains(&format!("`{kind}`")), "docs/config.md has no kind {kind}");
-        // Code is for every environment.
+        // Code and runbooks are for every environment.
         let envs = ["--env=local", "--env=cloud", "--env=k8s"].map(Some).into_iter().chain([None]);
         let made = envs.into_iter().any(|env| {
             let arguments = ["generate", "--kind", &kind, "--out", "-"].into_iter().chain(env);

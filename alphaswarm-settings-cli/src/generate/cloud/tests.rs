@@ -44,7 +44,7 @@ fn rendered(schema: &str, artifact: &Artifact) -> String {
     let parsed = parse(&source);
     assert_eq!(parsed.diagnostics, []);
     crate::generate::render(
-        crate::generate::Inputs { schema: &parsed.schema, schema_name: "s" },
+        crate::generate::Inputs { schema: &parsed.schema, schema_name: "s", rotations: &[] },
         artifact,
     )
     .text

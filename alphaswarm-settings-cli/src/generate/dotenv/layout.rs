@@ -152,7 +152,7 @@ classification: plain
         let parsed = parse(&source);
         assert_eq!(parsed.diagnostics, []);
         crate::generate::render(
-            crate::generate::Inputs { schema: &parsed.schema, schema_name: "s" },
+            crate::generate::Inputs { schema: &parsed.schema, schema_name: "s", rotations: &[] },
             &Artifact::new(env, Kind::Env),
         )
     }

@@ -162,7 +162,8 @@ const ROWS: &[Row] = &[
         without: "none",
         example: "90d",
         beside: "classification: rotation-required",
-        meaning: "How often the secret is replaced. Only with `rotation-required`.",
+        meaning: "How often the secret is replaced: see [rotation.md](rotation.md). Only with \
+                  `rotation-required`.",
     },
     Row {
         name: "owner",

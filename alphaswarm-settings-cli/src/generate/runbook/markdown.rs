@@ -1,0 +1,47 @@
+//! Text of other people within a line of Markdown.
+
+use alphaswarm_settings_schema::mask;
+
+/// The text as it is, for one line: nothing in it is markup, ends a cell of a table or turns the direction
+/// of what follows.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in mask::printable(text).trim().chars() {
+        // Any of these may stand behind a backslash; the others are no markup within a line.
+        if "\\`*_{}[]<>|~&$!".contains(character) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
+
+/// The anchor that forges give to a heading which is a key.
+pub(super) fn anchor(key: &str) -> String {
+    key.to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_markup() {
+        for (text, expected) in [
+            ("Opens the database.", "Opens the database."),
+            ("a | b", "a \\| b"),
+            ("a \\| b", "a \\\\\\| b"),
+            ("<script>x</script>", "\\<script\\>x\\</script\\>"),
+            ("&lt;", "\\&lt;"),
+            ("`a` *b* _c_ ~d~ $e$", "\\`a\\` \\*b\\* \\_c\\_ \\~d\\~ \\$e\\$"),
+            ("![x](y)", "\\!\\[x\\](y)"),
+            ("<!-- alphaswarm-settings: end -->", "\\<\\!-- alphaswarm-settings: end --\\>"),
+            ("grün 日本 שלום", "grün 日本 שלום"),
+            ("a\u{202e}b\u{2028}c\td", "a\u{fffd}b\u{fffd}c d"),
+            ("  x  ", "x"),
+            ("", ""),
+        ] {
+            assert_eq!(escaped(text), expected, "{text}");
+        }
+    }
+}
