@@ -5,10 +5,16 @@ use alphaswarm_settings_schema::mask;
 /// The text as it is, for one line: nothing in it is markup, ends a cell of a table or turns the direction
 /// of what follows.
 pub(super) fn escaped(text: &str) -> String {
+    let printable = mask::printable(text);
     let mut out = String::with_capacity(text.len());
-    for character in mask::printable(text).trim().chars() {
+    let mut rest = printable.trim().chars();
+    while let Some(character) = rest.next() {
+        let is_within = |c: char| c.is_alphanumeric();
+        // Within a word it is no markup, and keys are full of it.
+        let is_plain =
+            character == '_' && out.ends_with(is_within) && rest.as_str().starts_with(is_within);
         // Any of these may stand behind a backslash; the others are no markup within a line.
-        if "\\`*_{}[]<>|~&$!".contains(character) {
+        if !is_plain && "\\`*_{}[]<>|~&$!".contains(character) {
             out.push('\\');
         }
         out.push(character);
@@ -34,6 +40,7 @@ mod tests {
             ("<script>x</script>", "\\<script\\>x\\</script\\>"),
             ("&lt;", "\\&lt;"),
             ("`a` *b* _c_ ~d~ $e$", "\\`a\\` \\*b\\* \\_c\\_ \\~d\\~ \\$e\\$"),
+            ("AWS_KEY_ID, _x, x_ and __init__", "AWS_KEY_ID, \\_x, x\\_ and \\_\\_init\\_\\_"),
             ("![x](y)", "\\!\\[x\\](y)"),
             ("<!-- alphaswarm-settings: end -->", "\\<\\!-- alphaswarm-settings: end --\\>"),
             ("grün 日本 שלום", "grün 日本 שלום"),
