@@ -99,7 +99,11 @@ fn block(record: &Record<'_>) -> Table {
 
 #[cfg(test)]
 mod tests {
+    use alphaswarm_settings_schema::source_file::SourceFile;
+    use alphaswarm_settings_tests::random::Random;
+
     use super::*;
+    use crate::config::ledger;
     use crate::rotation::date;
 
     fn recorded(text: &str, on: &str) -> Option<String> {
@@ -155,6 +159,45 @@ mod tests {
         for text in ["rotated = [{key = \"A\", on = 2026-01-01}]", "rotated = 1", "[[rotated", "["]
         {
             assert_eq!(recorded(text, "2026-02-01"), None, "{text}");
+        }
+    }
+
+    /// A ledger as a person leaves it, and as the tool wrote it.
+    fn random_ledger(random: &mut Random) -> String {
+        let mut text = random.of(&["", "# A ledger.\n", "# A ledger.\n\n", "\n\n"]).to_owned();
+        for day in 0..random.below(4) {
+            text.push_str(random.of(&["", "# why: grün\n", "\n# a\n\n# b\n", "\t# c\n"]));
+            text.push_str(random.of(&["[[rotated]]\n", "[[rotated]] # d\n"]));
+            let on = format!("2026-01-0{}", day * 2 + 1);
+            text.push_str(&random.of(&["on = DAY\n", "\"on\" = 'DAY' # e\n"]).replace("DAY", &on));
+            text.push_str(random.of(&["key = \"A\"\n", "  key='A'\n", "\n# f\nkey = \"A\"#g\n"]));
+            text.push_str(random.of(&["", "\n", "\n\n# h\n", "environment = \"prod\"\n"]));
+        }
+        text
+    }
+
+    #[test]
+    fn no_line_of_a_person_is_lost_and_days_stay_in_order() {
+        for seed in 0..2_000 {
+            let mut random = Random::new(seed);
+            let mut text = random_ledger(&mut random);
+            for _ in 0..3 {
+                let day = format!("2026-01-0{}", random.below(9) + 1);
+                let after = recorded(&text, &day).expect("it is TOML");
+                let read = |text: &str| {
+                    let read = ledger::read(&SourceFile::new("f", text));
+                    assert_eq!(read.problems, [], "seed {seed}: {text}");
+                    read.rotated.iter().map(|event| event.on.value).collect::<Vec<_>>()
+                };
+                let days = read(&after);
+                assert_eq!(days.len(), read(&text).len() + 1, "seed {seed}: {after}");
+                assert!(days.is_sorted(), "seed {seed}: {after}");
+                let mut left = after.lines().filter(|line| !line.trim().is_empty());
+                for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                    assert!(left.any(|other| other == line), "seed {seed}: {line:?}\n{after}");
+                }
+                text = after;
+            }
         }
     }
 }

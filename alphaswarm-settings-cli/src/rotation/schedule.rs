@@ -1,6 +1,6 @@
 //! When each secret was replaced last, and when it is due.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask;
@@ -68,10 +68,13 @@ pub(crate) fn schedule<'v, 's>(
     environments: &[Environment],
     today: Option<Date>,
 ) -> Vec<Rotation<'v, 's>> {
+    let mut by_key: HashMap<&str, Vec<&Event>> = HashMap::new();
+    for event in &ledger.events {
+        by_key.entry(&event.key).or_default().push(event);
+    }
     let mut rows = Vec::new();
     for variable in schema.variables.iter().filter(|variable| rotates(variable)) {
-        let of_it = |event: &&Event| event.key == variable.key.value;
-        let events: Vec<_> = ledger.events.iter().filter(of_it).collect();
+        let events = by_key.remove(variable.key.value).unwrap_or_default();
         let has_come = |event: &&&Event| today.is_none_or(|today| !is_to_come(event.on, today));
         let come = || events.iter().filter(has_come);
         for environment in places(variable, &events, environments) {

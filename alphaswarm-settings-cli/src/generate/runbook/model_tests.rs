@@ -162,3 +162,37 @@ fn merge_and_compare(platform: &Platform, before: &str, seed: u64) -> String {
     }
     after
 }
+
+#[test]
+fn any_order_of_marks_is_merged_or_refused() {
+    const PIECES: [&str; 9] = [
+        "<!-- alphaswarm-settings: begin table -->\n",
+        "<!-- alphaswarm-settings: begin secret KA -->\n",
+        "<!-- alphaswarm-settings: begin secret KX -->\r\n",
+        "<!-- alphaswarm-settings: end -->\n",
+        "<!-- alphaswarm-settings: end -->",
+        "<!-- alphaswarm-settings:",
+        "ä\n",
+        "\n",
+        "| [`",
+    ];
+    let secrets = vec![("KA", Some("KD")), ("KB", None)];
+    let platform = Platform { secrets, description: 0, ledger: Ledger::default() };
+    let (mut merges, mut refusals) = (0, 0);
+    for seed in 0..SEQUENCES {
+        let mut random = Random::new(seed);
+        let count = random.below(8);
+        let text: String = (0..count).map(|_| random.of(&PIECES)).collect();
+        match merged(&platform.schema(), &platform.ledger, &text) {
+            Ok(_) => {
+                merges += 1;
+                merge_and_compare(&platform, &text, seed);
+            }
+            Err(problems) => {
+                refusals += 1;
+                assert!(!problems.is_empty());
+            }
+        }
+    }
+    assert!(merges > 500 && refusals > 500, "{merges} merges, {refusals} refusals");
+}
