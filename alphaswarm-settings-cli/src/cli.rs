@@ -1,18 +1,20 @@
 //! What can be asked of the command.
 
+mod rotation;
+
 use std::path::PathBuf;
 
-use alphaswarm_settings_schema::cadence;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::artifact::{Env, Kind};
 use crate::config::names;
+use crate::date;
 use crate::dialect::Dialect;
 use crate::rendered::ServiceAssignment;
 use crate::report::Format;
-use crate::rotation::date;
 use crate::seal::SealingScope;
+pub(crate) use rotation::{Record, Rotation, Status};
 
 /// Artifacts from `.env.schema`, and the proof that they agree with it.
 #[derive(Debug, Parser)]
@@ -254,7 +256,7 @@ pub(crate) struct Seal {
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     /// The day on which the certificate has to be valid [default: today, in UTC]
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = date::argument)]
     pub(crate) today: Option<Date>,
 }
 
@@ -262,11 +264,6 @@ pub(crate) struct Seal {
 fn name(text: &str) -> Result<String, &'static str> {
     let expected = "expected a name in Kubernetes: lower-case letters, digits, `-` and `.`";
     names::is_subdomain(text).then(|| text.to_owned()).ok_or(expected)
-}
-
-/// A day, for the command line.
-fn day(text: &str) -> Result<Date, &'static str> {
-    text.parse().map_err(|_| "expected a day such as `2026-01-31`")
 }
 
 /// A namespace, for the command line.
@@ -312,74 +309,4 @@ pub(crate) struct Unused {
     /// The directory that holds the code; what git ignores in it is not read
     #[arg(value_name = "ROOT", default_value = ".")]
     pub(crate) root: PathBuf,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Rotation {
-    /// Add a rotation to the ledger
-    Record(Record),
-    /// Show when each secret was rotated last, and when it is due
-    Status(Status),
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  alphaswarm-settings rotation record ALPHASWARM_TOKEN
-  alphaswarm-settings rotation record ALPHASWARM_TOKEN --on 2026-01-31 --environment prod
-  alphaswarm-settings rotation record ALPHASWARM_TOKEN --evidence https://tickets.example.org/OPS-7
-
-Adds a block to the ledger: `rotations.toml` in the directory of the schema, or the file that `rotations`
-in the configuration names. Everything else in the file stays as it is. The ledger never holds a value.")]
-pub(crate) struct Record {
-    /// The secret that was replaced
-    #[arg(value_name = "KEY")]
-    pub(crate) key: String,
-    /// The day on which it was replaced [default: today]
-    #[arg(long, value_name = "DATE", value_parser = date::argument)]
-    pub(crate) on: Option<Date>,
-    /// The `[[environment]]` in which it was replaced [default: all]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) environment: Option<String>,
-    /// A link to a page about it, such as a ticket
-    #[arg(long, value_name = "URL")]
-    pub(crate) evidence: Option<String>,
-    /// The day to take for today [default: that of the clock, in UTC]
-    #[arg(long, value_name = "DATE", value_parser = date::argument)]
-    pub(crate) today: Option<Date>,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  alphaswarm-settings rotation status
-  alphaswarm-settings rotation status --warn 4w --deny-warnings
-  alphaswarm-settings rotation status --format github
-
-Exits 1 where a secret is overdue. One without a recorded rotation is overdue. Run it in a scheduled job:
-its result depends on the day, so it does not belong into the checks of a pull request.")]
-pub(crate) struct Status {
-    /// The day to take for today [default: that of the clock, in UTC]
-    #[arg(long, value_name = "DATE", value_parser = date::argument)]
-    pub(crate) today: Option<Date>,
-    /// How long before it is due a secret is a warning: days or weeks
-    #[arg(long, value_name = "DURATION", default_value = "14d", value_parser = warn)]
-    pub(crate) warn: u32,
-    /// Exit 1 for warnings too
-    #[arg(long)]
-    pub(crate) deny_warnings: bool,
-}
-
-impl Rotation {
-    /// The day that the arguments take for today.
-    pub(crate) fn today(&self) -> Option<Date> {
-        match self {
-            Self::Record(arguments) => arguments.today,
-            Self::Status(arguments) => arguments.today,
-        }
-    }
-}
-
-fn warn(text: &str) -> Result<u32, &'static str> {
-    cadence::span(text).ok_or("expected days or weeks, such as `14d` or `2w`")
 }

@@ -17,6 +17,7 @@ mod codes;
 mod commands;
 mod config;
 mod console;
+mod date;
 mod dialect;
 mod diff;
 mod environment;
@@ -34,7 +35,6 @@ mod rotation;
 mod rules;
 mod seal;
 mod sources;
-mod today;
 mod usage;
 mod variables;
 mod write;
@@ -96,13 +96,16 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
         Command::Completions { shell } => Ok(commands::completions(*shell)),
         Command::Man { command } => commands::man(command.as_deref()),
         Command::Validate(arguments) => commands::validate(&cli.files, arguments, sources),
-        Command::Seal(arguments) => commands::seal(&cli.files, arguments, sources),
+        Command::Seal(arguments) => {
+            let today = arguments.today.unwrap_or_else(date::by_the_clock);
+            commands::seal(&cli.files, arguments, today, sources)
+        }
         Command::Check(arguments) => check::check(&cli.files, arguments, sources),
         Command::Explain(Explain::Unused(arguments)) => {
             check::explain(&cli.files, arguments, sources)
         }
         Command::Rotation(asked) => {
-            let today = asked.today().unwrap_or_else(rotation::date::by_the_clock);
+            let today = asked.today().unwrap_or_else(date::by_the_clock);
             match asked {
                 Rotation::Record(arguments) => {
                     commands::record_rotation(&cli.files, arguments, today, sources)

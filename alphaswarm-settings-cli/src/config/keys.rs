@@ -1,29 +1,8 @@
 //! Every key of the configuration: the one table that the parser and the page in the docs are
 //! made from.
 
-use alphaswarm_settings_schema::diagnostic::Code;
-
+pub(crate) use super::section::Section;
 use crate::artifact::Kind;
-use crate::codes;
-
-/// A table of the configuration, or of the ledger of rotations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Section {
-    /// What stands above every heading.
-    Top,
-    /// `[[artifact]]`.
-    Artifact,
-    /// `[[environment]]`.
-    Environment,
-    /// `[check]`.
-    Check,
-    /// `[[check.ignore]]`.
-    Ignore,
-    /// The ledger of rotations.
-    Ledger,
-    /// `[[rotated]]` in it.
-    Rotated,
-}
 
 /// One key.
 #[derive(Debug)]
@@ -37,27 +16,6 @@ pub(crate) struct Key {
     /// What holds without it; empty where it has to be there.
     pub(crate) default: &'static str,
     pub(crate) meaning: &'static str,
-}
-
-impl Section {
-    const fn is_of_ledger(self) -> bool {
-        matches!(self, Self::Ledger | Self::Rotated)
-    }
-
-    /// The code of a key that the table does not have.
-    pub(super) const fn unknown(self) -> Code {
-        if self.is_of_ledger() { codes::INVALID_LEDGER } else { codes::UNKNOWN_CONFIG_KEY }
-    }
-
-    /// The code of a key that is not there.
-    pub(super) const fn missing(self) -> Code {
-        if self.is_of_ledger() { codes::INVALID_LEDGER } else { codes::MISSING_CONFIG_KEY }
-    }
-
-    /// The code of a value that its key cannot have.
-    pub(super) const fn invalid(self) -> Code {
-        if self.is_of_ledger() { codes::INVALID_LEDGER } else { codes::INVALID_CONFIG_VALUE }
-    }
 }
 
 const ANY: &[Kind] = &[];

@@ -9,6 +9,7 @@ pub(crate) mod names;
 #[cfg(test)]
 mod page;
 mod rules;
+mod section;
 mod table;
 
 use std::path::{Path, PathBuf};

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{self, Section};
-use crate::rotation::date;
+use crate::date;
 
 /// One table, and the list that its problems go to.
 #[derive(Debug)]

@@ -3,7 +3,6 @@
 //! The ledger is a list of events: `record` adds one to its text, `schedule` says for each secret when it
 //! was replaced last and when it is due. The clock is an argument.
 
-pub(crate) mod date;
 pub(crate) mod event;
 pub(crate) mod record;
 pub(crate) mod schedule;

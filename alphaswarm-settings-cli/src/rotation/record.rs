@@ -44,10 +44,6 @@ pub(crate) fn with(text: &str, record: &Record<'_>) -> Option<String> {
         events.iter_mut().take(1).for_each(|first| first.decor_mut().set_prefix(&rest));
     }
     events.insert(at, block);
-    // Tables are written in the order of their positions, which those that were read have already.
-    for (event, position) in events.iter_mut().zip(0..) {
-        event.set_position(Some(position));
-    }
     document.insert(KEY, Item::ArrayOfTables(events));
     let written = document.to_string();
     // Whatever ended the lines before, the library ends them with LF.
@@ -78,7 +74,7 @@ fn is_later(event: &Table, day: Date) -> bool {
         Some(text) => text.to_owned(),
         None => on.to_string().trim().to_owned(),
     });
-    on.and_then(|on| super::date::parse(&on)).is_some_and(|on| on > day)
+    on.and_then(|on| crate::date::parse(&on)).is_some_and(|on| on > day)
 }
 
 fn block(record: &Record<'_>) -> Table {
@@ -104,7 +100,7 @@ mod tests {
 
     use super::*;
     use crate::config::ledger;
-    use crate::rotation::date;
+    use crate::date;
 
     fn recorded(text: &str, on: &str) -> Option<String> {
         let on = date::parse(on).expect("a day");

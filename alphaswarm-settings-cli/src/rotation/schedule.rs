@@ -8,8 +8,8 @@ use alphaswarm_settings_schema::model::{Classification, Schema, Variable};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::date::{days_between, is_to_come};
 use super::{Event, Ledger};
+use crate::date::{days_between, is_to_come};
 use crate::environment::Environment;
 
 /// How one secret stands, in one environment or in all.

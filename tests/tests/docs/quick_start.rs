@@ -13,17 +13,13 @@ const PAGE: &str = "README.md";
 #[test]
 fn the_quick_start_prints_what_it_says() {
     let mut shell = Shell::new();
-    let blocks = Page::open(PAGE).section("## Quick start").blocks();
-    let compared = shell::follow(&mut shell, PAGE, &blocks, |shell, path| {
-        if path.ends_with("compose.yaml") {
-            compose_passes_the_values(&shell.path(path));
     let mut compared = 0;
     for block in Page::open(PAGE).section("## Quick start").blocks() {
         compared += usize::from(shell.follow(PAGE, &block));
         if let Some(path) = block.file().filter(|path| path.ends_with("compose.yaml")) {
             compose_passes_the_values(&shell.path(path));
         }
-    });
+    }
     assert!(compared > 1, "{compared} outputs");
 }
 

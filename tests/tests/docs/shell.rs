@@ -135,33 +135,6 @@ case "$*" in
 esac
 "#;
 
-/// Follows the blocks of a page: writes the files, which `wrote` is called for, runs the commands, and
-/// compares what they print. Gives the number of outputs.
-pub(crate) fn follow(
-    shell: &mut Shell,
-    page: &str,
-    blocks: &[Block],
-    wrote: impl Fn(&Shell, &str),
-) -> usize {
-    let mut printed = None;
-    let mut compared = 0;
-    for block in blocks {
-        if let Some(path) = block.file() {
-            shell.write(path, &block.text);
-            wrote(shell, path);
-        } else if block.language == "sh" {
-            let run = shell.run(&block.text);
-            assert_ended_well(block, &run);
-            printed = Some(run);
-        } else {
-            let run = printed.take().expect("a command above the output");
-            assert_printed(page, block, &run);
-            compared += 1;
-        }
-    }
-    compared
-}
-
 /// Compares what a run printed with a block of a page.
 pub(crate) fn assert_printed(page: &str, block: &Block, run: &Run) {
     // What a program prints; a report goes to the other stream.

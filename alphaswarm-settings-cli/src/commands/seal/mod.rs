@@ -17,20 +17,26 @@ use crate::environment::Environment;
 use crate::find::CONFIG;
 use crate::project::Project;
 use crate::report::{Problems, Report};
+use jiff::civil::Date;
+
 use crate::seal::plaintext::Plaintext;
 use crate::seal::{SealingScope, certificate, cipher};
 use crate::sources::Sources;
-use crate::today::today;
 use crate::variables::VariableIndex;
 use out::Out;
 
 /// Runs the command. What cannot be sealed as a whole is not sealed in part.
-pub(crate) fn seal(files: &Files, arguments: &Seal, sources: &Sources) -> Result<Report, Problems> {
+pub(crate) fn seal(
+    files: &Files,
+    arguments: &Seal,
+    today: Date,
+    sources: &Sources,
+) -> Result<Report, Problems> {
     let project = Project::open(files, sources)?;
     let (parsed, warnings) = project.parse()?;
     let environment = arguments.environment.as_deref();
     let environment = environment.map(|name| environment_of(name, &project)).transpose()?;
-    let key = &certificate::read(&arguments.cert, today(arguments.today))?;
+    let key = &certificate::read(&arguments.cert, today)?;
     let index = &VariableIndex::of(&parsed.schema);
     let run = Run { index, project: &project, arguments, environment, key, sources };
     let mut report = match &arguments.key {
