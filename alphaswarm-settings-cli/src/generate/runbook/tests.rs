@@ -63,7 +63,7 @@ const TABLE: &str = "\
 <!-- alphaswarm-settings: begin table -->
 | secret | environment | owner | cadence | services to restart | last rotated | next due |
 |---|---|---|---|---|---|---|
-| [`A_TOKEN`](#a_token) | all | team \\| \\[ops\\](x) | 90 days | core, worker | 2026-01-31 | 2026-05-01 |
+| [`A_TOKEN`](#a_token) | all | team \\| \\[ops](x) | 90 days | core, worker | 2026-01-31 | 2026-05-01 |
 | [`B_KEY`](#b_key) | all | - | 1 day | all | never | overdue |
 <!-- alphaswarm-settings: end -->
 ";
@@ -71,7 +71,7 @@ const A: &str = "\
 <!-- alphaswarm-settings: begin secret A_TOKEN -->
 ## `A_TOKEN`
 
-**Purpose:** Opens the \\<b\\>door\\</b\\> \\| \u{fffd}\\*now\\*.
+**Purpose:** Opens the \\<b>door\\</b> \\| \u{fffd}\\*now\\*.
 <!-- alphaswarm-settings: end -->
 ";
 const B: &str = "\
