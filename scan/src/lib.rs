@@ -9,8 +9,10 @@ pub mod declared;
 pub mod kubernetes;
 #[cfg(feature = "languages")]
 pub mod languages;
+pub mod strings;
 pub mod uses;
 pub mod yaml;
 
 pub use declarations::{Declaration, DefaultValue, LeftOut, ValueType};
+pub use strings::{Role, StringLiteral};
 pub use uses::{EnvFile, Kind, Name, Scan, Skipped, Use, Within};

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::javascript::{self, Dialect};
+use crate::strings::StringLiteral;
 use crate::uses::Scan;
 
 /// Which kind of component a file is.
@@ -35,6 +36,15 @@ pub fn scan(text: &str, component: Component, readers: &[String]) -> Scan {
     scan.comments.extend(parts.comments);
     scan.comments.sort_by_key(|comment| comment.start);
     scan
+}
+
+/// The string literals of the scripts of a component.
+///
+/// Never panics; of a broken component all that can be parsed is read.
+#[must_use]
+pub fn strings(text: &str, component: Component) -> Vec<StringLiteral> {
+    let parts = Parts::of(text, component);
+    javascript::strings(&parts.blanked(text), parts.dialect)
 }
 
 /// The parts of a component that matter.

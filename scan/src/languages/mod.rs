@@ -23,6 +23,7 @@ pub mod yaml;
 use std::collections::BTreeSet;
 
 use crate::declarations::Declaration;
+use crate::strings::StringLiteral;
 use crate::uses::{Scan, Skipped, Within};
 use javascript::Dialect;
 use literals::{SCRIPT, SCRIPT_WORDS, YAML_KEYS};
@@ -54,6 +55,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: &["env"],
         words: &[],
+        strings: Some(rust::strings),
         imports: Some(Imports { files: rust::files, constant: rust::constant }),
         assigned: None,
         declare: Some(|text, context| rust::declarations(text, context.readers)),
@@ -65,6 +67,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["python", "python2", "python3", "pypy3", "uv"],
         literals: python::LITERALS,
         words: &[],
+        strings: Some(python::strings),
         imports: Some(Imports { files: python::files, constant: python::constant }),
         assigned: None,
         declare: Some(python::declarations),
@@ -76,6 +79,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["node", "bun"],
         literals: SCRIPT,
         words: SCRIPT_WORDS,
+        strings: Some(|text| javascript::strings(text, Dialect::Tsx)),
         imports: None,
         assigned: None,
         declare: Some(|text, context| {
@@ -89,6 +93,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["deno", "tsx", "ts-node"],
         literals: SCRIPT,
         words: SCRIPT_WORDS,
+        strings: Some(|text| javascript::strings(text, Dialect::TypeScript)),
         imports: None,
         assigned: None,
         declare: Some(|text, context| {
@@ -102,6 +107,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: SCRIPT,
         words: SCRIPT_WORDS,
+        strings: Some(|text| markup::strings(text, Component::Vue)),
         imports: None,
         assigned: None,
         declare: None,
@@ -113,6 +119,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: SCRIPT,
         words: SCRIPT_WORDS,
+        strings: Some(|text| markup::strings(text, Component::Svelte)),
         imports: None,
         assigned: None,
         declare: None,
@@ -124,6 +131,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: SCRIPT,
         words: SCRIPT_WORDS,
+        strings: Some(|text| markup::strings(text, Component::Astro)),
         imports: None,
         assigned: None,
         declare: None,
@@ -135,6 +143,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["sh", "bash", "dash", "ash", "zsh", "ksh"],
         literals: &["$", "export", "printenv"],
         words: &[],
+        strings: Some(shell::strings),
         imports: None,
         assigned: Some(shell::assigned),
         declare: None,
@@ -157,6 +166,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: &[],
         words: &[],
+        strings: None,
         imports: None,
         assigned: None,
         declare: None,
@@ -176,6 +186,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["make"],
         literals: &["$", "export", "?=", "ifdef", "ifndef"],
         words: &[],
+        strings: None,
         imports: None,
         assigned: Some(makefile::assigned),
         declare: None,
@@ -187,6 +198,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: &["services", "kind", "jobs", "runs", "Generator", "patches", "op", "include"],
         words: &[YAML_KEYS],
+        strings: Some(yaml::strings),
         imports: None,
         assigned: None,
         declare: None,
@@ -198,6 +210,7 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: &[],
         words: &[],
+        strings: None,
         imports: None,
         assigned: None,
         declare: None,
@@ -219,6 +232,8 @@ pub struct Language {
     /// Beside a literal, of each of these lists a file has to hold one as a word of its own. A colon at
     /// its end makes it a key, with quotes and blanks before the colon or without.
     pub words: &'static [&'static [&'static str]],
+    /// The string literals of a file, where it holds more than the values of uses.
+    pub strings: Option<fn(text: &str) -> Vec<StringLiteral>>,
     /// How constants of other files are found, where imports are followed.
     pub imports: Option<Imports>,
     /// The names that a file sets for the files beside it, where those may be read with it: see

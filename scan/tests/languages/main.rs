@@ -6,3 +6,4 @@ mod hostile;
 mod names;
 mod python;
 mod rust;
+mod strings;

@@ -14,6 +14,7 @@ mod reads;
 mod schema;
 mod scope;
 mod spelled;
+mod strings;
 mod validator;
 mod vocabulary;
 
@@ -22,6 +23,8 @@ use file::File;
 use grammar::Grammar;
 
 pub use declared::{PUBLIC_PREFIXES, declarations};
+
+pub use strings::strings;
 
 /// Which grammar a file is read by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -45,6 +45,7 @@ mod scalar;
 mod scope;
 mod settings;
 mod string;
+mod strings;
 mod types;
 
 use crate::uses::Scan;
@@ -55,6 +56,7 @@ use grammar::Grammar;
 
 pub use declare::declarations;
 pub use import::{constant, files};
+pub use strings::strings;
 
 /// Strings of which a file has to hold one: a name that ends there, since `environment` is
 /// a frequent word, a library that reads, or an object that another file got from one.

@@ -31,6 +31,7 @@ mod reader;
 mod reads;
 mod said;
 mod settings;
+mod strings;
 mod structure;
 mod template;
 mod tokens;
@@ -45,6 +46,7 @@ use crate::uses::Scan;
 pub use constant::{constant, files};
 pub use module::is_test_module;
 pub use settings::{Reads, reads};
+pub use strings::strings;
 
 use file::File;
 use found::Found;

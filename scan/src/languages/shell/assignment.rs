@@ -35,7 +35,7 @@ impl Parser<'_> {
         }
         let appends = self.peek() == Some(b'+');
         self.skip(if appends { 2 } else { 1 });
-        let first = self.events.len();
+        let (first, start) = (self.events.len(), self.at);
         let text = self.text;
         self.assigning.push(&text[name.clone()]);
         if self.peek() == Some(b'(') {
@@ -44,6 +44,7 @@ impl Parser<'_> {
             self.word();
         }
         self.assigning.pop();
+        self.values.push((name.clone(), start..self.at));
         let keeps = self.events[first..]
             .iter()
             .any(|event| event.name == &text[name.clone()] && event.what.is_own());

@@ -324,6 +324,7 @@ impl Parser<'_> {
             return;
         }
         let word = self.word();
+        self.arguments.push(word.span.clone());
         if word.span.is_empty() {
             self.skip(1);
         } else if commands.builtin.is_some() {

@@ -13,6 +13,7 @@ mod own;
 mod parameter;
 mod parser;
 mod resolve;
+mod strings;
 mod word;
 
 use std::collections::BTreeSet;
@@ -20,6 +21,8 @@ use std::collections::BTreeSet;
 use crate::uses::Scan;
 use command::End;
 use parser::Parser;
+
+pub use strings::strings;
 
 /// Finds the uses in a script. `is_set_elsewhere` says of a name whether something else sets it: a
 /// script that this one is started or included by, a key of the manifest that holds it.

@@ -32,6 +32,10 @@ pub(super) struct Parser<'t> {
     /// Announced on this line, and not read yet.
     pub(super) heredocs: Vec<Heredoc<'t>>,
     pub(super) events: Vec<Event<'t>>,
+    /// What is assigned: the bytes of a name, and those of its value.
+    pub(super) values: Vec<(Range<usize>, Range<usize>)>,
+    /// The words behind the names of commands.
+    pub(super) arguments: Vec<Range<usize>>,
     pub(super) comments: Vec<Range<usize>>,
     pub(super) is_broken: bool,
 }
@@ -50,6 +54,8 @@ impl<'t> Parser<'t> {
             assigning: Vec::new(),
             heredocs: Vec::new(),
             events: Vec::new(),
+            values: Vec::new(),
+            arguments: Vec::new(),
             comments: Vec::new(),
             is_broken: false,
         }

@@ -8,11 +8,14 @@ mod found;
 mod kustomization;
 mod manifest;
 mod patch;
+mod strings;
 mod workflow;
 
 use crate::uses::{Scan, Skipped};
 use crate::yaml::{self, Budget, Document};
 use found::Found;
+
+pub use strings::strings;
 
 use super::template;
 
