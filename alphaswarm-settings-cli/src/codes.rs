@@ -111,6 +111,10 @@ alphaswarm_settings_schema::codes! {
     UNUSED = "unused", Warning;
     /// A file of the repository holds the value of a secret.
     POPULATED_SECRET = "populated-secret", Error;
+    /// A password, a token or a key stands in a file of the repository.
+    HARDCODED_PASSWORD = "hardcoded-password", Error;
+    /// Code holds an address that differs from one environment to the next.
+    HARDCODED_URL = "hardcoded-url", Warning;
     /// A name that the schema does not declare is a slip away from one that it does.
     NEAR_MISS = "near-miss", Warning;
     /// Code reads the environment itself.

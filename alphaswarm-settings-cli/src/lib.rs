@@ -4,12 +4,12 @@
 //! The way of a run: `cli` says what is asked, `find` where schema and configuration are, `project`
 //! what they say. `generate` makes the text of each `artifact`, and the commands compare it with the
 //! files (`diff`) or write it (`write`). `rules` check assignments, which `environment`, `rendered` and
-//! the env files hand to them. `rotation` says when secrets are due. All that is wrong is a list of diagnostics; `report` tells it at the
-//! end, in one of four forms.
+//! the env files hand to them. `rotation` says when secrets are due. All that is wrong is a list of
+//! diagnostics; `report` tells it at the end, in one of four forms.
 
+mod address;
 mod ambient;
 mod artifact;
-#[cfg_attr(not(test), expect(dead_code, reason = "the guards of `check` use it next"))]
 mod block;
 mod check;
 mod cli;
@@ -17,6 +17,7 @@ mod codes;
 mod commands;
 mod config;
 mod console;
+mod credential;
 mod date;
 mod dialect;
 mod diff;

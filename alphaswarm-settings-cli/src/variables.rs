@@ -131,6 +131,27 @@ impl<'v, 's> VariableIndex<'v, 's> {
         nearest
     }
 
+    /// The word that most keys begin with.
+    pub(crate) fn common_word(&self) -> Option<&'s str> {
+        let keys = &self.schema.variables;
+        let word =
+            |variable: &Variable<'s>| variable.key.value.split_once('_').map(|(word, _)| word);
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for word in keys.iter().filter_map(word) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let most = counts.into_iter().find(|(_, count)| *count * 2 > keys.len());
+        most.map(|(word, _)| word)
+    }
+
+    /// Whether a value is a default or an example of some variable.
+    pub(crate) fn is_default(&self, value: &str) -> bool {
+        self.schema.variables.iter().any(|variable| {
+            let example = variable.extension().example.as_ref().map(|example| example.value);
+            variable.defaults().any(|default| default.value == value) || example == Some(value)
+        })
+    }
+
     /// Whether the schema says that the variable is a secret.
     pub(crate) fn is_secret(&self, key: &str) -> bool {
         self.once_secret.contains(key) || self.variable(key).is_some_and(Variable::is_secret)

@@ -93,7 +93,8 @@ impl SourceFile {
 }
 
 /// The last character boundary at or before `offset`.
-pub(crate) fn floor_char_boundary(text: &str, offset: usize) -> usize {
+#[must_use]
+pub fn floor_char_boundary(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
     (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

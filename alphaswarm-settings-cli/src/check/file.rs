@@ -7,7 +7,7 @@ use alphaswarm_settings_scan::languages::{Context, Language, env_file, rust};
 use alphaswarm_settings_scan::uses::EnvFile;
 use alphaswarm_settings_scan::{Kind, Name, Scan, Use, Within};
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
-use alphaswarm_settings_schema::model::Schema;
+use alphaswarm_settings_schema::model::{Schema, TargetSet};
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
@@ -17,7 +17,7 @@ use super::siblings::Siblings;
 use super::skip::{self, Skip};
 use super::tree::Item;
 use super::uses::Used;
-use super::{hidden, imports, place};
+use super::{guard, guarded, hidden, imports, place};
 use crate::artifact::Artifact;
 use crate::config::Check;
 use crate::generate;
@@ -100,7 +100,9 @@ impl<'a, 's> Reader<'a, 's> {
             Err(outcome) => return outcome,
         };
         let may_have_prefix = is_rust(language) && holds_prefix(&bytes);
-        if !may_have_prefix && !language.may_use(&bytes, &self.basis.settings.readers) {
+        let is_guarded = guard::may_hold(&bytes);
+        let may_use = may_have_prefix || language.may_use(&bytes, &self.basis.settings.readers);
+        if !may_use && !is_guarded {
             return Outcome::Unused;
         }
         let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
@@ -116,7 +118,7 @@ impl<'a, 's> Reader<'a, 's> {
         scan.is_broken |= scan.skipped.is_some();
         match scan.skipped {
             Some(why) if scan.uses.is_empty() => Outcome::Skipped(why.into()),
-            _ => self.found(item, source, language, scan),
+            _ => self.found(item, source, language, scan, is_guarded),
         }
     }
 
@@ -165,7 +167,8 @@ impl<'a, 's> Reader<'a, 's> {
         }
         let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
         let scan = env_file::scan(source.text(), within);
-        self.found(item, source, language, scan)
+        let is_guarded = guard::may_hold(source.text().as_bytes());
+        self.found(item, source, language, scan, is_guarded)
     }
 
     fn found(
@@ -174,6 +177,7 @@ impl<'a, 's> Reader<'a, 's> {
         source: SourceFile,
         language: &'static Language,
         mut scan: Scan,
+        is_guarded: bool,
     ) -> Outcome {
         imports::resolve(&mut scan.uses, language, &item.path);
         let mut purpose = item.purpose();
@@ -199,8 +203,14 @@ impl<'a, 's> Reader<'a, 's> {
                 found.uses.extend(Used::of(used, language, &source));
             }
         }
+        let mut passwords = Vec::new();
+        if is_guarded && !is_artifact {
+            let guarded = guarded::find(&file, language, &found.problems);
+            found.problems.extend(guarded.problems);
+            passwords = guarded.passwords;
+        }
         if !found.problems.is_empty() || !found.allows.is_empty() {
-            found.masks = hidden::of(&scan.uses, &source, &self.index);
+            found.masks = hidden::of(&scan.uses, &source, &self.index, passwords);
             found.source = Some(source);
         }
         Outcome::Read(Box::new(found))
@@ -247,30 +257,24 @@ fn is_code(language: &Language) -> bool {
 }
 
 /// A file whose uses are checked.
-struct File<'f, 'a, 's> {
+pub(super) struct File<'f, 'a, 's> {
     reader: &'f Reader<'a, 's>,
     path: &'f Path,
-    purpose: Purpose,
+    pub(super) purpose: Purpose,
     is_artifact: bool,
-    is_tracked: bool,
-    text: &'f str,
-    scan: &'f Scan,
+    pub(super) is_tracked: bool,
+    pub(super) text: &'f str,
+    pub(super) scan: &'f Scan,
 }
 
-impl File<'_, '_, '_> {
+impl<'a, 's> File<'_, 'a, 's> {
     /// What is wrong with one use.
     fn check(&self, used: &Use) -> Problems {
         if (self.purpose.is_test || used.is_test) && !self.reader.basis.settings.tests {
             return Vec::new();
         }
         let targets = place::targets(used, self.path);
-        let scope = Scope {
-            index: &self.reader.index,
-            target: place::first(targets),
-            targets,
-            environment: None,
-            schema_name: self.reader.basis.schema_name,
-        };
+        let scope = self.scope(targets);
         let span = Span::new(used.span.start, used.span.end);
         let place = Place { span, ..Place::default() };
         let mut problems = Vec::new();
@@ -284,6 +288,7 @@ impl File<'_, '_, '_> {
             kind: used.kind,
             value: used.value.clone().and_then(|value| self.text.get(value)).map(unquoted),
             is_tracked: self.is_tracked,
+            is_example: self.purpose.is_example,
             place,
             helper: self.helper_of(used),
         };
@@ -297,11 +302,29 @@ impl File<'_, '_, '_> {
                 .or_else(|| rules::populated_secret::check(&usage, placeholders, &scope))
                 .or_else(|| rules::wrong_target::used(&usage, &scope)),
         );
+        if used.kind == Kind::Set(Within::Compose) && !self.purpose.is_example {
+            problems.extend(rules::hardcoded_url::used(&usage, placeholders, &scope));
+        }
         problems.extend(rules::dynamic_key::check(&usage, &scope));
         if self.is_business_code() {
             problems.extend(rules::direct_env_read::check(&usage, &scope));
         }
         problems
+    }
+
+    pub(super) fn settings(&self) -> &'a Check {
+        self.reader.basis.settings
+    }
+
+    /// What is checked against, for what is set for some targets.
+    pub(super) fn scope(&self, targets: TargetSet) -> Scope<'_, 'a, 's> {
+        Scope {
+            index: &self.reader.index,
+            target: place::first(targets),
+            targets,
+            environment: None,
+            schema_name: self.reader.basis.schema_name,
+        }
     }
 
     /// The function that hands its parameter on to a read of a computed key.
@@ -313,7 +336,7 @@ impl File<'_, '_, '_> {
     }
 
     /// Whether code here has to read the settings.
-    fn is_business_code(&self) -> bool {
+    pub(super) fn is_business_code(&self) -> bool {
         let readers = &self.reader.basis.settings.readers;
         let is_reader = |name: &str| {
             readers.iter().any(|reader| reader.rsplit([':', '.']).next() == Some(name))

@@ -10,9 +10,14 @@ use crate::variables::VariableIndex;
 
 const QUOTES: [char; 3] = ['"', '\'', '`'];
 
-/// The hidden parts of the lines that hold uses, sorted and apart.
-pub(super) fn of(uses: &[Use], source: &SourceFile, index: &VariableIndex<'_, '_>) -> Vec<Span> {
-    let mut hidden = Vec::new();
+/// The hidden parts of the lines that hold uses, and the passwords, sorted and apart.
+pub(super) fn of(
+    uses: &[Use],
+    source: &SourceFile,
+    index: &VariableIndex<'_, '_>,
+    passwords: Vec<Span>,
+) -> Vec<Span> {
+    let mut hidden = passwords;
     for used in uses {
         let Name::Literal(name) = &used.name else { continue };
         match &used.value {

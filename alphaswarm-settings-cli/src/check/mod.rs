@@ -9,6 +9,8 @@ mod baseline;
 mod document;
 mod fields;
 mod file;
+mod guard;
+mod guarded;
 mod hidden;
 mod imports;
 mod parallel;

@@ -52,6 +52,9 @@ const TOOLS: &[&str] = &[
     "devtools",
 ];
 
+/// Directories whose values are made up.
+const EXAMPLES: &[&str] = &["examples", "example", "samples", "sample", "docs", "stories", "demos"];
+
 /// Files that configure tools.
 const TOOL_FILES: &[&str] = &[
     "build.rs",
@@ -89,6 +92,8 @@ pub(super) struct Purpose {
     pub(super) is_test: bool,
     /// It is a script, a tool, an example, or configures one.
     pub(super) is_tool: bool,
+    /// It shows how something is used, with values that are nobody's.
+    pub(super) is_example: bool,
 }
 
 impl Purpose {
@@ -98,12 +103,14 @@ impl Purpose {
         let name = parts.next().unwrap_or_default();
         let is_workflow = path.contains(WORKFLOWS);
         let is_test = !is_workflow && is_test_file(name);
-        let mut purpose = Self { is_test, is_tool: is_tool_file(name) };
+        let mut purpose =
+            Self { is_test, is_tool: is_tool_file(name), is_example: is_example_file(name) };
         for directory in parts {
             let lower = directory.to_ascii_lowercase();
             purpose.is_test |= is_test_directory(directory, &lower);
             let is_hidden = lower.starts_with('.') && !lower.trim_matches('.').is_empty();
             purpose.is_tool |= is_hidden || TOOLS.contains(&lower.as_str());
+            purpose.is_example |= EXAMPLES.contains(&lower.as_str());
         }
         purpose
     }
@@ -129,6 +136,11 @@ fn is_test_file(name: &str) -> bool {
         || (SCRIPT_ENDS.contains(&end) && TEST_FILES.contains(&stem))
         || ["vitest.setup", "jest.setup"].contains(&stem)
         || parts.any(|part| TEST_WORDS.contains(&part))
+}
+
+fn is_example_file(name: &str) -> bool {
+    name.contains(".stories.")
+        || name.split('.').any(|part| ["example", "sample", "template"].contains(&part))
 }
 
 fn is_tool_file(name: &str) -> bool {
@@ -201,7 +213,8 @@ mod tests {
             ("src/benchmarks.py", false, false),
             ("", false, false),
         ] {
-            assert_eq!(Purpose::of(path), Purpose { is_test, is_tool }, "{path}");
+            let purpose = Purpose::of(path);
+            assert_eq!((purpose.is_test, purpose.is_tool), (is_test, is_tool), "{path}");
         }
     }
 }

@@ -4,6 +4,8 @@
 pub(crate) mod conflicting_values;
 pub(crate) mod direct_env_read;
 pub(crate) mod dynamic_key;
+pub(crate) mod hardcoded_password;
+pub(crate) mod hardcoded_url;
 pub(crate) mod invalid_value;
 pub(crate) mod left_placeholder;
 pub(crate) mod missing_reference;
@@ -28,8 +30,8 @@ pub(crate) mod wrong_target;
 
 pub(crate) use scope::Scope;
 
-use alphaswarm_settings_scan::Kind;
 use alphaswarm_settings_scan::kubernetes::Fault;
+use alphaswarm_settings_scan::{Kind, Role};
 use alphaswarm_settings_schema::diagnostic::Place;
 use alphaswarm_settings_schema::mask;
 use base64::Engine;
@@ -81,6 +83,8 @@ pub(crate) struct Usage<'a> {
     pub(crate) value: Option<&'a str>,
     /// Whether git has the file.
     pub(crate) is_tracked: bool,
+    /// Whether the file shows what could be set, with values that are made up.
+    pub(crate) is_example: bool,
     /// Where the key stands.
     pub(crate) place: Place,
     /// The function of the project whose parameter the key is.
@@ -90,18 +94,33 @@ pub(crate) struct Usage<'a> {
 impl Usage<'_> {
     /// The value, where it is one: not empty, no placeholder, and nothing that is still to be filled in.
     pub(crate) fn literal(&self, placeholders: &[String]) -> Option<&str> {
-        let value = self.value?.trim();
-        let is_open = ["${", "$(", "{{", "<"].iter().any(|mark| value.contains(mark));
-        let is_one = |value: &str| {
-            mask::redacted(value) == value
-                || value == mask::PLACEHOLDER
-                || placeholders.iter().any(|placeholder| placeholder == value)
-        };
-        let decoded =
-            BASE64_STANDARD.decode(value).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        let is_placeholder = is_one(value) || decoded.is_some_and(|decoded| is_one(&decoded));
-        Some(value).filter(|_| !is_open && !is_placeholder)
+        filled(self.value?, placeholders)
     }
+}
+
+/// A value, where it is one: not empty, no placeholder, and nothing that is still to be filled in.
+pub(crate) fn filled<'v>(value: &'v str, placeholders: &[String]) -> Option<&'v str> {
+    let value = value.trim();
+    let is_open = ["${", "$(", "{{", "<"].iter().any(|mark| value.contains(mark));
+    let is_one = |value: &str| {
+        mask::redacted(value) == value
+            || value == mask::PLACEHOLDER
+            || placeholders.iter().any(|placeholder| placeholder == value)
+    };
+    let decoded =
+        BASE64_STANDARD.decode(value).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let is_placeholder = is_one(value) || decoded.is_some_and(|decoded| is_one(&decoded));
+    Some(value).filter(|_| !is_open && !is_placeholder)
+}
+
+/// A string that stands in a file, whatever it is for.
+#[derive(Debug, Clone)]
+pub(crate) struct Literal<'a> {
+    /// What it is given to, as it is spelled there; may be empty.
+    pub(crate) name: &'a str,
+    pub(crate) value: &'a str,
+    pub(crate) role: Role,
+    pub(crate) place: Place,
 }
 
 impl Assignment<'_> {

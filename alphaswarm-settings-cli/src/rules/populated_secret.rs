@@ -6,6 +6,7 @@ use alphaswarm_settings_schema::key;
 
 use super::{Scope, Usage};
 use crate::codes;
+use crate::credential::is_credential;
 use crate::variables::Name;
 
 /// Checks one use: a key of a Secret, and the secrets of an env file that git has.
@@ -26,7 +27,12 @@ pub(crate) fn check(
         }
         _ => return None,
     };
-    usage.literal(placeholders)?;
+    let value = usage.literal(placeholders)?;
+    // What an example of an env file makes up is no secret, unless somebody forgot one there.
+    let is_example = usage.is_example && matches!(usage.kind, Kind::Set(Within::EnvFile));
+    if is_example && !is_credential(value, placeholders) {
+        return None;
+    }
     let message = format!("{holder} holds a value");
     let problem = scope.problem_of(codes::POPULATED_SECRET, name, Some(&usage.place), message);
     Some(

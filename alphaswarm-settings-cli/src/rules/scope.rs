@@ -1,8 +1,9 @@
 //! What assignments are checked against.
 
 use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, Place};
-use alphaswarm_settings_schema::model::{Target, TargetSet, Variable};
+use alphaswarm_settings_schema::model::{Classification, Target, TargetSet, Variable};
 
+use crate::block::Block;
 use crate::environment::Environment;
 use crate::report::DECLARED;
 use crate::variables::VariableIndex;
@@ -64,6 +65,44 @@ impl Scope<'_, '_, '_> {
             Some(environment) => problem.about("environment", &environment.name),
             None => problem,
         }
+    }
+
+    /// What takes the place of a literal: the key of a variable that the schema has, or could have, and
+    /// how to get there. Keys that the schema could have begin with the word that most of its keys do.
+    pub(crate) fn replacement(
+        &self,
+        key: &str,
+        value_type: Option<&str>,
+        default: Option<&str>,
+        classification: Classification,
+    ) -> (String, String) {
+        let prefixed = match self.index.common_word() {
+            Some(word) if key.split('_').next() != Some(word) => format!("{word}_{key}"),
+            _ => key.to_owned(),
+        };
+        let declared = [key, &prefixed].into_iter().find_map(|name| self.index.variable(name));
+        if let Some(variable) = declared {
+            let (key, declared) = (variable.key.value, self.declared(variable));
+            let help = format!("read `{key}` from the settings: {declared} declares it");
+            return (key.to_owned(), help);
+        }
+        let targets: Vec<_> = Target::ALL.iter().map(|target| target.as_str()).collect();
+        let block = Block {
+            key: prefixed.clone(),
+            description: "TODO: say what it is for.".to_owned(),
+            value_type: value_type.map(str::to_owned),
+            required: default.is_none(),
+            default: default.map(str::to_owned),
+            targets: targets.join(","),
+            classification,
+            extras: Vec::new(),
+        };
+        let help = format!(
+            "declare it in `{}`, and read it from the settings:\n\n{}",
+            self.schema_name,
+            block.text().trim_end()
+        );
+        (prefixed, help)
     }
 
     /// Whether the value of a variable may be shown.

@@ -8,8 +8,19 @@ use crate::strings::{Role, StringLiteral};
 const REACH: usize = 48;
 
 /// Functions and methods that give back what they are called with, or something made of it.
-const SAME: &[&str] =
-    &["from", "new", "Some", "Ok", "into", "Borrowed", "Owned", "from_static", "parse", "from_str"];
+const SAME: &[&str] = &[
+    "from",
+    "new",
+    "Some",
+    "Ok",
+    "String",
+    "into",
+    "Borrowed",
+    "Owned",
+    "from_static",
+    "parse",
+    "from_str",
+];
 /// Methods whose argument stands for their object where that is nothing.
 const DEFAULTS: &[&str] = &["unwrap_or", "unwrap_or_else", "map_or", "or", "or_else"];
 
@@ -90,7 +101,7 @@ fn given(tokens: &Tokens<'_>, literal: usize, open: &[Open]) -> Option<(String, 
         }
         let callee_at = around.at.checked_sub(1)?;
         let callee = tokens.ident(callee_at)?;
-        if around.commas > 0 && at == literal {
+        if around.commas > 0 {
             let key = tokens.string(around.at + 1)?;
             return Some((key, Role::Assigned));
         }

@@ -1,0 +1,8 @@
+import os
+
+password = os.environ["APP_DB_PASSWORD"]
+OLD = connect(db_password="hunter2hunter2")
+API_KEY = "hunter2-9c41be7f"
+# alphaswarm-settings: allow(hardcoded-password) the sandbox of the provider gives it to everybody
+SANDBOX_TOKEN = "9hunter2x8y7w6"
+dsn = "postgresql://app:hunter2hunter2@db/app"
