@@ -12,6 +12,7 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
 use super::allow::{self, Allow};
+use super::links::Links;
 use super::purpose::Purpose;
 use super::siblings::Siblings;
 use super::skip::{self, Skip};
@@ -22,6 +23,7 @@ use crate::artifact::Artifact;
 use crate::config::Check;
 use crate::generate;
 use crate::input::cannot_read;
+use crate::kustomize;
 use crate::path::{is_same, shown, without_dots};
 use crate::project::Project;
 use crate::report::Problems;
@@ -45,6 +47,9 @@ pub(super) struct FileFound {
     /// What Rust settings leave off their keys.
     pub(super) prefixes: BTreeSet<String>,
     pub(super) is_broken: bool,
+    /// Whether it may apply other files.
+    pub(super) is_applier: bool,
+    pub(super) links: Links,
 }
 
 /// What became of one file.
@@ -192,6 +197,13 @@ impl<'a, 's> Reader<'a, 's> {
             prefixes: prefixes.unwrap_or_default(),
             allows: allow::all(&source, &scan.comments),
             env_files: named(&item.path, &scan.env_files),
+            links: if is_yaml(language) {
+                Links::of(&source, &scan.uses)
+            } else {
+                Links::default()
+            },
+            is_applier: item.is_kustomization()
+                || is_yaml(language) && kustomize::may_apply(source.text()),
             ..FileFound::default()
         };
         let path = item.path.as_path();
@@ -209,7 +221,7 @@ impl<'a, 's> Reader<'a, 's> {
             found.problems.extend(guarded.problems);
             passwords = guarded.passwords;
         }
-        if !found.problems.is_empty() || !found.allows.is_empty() {
+        if !found.problems.is_empty() || !found.allows.is_empty() || found.is_applier {
             found.masks = hidden::of(&scan.uses, &source, &self.index, passwords);
             found.source = Some(source);
         }
@@ -245,6 +257,10 @@ fn by_first_line(path: &str, bytes: &[u8]) -> Option<&'static Language> {
 fn holds_prefix(bytes: &[u8]) -> bool {
     let holds = |word: &str| memchr::memmem::find(bytes, word.as_bytes()).is_some();
     holds("prefix") && holds("settings")
+}
+
+fn is_yaml(language: &Language) -> bool {
+    language.name == "YAML"
 }
 
 fn is_rust(language: &Language) -> bool {

@@ -5,6 +5,7 @@
 //! the uses in one, `unused` of what none uses; `suppress` and `baseline` take out what is accepted.
 
 mod allow;
+mod applied;
 mod baseline;
 mod document;
 mod fields;
@@ -13,6 +14,7 @@ mod guard;
 mod guarded;
 mod hidden;
 mod imports;
+mod links;
 mod parallel;
 mod place;
 mod progress;
@@ -69,10 +71,13 @@ pub(crate) fn check(
         uses::write(path, &scanned.uses)?;
     }
     let unused = tree.is_whole.then(|| unused::find(&tree, &scanned, &foreign, &parsed.schema));
-    let Scanned { files, summary, .. } = scanned;
+    let links = tree.is_whole.then(|| scanned.links.find(&parsed.schema));
+    let Scanned { mut files, summary, .. } = scanned;
+    applied::add(&mut files, &tree, sources);
     let found = suppress::placed(files, sources, settings, &project, tree.is_whole)?;
     report.problems.extend(found);
-    report.problems.extend(project.source.locate(unused.into_iter().flatten()));
+    let of_schema = unused.into_iter().chain(links).flatten();
+    report.problems.extend(project.source.locate(of_schema));
     finish(report, &project, settings, arguments, &tree, summary, sources)
 }
 

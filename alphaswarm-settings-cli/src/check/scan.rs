@@ -7,6 +7,7 @@ use alphaswarm_settings_scan::Within;
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
 use super::file::{Basis, FileFound, Outcome, Reader};
+use super::links::Links;
 use super::parallel;
 use super::progress::Progress;
 use super::siblings::Siblings;
@@ -31,6 +32,7 @@ pub(super) struct Scanned {
     pub(super) prefixes: BTreeSet<String>,
     /// The files in Rust that were read, by their number.
     pub(super) rust: Vec<usize>,
+    pub(super) links: Links,
 }
 
 impl Scanned {
@@ -59,7 +61,8 @@ impl Scanned {
                 self.uses.append(&mut file.uses);
                 self.prefixes.append(&mut file.prefixes);
                 self.env_files.append(&mut file.env_files);
-                if !file.problems.is_empty() || !file.allows.is_empty() {
+                self.links.add(std::mem::take(&mut file.links));
+                if file.source.is_some() {
                     self.files.push(*file);
                 }
             }

@@ -16,6 +16,7 @@ use crate::config::Check;
 use crate::console::reason;
 use crate::files::{Exclude, File, Rename, Repositories, StagedFile, Walk};
 use crate::input::{self, cannot_read};
+use crate::kustomize;
 use crate::path::{is_same, shown};
 use crate::project::Project;
 use crate::report::Problems;
@@ -67,6 +68,16 @@ impl Item {
     /// The path in the repository, or as the user names it.
     pub(super) fn inner(&self) -> &Path {
         self.path.strip_prefix(&self.base).unwrap_or(&self.path)
+    }
+
+    /// Whether it is a kustomization by its name.
+    pub(super) fn is_kustomization(&self) -> bool {
+        kustomize::is_kustomization(&self.path)
+    }
+
+    /// Where its repository begins.
+    pub(super) fn base(&self) -> &Path {
+        &self.base
     }
 
     /// What the file is for.
@@ -183,6 +194,11 @@ impl Tree {
             }));
         }
         Ok(())
+    }
+
+    /// Whether the files are those of git's index, and not of the work tree.
+    pub(super) fn is_staged(&self) -> bool {
+        self.is_staged
     }
 
     /// Whether it is a mistake that nothing was read: nothing staged is a commit like another.

@@ -1,6 +1,7 @@
-//! What a kustomization applies.
+//! What a kustomization applies, or a controller.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -9,8 +10,8 @@ use alphaswarm_settings_scan::yaml::{self, Broken, Budget, Node, TooMuch};
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
 use alphaswarm_settings_schema::span::Span;
 
-use super::files;
 use super::object::{self, Object};
+use super::{Applier, controller, files};
 use crate::codes;
 use crate::input;
 use crate::path::{shown, without_dots};
@@ -92,6 +93,47 @@ impl<'r> Reader<'r> {
         Some((source, roots))
     }
 
+    /// What each directory applies that a file with objects of controllers names. Those that have
+    /// a kustomization are left to it.
+    pub(super) fn controllers(
+        &mut self,
+        file: &Applier<'_>,
+        files: &BTreeSet<PathBuf>,
+        directories: &BTreeSet<PathBuf>,
+    ) -> Vec<Kustomization> {
+        let mut unreadable = Vec::new();
+        let Some((source, roots)) = self.roots(file.path, &mut unreadable) else {
+            return Vec::new();
+        };
+        let named =
+            roots.iter().flat_map(|root| controller::directories(root, file.root, directories));
+        let mut found = Vec::new();
+        for directory in named {
+            if files::of_directory(&directory.path).is_some() {
+                continue;
+            }
+            let (applied, unreadable) = (Vec::new(), Vec::new());
+            let mut reading = Reading { path: file.path, source, applied, unreadable, items: 0 };
+            let is_meant = |path: &&PathBuf| {
+                let is_manifest = path
+                    .extension()
+                    .is_some_and(|end| ["yaml", "yml", "json"].iter().any(|known| end == *known));
+                let is_in = if directory.is_deep {
+                    path.starts_with(&directory.path)
+                } else {
+                    path.parent() == Some(&directory.path)
+                };
+                is_manifest && is_in && *path != file.path
+            };
+            for manifest in files.iter().filter(is_meant) {
+                reading.file_at(manifest, &directory.span, self);
+            }
+            let applied = Rc::new(reading.applied);
+            found.push(Kustomization { applied, unreadable: reading.unreadable });
+        }
+        found
+    }
+
     /// What the kustomization of a directory applies.
     fn directory(&mut self, directory: &Path) -> Rc<Vec<Applied>> {
         let Some(path) = files::of_directory(directory).map(|path| without_dots(&path)) else {
@@ -128,7 +170,7 @@ impl Reading<'_, '_> {
         for item in root.items_at(&["secretGenerator"]) {
             self.items += 1;
             let generated = object::generated(item);
-            self.applied.extend(generated.map(|object| self.own(object, item)));
+            self.applied.extend(generated.map(|object| self.own(object, &item.span)));
         }
     }
 
@@ -142,7 +184,7 @@ impl Reading<'_, '_> {
         if path.is_dir() {
             self.items += 1;
             let inherited = reader.directory(&path);
-            let (at, item) = (self.place(node), self.items);
+            let (at, item) = (self.place(&node.span), self.items);
             self.applied.extend(inherited.iter().map(|applied| Applied {
                 object: applied.object.clone(),
                 at: at.clone(),
@@ -150,11 +192,11 @@ impl Reading<'_, '_> {
                 is_inherited: true,
             }));
         } else if path.is_file() {
-            self.file(&path, node, reader);
+            self.file_at(&path, &node.span, reader);
         }
     }
 
-    fn file(&mut self, path: &Path, node: &Node, reader: &Reader<'_>) {
+    fn file_at(&mut self, path: &Path, at: &Range<usize>, reader: &Reader<'_>) {
         let bytes = match input::bytes("resource", path) {
             Ok(bytes) => bytes,
             Err(problems) => return self.unreadable.extend(problems),
@@ -166,7 +208,7 @@ impl Reading<'_, '_> {
                 if !unread.is_empty() {
                     self.unreadable.extend(broken(&unread, source()));
                 }
-                self.add(found, node);
+                self.add(found, at);
             }
             Err(reason) => self.unreadable.push(too_much(reason, source())),
         }
@@ -175,31 +217,37 @@ impl Reading<'_, '_> {
     /// A patch may be anything: what cannot be read of it is no Secret.
     fn inline(&mut self, node: &Node) {
         let found = object::read(node.text().unwrap_or_default().as_bytes());
-        self.add(found.map(|(found, _)| found).unwrap_or_default(), node);
+        self.add(found.map(|(found, _)| found).unwrap_or_default(), &node.span);
     }
 
-    fn add(&mut self, found: Vec<Object>, node: &Node) {
+    fn add(&mut self, found: Vec<Object>, at: &Range<usize>) {
         self.items += 1;
-        let applied: Vec<_> = found.into_iter().map(|object| self.own(object, node)).collect();
+        let applied: Vec<_> = found.into_iter().map(|object| self.own(object, at)).collect();
         self.applied.extend(applied);
     }
 
-    fn own(&self, object: Object, node: &Node) -> Applied {
-        Applied { object, at: self.place(node), item: self.items, is_inherited: false }
+    fn own(&self, object: Object, at: &Range<usize>) -> Applied {
+        Applied { object, at: self.place(at), item: self.items, is_inherited: false }
     }
 
-    fn place(&self, node: &Node) -> Place {
-        self.source.place(Span::new(node.span.start, node.span.end))
+    fn place(&self, at: &Range<usize>) -> Place {
+        self.source.place(Span::new(at.start, at.end))
     }
 }
 
 impl Kustomization {
     /// What is wrong with it, in the order of its lines.
     pub(super) fn problems(self, sources: &Sources) -> Problems {
+        let problems = self.findings(sources);
+        self.unreadable.into_iter().chain(problems).collect()
+    }
+
+    /// What is wrong with what it applies, in the order of its lines.
+    pub(super) fn findings(&self, sources: &Sources) -> Problems {
         let mut problems = self.placeholders();
         problems.extend(self.owned(sources));
         problems.sort_by_key(Diagnostic::span);
-        self.unreadable.into_iter().chain(problems).collect()
+        problems
     }
 
     /// Secrets that hold placeholders, each where it is listed.

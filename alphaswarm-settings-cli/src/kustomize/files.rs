@@ -22,11 +22,13 @@ pub(super) fn kustomizations(
     for warning in &mut warnings {
         warning.severity = Severity::Warning;
     }
-    let is_one = |path: &PathBuf| {
-        path.file_name().and_then(|name| name.to_str()).is_some_and(|name| NAMES.contains(&name))
-    };
     let paths = walk.files.into_iter().map(|file| file.path);
-    (paths.filter(is_one).collect(), warnings)
+    (paths.filter(|path| is_kustomization(path)).collect(), warnings)
+}
+
+/// Whether a file is a kustomization by its name.
+pub(super) fn is_kustomization(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| NAMES.contains(&name))
 }
 
 /// The kustomization of a directory.

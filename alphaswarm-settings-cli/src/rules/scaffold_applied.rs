@@ -13,7 +13,7 @@ pub(crate) fn placeholder(secret: &str, key: &str, at: &Place) -> Diagnostic {
     problem.places.push(at.clone());
     problem
         .note("it would overwrite the real value")
-        .help("take it out of the kustomization; make the Secret once, by `kubectl create -f`")
+        .help("take it out of what is applied; make the Secret once, by `kubectl create -f`")
 }
 
 /// The problem that a Secret is applied together with the object that makes it.
