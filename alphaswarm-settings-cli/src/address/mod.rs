@@ -6,7 +6,7 @@ mod name;
 use crate::credential::words_of;
 
 pub(crate) use host::Reach;
-pub(crate) use name::is_setting;
+pub(crate) use name::{is_call, is_setting};
 
 /// Schemes of databases, queues and the like, which every environment has its own of.
 pub(crate) const CONNECTIONS: &[&str] = &[
@@ -81,18 +81,30 @@ impl<'t> Address<'t> {
     pub(crate) fn key(&self) -> String {
         let what = match self.scheme {
             "postgres" | "postgresql" | "mysql" | "mariadb" | "mssql" | "sqlserver" => "DATABASE",
-            "http" | "https" | "ws" | "wss" | "grpc" | "tcp" => {
-                self.host.split('.').next().unwrap_or_default()
-            }
+            "http" | "https" | "ws" | "wss" | "grpc" | "tcp" => return self.key_of_host(),
             "rediss" => "REDIS",
             "mongodb+srv" => "MONGODB",
             other => other,
         };
-        let key = words_of(what).join("_");
+        format!("{}_URL", words_of(what).join("_"))
+    }
+
+    fn key_of_host(&self) -> String {
+        let mut labels = self.host.split('.');
+        let first = labels.next().unwrap_or_default();
+        // `api.acme.io` says of whom it is behind that.
+        let what = match labels.next().filter(|_| GENERAL.contains(&first)) {
+            Some(second) if labels.next().is_some() => format!("{second}-{first}"),
+            _ => first.to_owned(),
+        };
+        let key = words_of(&what).join("_");
         let is_name = key.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
         if is_name { format!("{key}_URL") } else { "SERVICE_URL".to_owned() }
     }
 }
+
+/// First labels of hosts that say what, and not whose.
+const GENERAL: &[&str] = &["api", "app", "auth", "cloud", "gateway"];
 
 /// Words in the paths of pages.
 const PAGES: &[&str] = &[
@@ -182,6 +194,8 @@ mod tests {
             ("rediss://cache", "REDIS_URL"),
             ("http://core-api:80", "CORE_API_URL"),
             ("http://10.0.0.7", "SERVICE_URL"),
+            ("https://api.acme.io/v1", "ACME_API_URL"),
+            ("mongodb+srv://u@cluster.acme.io", "MONGODB_URL"),
         ] {
             assert_eq!(Address::of(text).map(|address| address.key()).as_deref(), Some(key));
         }

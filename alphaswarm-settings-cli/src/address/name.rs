@@ -49,6 +49,9 @@ const SETTINGS: &[&str] = &[
     "WEBHOOK",
 ];
 
+/// Words that are names of settings without another word.
+const ALONE: &[&str] = &["BROKER", "DSN", "ENDPOINT"];
+
 /// Words of names of links that are shown to people, and of names that are no addresses.
 const LINKS: &[&str] = &[
     "AVATAR",
@@ -78,7 +81,6 @@ const LINKS: &[&str] = &[
     "IMG",
     "LANDING",
     "LEARN",
-    "LICENSE",
     "LINK",
     "LOGO",
     "MARKETING",
@@ -108,13 +110,22 @@ const LINKS: &[&str] = &[
     "XMLNS",
 ];
 
+/// Functions that call what listens at an address.
+const CALLS: &[&str] = &["axios", "fetch", "get", "patch", "post", "put", "request", "urlopen"];
+
+/// Whether a function of this name calls what listens at the address that it gets.
+pub(crate) fn is_call(function: &str) -> bool {
+    CALLS.contains(&function.trim_start_matches('$'))
+}
+
 /// Whether a name is one of an address that each environment may have its own of.
 pub(crate) fn is_setting(name: &str) -> bool {
     let words = words_of(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let is_constant = name.contains('_') && !name.bytes().any(|byte| byte.is_ascii_lowercase());
     let is_address = words.last().is_some_and(|last| LAST.contains(&last.as_str()));
-    words.len() > 1 && is_address && !has(LINKS) && (is_constant || has(SETTINGS))
+    let is_whole = words.len() > 1 || has(ALONE);
+    is_whole && is_address && !has(LINKS) && (is_constant || has(SETTINGS))
 }
 
 #[cfg(test)]
@@ -123,7 +134,9 @@ mod tests {
 
     #[test]
     fn names_of_settings() {
-        for name in ["API_URL", "baseUrl", "PAYMENTS_URL", "webhookEndpoint", "SENTRY_DSN"] {
+        for name in
+            ["API_URL", "baseUrl", "PAYMENTS_URL", "webhookEndpoint", "SENTRY_DSN", "endpoint"]
+        {
             assert!(is_setting(name), "{name}");
         }
         for name in ["url", "href", "docsUrl", "LOGO_URL", "githubApiUrl", "title", "avatarUrl", ""]

@@ -216,7 +216,8 @@ impl<'a, 's> Reader<'a, 's> {
             }
         }
         let mut passwords = Vec::new();
-        if is_guarded && !is_artifact {
+        // What other rules show of a file must not show its passwords either.
+        if (is_guarded || !found.problems.is_empty()) && !is_artifact {
             let guarded = guarded::find(&file, language, &found.problems);
             found.problems.extend(guarded.problems);
             passwords = guarded.passwords;

@@ -33,7 +33,7 @@ const WORDS: &[&str] = &[
 /// Words before a public address of which one has to be near.
 const NEAR: &[&str] = &[
     "url", "uri", "endpoint", "host", "dsn", "origin", "webhook", "base", "broker", "server",
-    "addr", "domain",
+    "addr", "domain", "fetch", "axios", "get(", "post(", "put(", "patch(", "request", "urlopen",
 ];
 
 /// How far from a word its value may be, and a name from an address.
@@ -106,13 +106,15 @@ fn may_be_setting(before: &[u8], behind: &[u8]) -> bool {
     let host = &behind[..run(behind)];
     let authority = host.split(|byte| b"/?#".contains(byte)).next().unwrap_or_default();
     let name = authority.split(|byte| *byte == b':').next().unwrap_or_default();
+    let has_password = authority.contains(&b'@') && authority.contains(&b':');
+    if name == b"localhost" {
+        return has_password;
+    }
     let is_inside = !name.is_empty()
-        && name != b"localhost"
         && (!name.contains(&b'.')
             || name.ends_with(b".internal")
             || name[0].is_ascii_digit()
             || memchr::memmem::find(name, b".svc").is_some());
-    let has_password = authority.contains(&b'@') && authority.contains(&b':');
     let near = around[around.len().saturating_sub(REACH)..].to_ascii_lowercase();
     is_inside
         || has_password

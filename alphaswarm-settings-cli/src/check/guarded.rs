@@ -87,7 +87,7 @@ impl Search<'_, '_, '_, '_> {
             }
             let is_password = hardcoded_password::is_password(&fact, placeholders)
                 || credential::in_url(value, placeholders).is_some();
-            if is_password {
+            if is_password || hardcoded_password::hides(&fact, placeholders) {
                 self.found.passwords.push(span);
             }
             if !self.is_real(Some(literal)) || self.said.contains(&span.start) {

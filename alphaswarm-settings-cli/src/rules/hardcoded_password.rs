@@ -4,13 +4,18 @@ use alphaswarm_settings_scan::Role;
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
 use alphaswarm_settings_schema::model::Classification;
 
-use super::{Literal, Scope};
+use super::{Literal, Scope, filled};
 use crate::address::Address;
 use crate::codes;
 use crate::credential::{Token, is_credential, is_secret_name, key_of, words_of};
 
 /// Whether a literal is a password: its name and its value say so.
 pub(crate) fn is_password(literal: &Literal<'_>, placeholders: &[String]) -> bool {
+    hides(literal, placeholders) && is_credential(literal.value, placeholders)
+}
+
+/// Whether no excerpt may show a literal: its name says that it is a secret, weak as it may be.
+pub(crate) fn hides(literal: &Literal<'_>, placeholders: &[String]) -> bool {
     let is_given = match literal.role {
         Role::Assigned | Role::Fallback => true,
         // `.password("…")` and `set_token("…")` name what they take.
@@ -20,7 +25,7 @@ pub(crate) fn is_password(literal: &Literal<'_>, placeholders: &[String]) -> boo
         }
         Role::Other => false,
     };
-    is_given && is_secret_name(literal.name) && is_credential(literal.value, placeholders)
+    is_given && is_secret_name(literal.name) && filled(literal.value, placeholders).is_some()
 }
 
 /// The finding for a literal that is a password, or a URL with one.

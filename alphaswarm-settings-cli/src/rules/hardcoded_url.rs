@@ -6,7 +6,7 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Classification;
 
 use super::{Literal, Scope, Usage};
-use crate::address::{Address, Reach, is_setting};
+use crate::address::{Address, Reach, is_call, is_setting};
 use crate::codes;
 use crate::credential::key_of;
 use crate::variables::Name;
@@ -18,7 +18,9 @@ pub(crate) fn check(literal: &Literal<'_>, scope: &Scope<'_, '_, '_>) -> Option<
     let is_found = match address.reach {
         Reach::Local => false,
         Reach::Internal => true,
-        Reach::Public => is_named && !address.is_page && is_setting(literal.name),
+        Reach::Public if address.is_page => false,
+        Reach::Public if is_named => is_setting(literal.name),
+        Reach::Public => literal.role == Role::Argument && is_call(literal.name),
     };
     if !is_found || scope.index.is_default(literal.value) {
         return None;
