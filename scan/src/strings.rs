@@ -27,3 +27,13 @@ pub enum Role {
     /// Anything else: it is compared, printed, matched.
     Other,
 }
+
+/// How long the names are that say something of a literal.
+#[cfg(feature = "languages")]
+const NAME: usize = 256;
+
+/// A name, unless it is longer than any that a person wrote: many literals may have the same one.
+#[cfg(feature = "languages")]
+pub(crate) fn name(name: &str) -> Option<String> {
+    (name.len() <= NAME).then(|| name.to_owned())
+}

@@ -107,8 +107,9 @@ fn may_be_setting(before: &[u8], behind: &[u8]) -> bool {
     let authority = host.split(|byte| b"/?#".contains(byte)).next().unwrap_or_default();
     let name = authority.split(|byte| *byte == b':').next().unwrap_or_default();
     let has_password = authority.contains(&b'@') && authority.contains(&b':');
-    if name == b"localhost" {
-        return has_password;
+    let is_known = [&b"http"[..], b"https", b"ws", b"wss", b"grpc", b"tcp"].contains(&scheme);
+    if name == b"localhost" || !is_known {
+        return has_password && !scheme.is_empty();
     }
     let is_inside = !name.is_empty()
         && (!name.contains(&b'.')

@@ -57,3 +57,22 @@ fn hostile_texts_end() {
         }
     }
 }
+
+/// A name is kept with each literal that gets it: a long one would be kept very often.
+#[test]
+fn many_literals_have_no_long_name() {
+    let name = "n".repeat(10_000);
+    let list = "\"x\", ".repeat(2_000);
+    let items = "- x\n".repeat(2_000);
+    for text in [
+        format!("let {name} = [{list}]"),
+        format!("{name} = [{list}]"),
+        format!("{name}({list})"),
+        format!("f(\"{name}\", {list})"),
+        format!("{name}:\n{items}"),
+    ] {
+        for strings in LANGUAGES.iter().filter_map(|language| language.strings) {
+            assert!(strings(&text).iter().all(|literal| literal.name.len() < name.len()));
+        }
+    }
+}

@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::Dialect;
 use super::grammar::Grammar;
-use crate::strings::{Role, StringLiteral};
+use crate::strings::{self, Role, StringLiteral};
 
 /// How far above a literal its name is looked for.
 const REACH: usize = 12;
@@ -21,25 +21,29 @@ const SAME: &[&str] = &["String", "URL", "freeze", "trim", "from", "asConst"];
 pub fn strings(text: &str, dialect: Dialect) -> Vec<StringLiteral> {
     let Some(tree) = Grammar::of(dialect).parse(text) else { return Vec::new() };
     let mut found = Vec::new();
+    // A node that is asked for its parent looks for it from the root on.
+    let mut around = Vec::new();
     let mut cursor = tree.walk();
     loop {
         let node = cursor.node();
         let is_string = node.is_named() && matches!(node.kind(), "string" | "template_string");
         if is_string {
-            found.extend(literal(node, text));
+            found.extend(literal(node, &around, text));
         }
         if !is_string && cursor.goto_first_child() {
+            around.push(node);
             continue;
         }
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
                 return found;
             }
+            around.pop();
         }
     }
 }
 
-fn literal(node: Node<'_>, text: &str) -> Option<StringLiteral> {
+fn literal<'t>(node: Node<'t>, around: &[Node<'t>], text: &str) -> Option<StringLiteral> {
     let mut children = node.walk();
     let has_hole =
         node.named_children(&mut children).any(|child| child.kind() == "template_substitution");
@@ -47,15 +51,16 @@ fn literal(node: Node<'_>, text: &str) -> Option<StringLiteral> {
     if has_hole || span.is_empty() || span.start > span.end {
         return None;
     }
-    let (name, role) = given(node, text).unwrap_or((String::new(), Role::Other));
+    let (name, role) = given(node, around, text).unwrap_or((String::new(), Role::Other));
     Some(StringLiteral { name, span, role, is_test: false })
 }
 
-/// What a literal is given to; none where that has no name.
-fn given(literal: Node<'_>, text: &str) -> Option<(String, Role)> {
+/// What a literal is given to, by what is around it; none where that has no name.
+fn given<'t>(literal: Node<'t>, around: &[Node<'t>], text: &str) -> Option<(String, Role)> {
     let (mut node, mut role) = (literal, Role::Assigned);
-    for _ in 0..REACH {
-        let parent = node.parent()?;
+    let mut around = around.iter().rev().take(REACH);
+    loop {
+        let parent = *around.next()?;
         let field = |name| parent.child_by_field_name(name);
         let is = |name| field(name) == Some(node);
         let named = |target: Option<Node<'_>>| Some((name_of(target?, text)?, role));
@@ -89,14 +94,15 @@ fn given(literal: Node<'_>, text: &str) -> Option<(String, Role)> {
             "member_expression" if is("object") => {}
             "call_expression" if is("function") => {}
             "arguments" => {
-                let call = parent.parent()?;
+                let call = *around.next()?;
                 let function = call
                     .child_by_field_name("function")
                     .or_else(|| call.child_by_field_name("constructor"))?;
                 let callee = name_of(function, text)?;
                 let first = parent.named_child(0)?;
                 if first != node {
-                    return second(&first, &callee, text);
+                    let is_second = parent.named_child(1) == Some(node);
+                    return is_second.then(|| second(&first, &callee, text)).flatten();
                 }
                 if DEFAULTS.contains(&callee.as_str()) {
                     role = Role::Fallback;
@@ -110,7 +116,6 @@ fn given(literal: Node<'_>, text: &str) -> Option<(String, Role)> {
         }
         node = parent;
     }
-    None
 }
 
 /// What a literal behind the first argument is given to: the name that the first one says.
@@ -129,7 +134,7 @@ fn name_of(node: Node<'_>, text: &str) -> Option<String> {
         "computed_property_name" => return name_of(node.named_child(0)?, text),
         "string" => {
             let inside = node.start_byte() + 1..node.end_byte().checked_sub(1)?;
-            return text.get(inside).map(str::to_owned);
+            return strings::name(text.get(inside)?);
         }
         "identifier"
         | "property_identifier"
@@ -137,5 +142,5 @@ fn name_of(node: Node<'_>, text: &str) -> Option<String> {
         | "shorthand_property_identifier_pattern" => node,
         _ => return None,
     };
-    text.get(node.byte_range()).map(|name| name.trim_start_matches('#').to_owned())
+    strings::name(text.get(node.byte_range())?.trim_start_matches('#'))
 }

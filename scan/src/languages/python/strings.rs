@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::grammar::{Grammar, children};
-use crate::strings::{Role, StringLiteral};
+use crate::strings::{self, Role, StringLiteral};
 
 /// How far above a literal its name is looked for.
 const REACH: usize = 12;
@@ -34,25 +34,29 @@ const SAME: &[&str] = &[
 pub fn strings(text: &str) -> Vec<StringLiteral> {
     let Some(tree) = Grammar::get().parse(text) else { return Vec::new() };
     let mut found = Vec::new();
+    // A node that is asked for its parent looks for it from the root on.
+    let mut around = Vec::new();
     let mut cursor = tree.walk();
     loop {
         let node = cursor.node();
         let is_string = node.kind() == "string";
         if is_string {
-            found.extend(literal(node, text));
+            found.extend(literal(node, &around, text));
         }
         if !is_string && cursor.goto_first_child() {
+            around.push(node);
             continue;
         }
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
                 return found;
             }
+            around.pop();
         }
     }
 }
 
-fn literal(node: Node<'_>, text: &str) -> Option<StringLiteral> {
+fn literal<'t>(node: Node<'t>, around: &[Node<'t>], text: &str) -> Option<StringLiteral> {
     let parts = children(&node);
     let content: Vec<_> = parts.iter().filter(|part| part.kind() == "string_content").collect();
     let has_hole = parts.iter().any(|part| part.kind() == "interpolation");
@@ -60,15 +64,16 @@ fn literal(node: Node<'_>, text: &str) -> Option<StringLiteral> {
     if has_hole {
         return None;
     }
-    let (name, role) = given(node, text).unwrap_or((String::new(), Role::Other));
+    let (name, role) = given(node, around, text).unwrap_or((String::new(), Role::Other));
     Some(StringLiteral { name, span, role, is_test: false })
 }
 
-/// What a literal is given to; none where that has no name.
-fn given(literal: Node<'_>, text: &str) -> Option<(String, Role)> {
+/// What a literal is given to, by what is around it; none where that has no name.
+fn given<'t>(literal: Node<'t>, around: &[Node<'t>], text: &str) -> Option<(String, Role)> {
     let (mut node, mut role) = (literal, Role::Assigned);
-    for _ in 0..REACH {
-        let parent = node.parent()?;
+    let mut around = around.iter().rev().take(REACH);
+    loop {
+        let parent = *around.next()?;
         let field = |name| parent.child_by_field_name(name);
         let is = |name| field(name) == Some(node);
         let named = |target: Option<Node<'_>>| Some((name_of(target?, text)?, role));
@@ -96,7 +101,7 @@ fn given(literal: Node<'_>, text: &str) -> Option<(String, Role)> {
                 if name != "default" {
                     return is("value").then_some((name, role));
                 }
-                let call = parent.parent()?.parent()?;
+                let (_, call) = (around.next()?, *around.next()?);
                 // `os.getenv("X", default="…")`
                 let first = call.child_by_field_name("arguments")?.named_child(0)?;
                 if first.kind() == "string" {
@@ -107,11 +112,12 @@ fn given(literal: Node<'_>, text: &str) -> Option<(String, Role)> {
                 continue;
             }
             "argument_list" => {
-                let call = parent.parent()?;
+                let call = *around.next()?;
                 let callee = name_of(call.child_by_field_name("function")?, text)?;
                 let first = parent.named_child(0)?;
                 if first != node {
-                    return second(&first, &callee, text);
+                    let is_second = parent.named_child(1) == Some(node);
+                    return is_second.then(|| second(&first, &callee, text)).flatten();
                 }
                 if !SAME.contains(&callee.as_str()) {
                     return Some((callee, Role::Argument));
@@ -123,7 +129,6 @@ fn given(literal: Node<'_>, text: &str) -> Option<(String, Role)> {
         }
         node = parent;
     }
-    None
 }
 
 /// What a literal behind the first argument is given to: the name that the first one says.
@@ -145,5 +150,5 @@ fn name_of(node: Node<'_>, text: &str) -> Option<String> {
         "identifier" => node.byte_range(),
         _ => return None,
     };
-    text.get(range).map(str::to_owned)
+    strings::name(text.get(range)?)
 }

@@ -2,7 +2,7 @@
 
 use super::file::File;
 use super::tokens::{Kind, Tokens};
-use crate::strings::{Role, StringLiteral};
+use crate::strings::{self, Role, StringLiteral};
 
 /// How far before a literal its name is looked for, in tokens.
 const REACH: usize = 48;
@@ -102,13 +102,13 @@ fn given(tokens: &Tokens<'_>, literal: usize, open: &[Open]) -> Option<(String, 
         let callee_at = around.at.checked_sub(1)?;
         let callee = tokens.ident(callee_at)?;
         if around.commas > 0 {
-            let key = tokens.string(around.at + 1)?;
-            return Some((key, Role::Assigned));
+            let key = tokens.content(around.at + 1).filter(|_| around.commas == 1)?;
+            return Some((strings::name(tokens.text.get(key)?)?, Role::Assigned));
         }
         if DEFAULTS.contains(&callee) {
             role = Role::Fallback;
         } else if !SAME.contains(&callee) {
-            return Some((callee.to_owned(), Role::Argument));
+            return Some((strings::name(callee)?, Role::Argument));
         }
         at = start_of_path(tokens, callee_at)?;
     }
@@ -150,7 +150,8 @@ fn assigned(tokens: &Tokens<'_>, equals: usize) -> Option<String> {
 }
 
 fn name_at(tokens: &Tokens<'_>, at: usize) -> Option<String> {
-    tokens.ident(at).map(str::to_owned).or_else(|| tokens.string(at))
+    let string = || tokens.content(at).and_then(|content| tokens.text.get(content));
+    strings::name(tokens.ident(at).or_else(string)?)
 }
 
 /// Where the path or the chain of methods begins that ends with the name here.

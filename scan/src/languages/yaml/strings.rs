@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::strings::{Role, StringLiteral};
+use crate::strings::{self, Role, StringLiteral};
 use crate::yaml::{self, Budget, Document, Leaf, Node, Step, Style};
 
 /// Kinds of which the values are secrets by what they are: whoever reads uses looks at those.
@@ -48,13 +48,8 @@ fn literal(text: &str, root: &Node, leaf: &Leaf<'_, '_>) -> Option<StringLiteral
     let span = inside(leaf.node.span.clone(), leaf.scalar.style)?;
     let value = text.get(span.clone())?;
     let new = |name: &str, span: Range<usize>| {
-        let name = name.to_owned();
-        (!span.is_empty()).then_some(StringLiteral {
-            name,
-            span,
-            role: Role::Assigned,
-            is_test: false,
-        })
+        let name = strings::name(name).filter(|_| !span.is_empty())?;
+        Some(StringLiteral { name, span, role: Role::Assigned, is_test: false })
     };
     if matches!(leaf.path.last(), Some(Step::Item(_)))
         && let Some(sign) = value.find('=')
