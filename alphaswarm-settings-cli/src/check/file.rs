@@ -303,7 +303,10 @@ impl<'a, 's> File<'_, 'a, 's> {
         let usage = Usage {
             key,
             kind: used.kind,
-            value: used.value.clone().and_then(|value| self.text.get(value)).map(unquoted),
+            value: used
+                .value
+                .as_ref()
+                .and_then(|value| self.text.get(guarded::inside_quotes(self.text, value))),
             is_tracked: self.is_tracked,
             is_example: self.purpose.is_example,
             place,
@@ -361,12 +364,6 @@ impl<'a, 's> File<'_, 'a, 's> {
         let defines_reader = self.scan.helpers.iter().any(|helper| is_reader(&helper.name));
         !self.purpose.is_tool && !self.purpose.is_test && !self.is_artifact && !defines_reader
     }
-}
-
-/// A value without the quotes that it is written in.
-fn unquoted(value: &str) -> &str {
-    let of = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
-    of('"').or_else(|| of('\'')).unwrap_or(value)
 }
 
 /// Findings in the order of their places.

@@ -156,7 +156,7 @@ fn value(file: &File<'_, '_, '_>, used: &Use) -> Option<StringLiteral> {
 }
 
 /// The bytes of a value without the quotes that it is written in.
-fn inside_quotes(text: &str, value: &Range<usize>) -> Range<usize> {
+pub(super) fn inside_quotes(text: &str, value: &Range<usize>) -> Range<usize> {
     let written = text.get(value.clone()).unwrap_or_default();
     let is_in = |quote: char| written.starts_with(quote) && written.ends_with(quote);
     if written.len() > 1 && (is_in('"') || is_in('\'')) {

@@ -48,6 +48,8 @@ struct Applied {
     item: usize,
     /// Whether it came from a directory, which is checked on its own.
     is_inherited: bool,
+    /// The file that holds it, where `at` names only its directory.
+    file: Option<String>,
 }
 
 impl<'r> Reader<'r> {
@@ -126,7 +128,11 @@ impl<'r> Reader<'r> {
                 is_manifest && is_in && *path != file.path
             };
             for manifest in files.iter().filter(is_meant) {
+                let known = reading.applied.len();
                 reading.file_at(manifest, &directory.span, self);
+                for applied in &mut reading.applied[known..] {
+                    applied.file = Some(shown(manifest));
+                }
             }
             let applied = Rc::new(reading.applied);
             found.push(Kustomization { applied, unreadable: reading.unreadable });
@@ -190,6 +196,7 @@ impl Reading<'_, '_> {
                 at: at.clone(),
                 item,
                 is_inherited: true,
+                file: None,
             }));
         } else if path.is_file() {
             self.file_at(&path, &node.span, reader);
@@ -227,7 +234,7 @@ impl Reading<'_, '_> {
     }
 
     fn own(&self, object: Object, at: &Range<usize>) -> Applied {
-        Applied { object, at: self.place(at), item: self.items, is_inherited: false }
+        Applied { object, at: self.place(at), item: self.items, is_inherited: false, file: None }
     }
 
     fn place(&self, at: &Range<usize>) -> Place {
@@ -255,7 +262,8 @@ impl Kustomization {
         let own = self.applied.iter().filter(|applied| !applied.is_inherited);
         let problem = |applied: &Applied| {
             let Object { name, placeholder, .. } = &applied.object;
-            Some(scaffold_applied::placeholder(name, placeholder.as_deref()?, &applied.at))
+            let problem = scaffold_applied::placeholder(name, placeholder.as_deref()?, &applied.at);
+            Some(in_file(problem, applied))
         };
         own.filter_map(problem).collect()
     }
@@ -274,9 +282,18 @@ impl Kustomization {
             let source = sources.get(maker.at.file)?;
             let line = source.file.position(maker.at.span.start).line;
             let kind = maker.object.maker.as_str();
-            Some(scaffold_applied::owned(&secret.object.name, kind, &secret.at, line))
+            let problem = scaffold_applied::owned(&secret.object.name, kind, &secret.at, line);
+            Some(in_file(problem, secret))
         };
         makers.filter_map(problem).collect()
+    }
+}
+
+/// The problem with the file that a Secret stands in, where its place does not say that.
+fn in_file(problem: Diagnostic, secret: &Applied) -> Diagnostic {
+    match &secret.file {
+        Some(file) => problem.note(format!("the Secret is in `{file}`")),
+        None => problem,
     }
 }
 
