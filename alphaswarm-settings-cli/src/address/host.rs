@@ -3,7 +3,8 @@
 /// Who can follow a URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reach {
-    /// The machine itself, or nobody: an example, the name of a vocabulary, a page for people.
+    /// The machine itself, or nobody: an example, the name of a vocabulary, a page for people, a service
+    /// that is the same for everybody.
     Local,
     /// Those in the same network: a database, a service of a cluster.
     Internal,
@@ -59,6 +60,41 @@ const DOCUMENTS: &[&str] = &[
     "your-domain.com",
     "youtu.be",
     "youtube.com",
+];
+
+/// Ends of hosts of services that are the same for everybody.
+const VENDORS: &[&str] = &[
+    "airtable.com",
+    "anthropic.com",
+    "api.github.com",
+    "atlassian.com",
+    "brevo.com",
+    "cloudflare.com",
+    "crowdin.com",
+    "discord.com",
+    "dropboxapi.com",
+    "facebook.com",
+    "figma.com",
+    "google.com",
+    "googleapis.com",
+    "hubapi.com",
+    "linear.app",
+    "mailchannels.net",
+    "microsoft.com",
+    "microsoftonline.com",
+    "notion.com",
+    "openai.com",
+    "paypal.com",
+    "pwnedpasswords.com",
+    "resend.com",
+    "sendgrid.com",
+    "slack.com",
+    "spotify.com",
+    "stripe.com",
+    "telegram.org",
+    "twilio.com",
+    "vercel.com",
+    "zoom.us",
 ];
 
 /// The first labels of hosts that show pages.
@@ -117,7 +153,7 @@ pub(super) fn reach(host: &str) -> Reach {
     } else if is_of_cluster.iter().any(is_below) || is_private(&lower) {
         Reach::Internal
     } else if ["localhost", "local", "test", "example", "invalid"].iter().any(is_below)
-        || DOCUMENTS.iter().any(is_below)
+        || DOCUMENTS.iter().chain(VENDORS).any(is_below)
         || PAGES.contains(&first)
         || ["example", "dummy"].iter().any(|dummy| lower.contains(dummy))
     {

@@ -6,7 +6,7 @@ mod name;
 use crate::credential::words_of;
 
 pub(crate) use host::Reach;
-pub(crate) use name::{is_call, is_setting};
+pub(crate) use name::{is_address, is_setting};
 
 /// Schemes of databases, queues and the like, which every environment has its own of.
 pub(crate) const CONNECTIONS: &[&str] = &[

@@ -71,6 +71,7 @@ const LINKS: &[&str] = &[
     "FAVICON",
     "FEEDBACK",
     "FONT",
+    "FORM",
     "GITHUB",
     "GUIDE",
     "HELP",
@@ -101,6 +102,7 @@ const LINKS: &[&str] = &[
     "SPEC",
     "STATUS",
     "SUPPORT",
+    "SURVEY",
     "TERMS",
     "THUMBNAIL",
     "TUTORIAL",
@@ -110,12 +112,9 @@ const LINKS: &[&str] = &[
     "XMLNS",
 ];
 
-/// Functions that call what listens at an address.
-const CALLS: &[&str] = &["axios", "fetch", "get", "patch", "post", "put", "request", "urlopen"];
-
-/// Whether a function of this name calls what listens at the address that it gets.
-pub(crate) fn is_call(function: &str) -> bool {
-    CALLS.contains(&function.trim_start_matches('$'))
+/// Whether a name says that it is one of an address.
+pub(crate) fn is_address(name: &str) -> bool {
+    words_of(name).last().is_some_and(|last| LAST.contains(&last.as_str()))
 }
 
 /// Whether a name is one of an address that each environment may have its own of.
@@ -123,9 +122,8 @@ pub(crate) fn is_setting(name: &str) -> bool {
     let words = words_of(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let is_constant = name.contains('_') && !name.bytes().any(|byte| byte.is_ascii_lowercase());
-    let is_address = words.last().is_some_and(|last| LAST.contains(&last.as_str()));
     let is_whole = words.len() > 1 || has(ALONE);
-    is_whole && is_address && !has(LINKS) && (is_constant || has(SETTINGS))
+    is_whole && is_address(name) && !has(LINKS) && (is_constant || has(SETTINGS))
 }
 
 #[cfg(test)]

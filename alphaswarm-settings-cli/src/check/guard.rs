@@ -33,7 +33,7 @@ const WORDS: &[&str] = &[
 /// Words before a public address of which one has to be near.
 const NEAR: &[&str] = &[
     "url", "uri", "endpoint", "host", "dsn", "origin", "webhook", "base", "broker", "server",
-    "addr", "domain", "fetch", "axios", "get(", "post(", "put(", "patch(", "request", "urlopen",
+    "addr", "domain",
 ];
 
 /// How far from a word its value may be, and a name from an address.

@@ -58,7 +58,7 @@ impl Search<'_, '_, '_, '_> {
             self.found.passwords.push(span);
             let before = self.literals.partition_point(|other| other.span.start <= span.start);
             let around = before.checked_sub(1).and_then(|at| self.literals.get(at));
-            let around = around.filter(|literal| literal.span.end >= span.end);
+            let around = around.filter(|literal| literal.span.end > span.start);
             let start = around.map_or(span.start, |literal| literal.span.start);
             if !self.is_real(around) || self.said.contains(&start) {
                 continue;

@@ -139,8 +139,10 @@ fn is_test_file(name: &str) -> bool {
 }
 
 fn is_example_file(name: &str) -> bool {
+    let mut words = name.split(['.', '-', '_']);
     name.contains(".stories.")
-        || name.split('.').any(|part| ["example", "sample", "template"].contains(&part))
+        || name.split('.').skip(1).any(|part| ["sample", "template"].contains(&part))
+        || words.any(|word| ["example", "examples"].contains(&word))
 }
 
 fn is_tool_file(name: &str) -> bool {
@@ -215,6 +217,28 @@ mod tests {
         ] {
             let purpose = Purpose::of(path);
             assert_eq!((purpose.is_test, purpose.is_tool), (is_test, is_tool), "{path}");
+        }
+    }
+
+    #[test]
+    fn examples_are_told_by_their_paths() {
+        for path in [
+            "examples/a.py",
+            "docs/setup.sh",
+            ".env.example",
+            "src/example-data.ts",
+            "web/Button.stories.tsx",
+        ] {
+            assert!(Purpose::of(path).is_example, "{path}");
+        }
+        for path in [
+            "src/main.rs",
+            "src/counterexample.py",
+            "mail/template.ts",
+            ".env",
+            "src/sample_rate.py",
+        ] {
+            assert!(!Purpose::of(path).is_example, "{path}");
         }
     }
 }

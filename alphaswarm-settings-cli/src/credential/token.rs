@@ -74,6 +74,7 @@ forms! {
     "shpat_" Of(b"", 32, 32) => "a token of Shopify", "SHOPIFY_TOKEN";
     "hf_" Of(b"", 34, 37) => "a token of Hugging Face", "HF_TOKEN";
     "hvs." Of(b"-_", 24, 128) => "a token of Vault", "VAULT_TOKEN";
+    "hooks.slack.com/services/" Of(b"/", 30, 80) => "a webhook of Slack", "SLACK_WEBHOOK_URL";
     "lin_api_" Of(b"", 40, 40) => "an API key of Linear", "LINEAR_API_KEY";
     "AGE-SECRET-KEY-1" Of(b"", 58, 58) => "a private key", "PRIVATE_KEY";
     "eyJ" Jwt => "a JSON Web Token", "TOKEN";
@@ -149,6 +150,8 @@ fn jwt(text: &str, at: usize) -> Option<usize> {
 
 /// How long the body of a private key is at most.
 const PEM: usize = 1 << 14;
+/// How much of it is looked at.
+const PEM_START: usize = 64;
 
 /// Where a private key ends whose first line goes on here.
 fn pem(text: &str, start: usize) -> Option<usize> {
@@ -160,8 +163,10 @@ fn pem(text: &str, start: usize) -> Option<usize> {
     let end = floor_char_boundary(text, start + label + length);
     let body = text.get(start + label..end)?;
     // Between quotes, line ends are `\n`, quotes and plus signs.
-    let letters = body.bytes().filter(u8::is_ascii_alphanumeric).count();
-    let is_key = letters >= 64 && entropy(body) >= 4.0 && !body.contains("...");
+    let is_between = |byte: &u8| byte.is_ascii_whitespace() || b"\\\"'`".contains(byte);
+    let first: Vec<u8> = body.bytes().filter(|byte| !is_between(byte)).take(PEM_START).collect();
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    let is_key = first.len() == PEM_START && first.iter().all(is_base64) && entropy(body) >= 4.0;
     is_key.then_some(end)
 }
 
@@ -208,6 +213,8 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert!(found[0].0.starts_with("-----BEGIN") && found[0].0.contains(&body));
         assert_eq!(tokens("-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----"), []);
+        let code = format!("\"-----BEGIN PRIVATE KEY-----\", read(&file, {body}, ");
+        assert_eq!(tokens(&code), []);
         assert_eq!(tokens("-----BEGIN PUBLIC KEY-----"), []);
         assert_eq!(tokens("-----BEGIN PRIVATE KEY"), []);
     }

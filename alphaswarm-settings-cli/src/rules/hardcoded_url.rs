@@ -6,7 +6,7 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Classification;
 
 use super::{Literal, Scope, Usage};
-use crate::address::{Address, Reach, is_call, is_setting};
+use crate::address::{Address, Reach, is_address, is_setting};
 use crate::codes;
 use crate::credential::key_of;
 use crate::variables::Name;
@@ -18,14 +18,12 @@ pub(crate) fn check(literal: &Literal<'_>, scope: &Scope<'_, '_, '_>) -> Option<
     let is_found = match address.reach {
         Reach::Local => false,
         Reach::Internal => true,
-        Reach::Public if address.is_page => false,
-        Reach::Public if is_named => is_setting(literal.name),
-        Reach::Public => literal.role == Role::Argument && is_call(literal.name),
+        Reach::Public => is_named && !address.is_page && is_setting(literal.name),
     };
     if !is_found || scope.index.is_default(literal.value) {
         return None;
     }
-    let has_name = is_named && literal.name.len() > 1;
+    let has_name = is_named && is_address(literal.name);
     let key = if has_name { key_of(literal.name) } else { address.key() };
     let is_shown = mask::without_user_info(literal.value) == literal.value;
     let default = is_shown.then_some(literal.value);
