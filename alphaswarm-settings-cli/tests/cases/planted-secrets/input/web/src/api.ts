@@ -1,3 +1,3 @@
 export const apiKey = "AIzahunter29fK2mQ7xLw3vRt8Zb4Nc6Yd1Hs5J";
 export const login = { clientSecret: "hunter2-5d1f0e" };
-const maps = import.meta.env.VITE_MAPS_KEY;
+const mapsSecret = "hunter2-1c9d4e";
