@@ -35,8 +35,8 @@ const PUBLIC_PREFIXES: [&str; 2] = ["VITE_", "NEXT_PUBLIC_"];
 const SECRET_WORDS: [&str; 8] =
     ["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "CREDENTIAL", "CREDENTIALS", "APIKEY"];
 
-const SECRET_ENDINGS: [&str; 5] =
-    ["_API_KEY", "_ACCESS_KEY", "_PRIVATE_KEY", "_SIGNING_KEY", "_ENCRYPTION_KEY"];
+const SECRET_ENDINGS: [&str; 7] =
+    ["_API_KEY", "_ACCESS_KEY", "_PRIVATE_KEY", "_SIGNING_KEY", "_ENCRYPTION_KEY", "_PASS", "_PWD"];
 
 /// Whether a name says that its value is a secret, in any case of letters.
 ///
@@ -46,6 +46,10 @@ const SECRET_ENDINGS: [&str; 5] =
 pub fn looks_secret(name: &str) -> bool {
     let is_word = |word: &str| SECRET_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
     let ends = |ending: &&str| {
+        // `API_KEY` alone says as much; `PWD` alone is a directory.
+        if ending[1..].contains('_') && name.eq_ignore_ascii_case(&ending[1..]) {
+            return true;
+        }
         let tail = name.len().checked_sub(ending.len()).and_then(|at| name.get(at..));
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
     };
@@ -129,10 +133,30 @@ mod tests {
 
     #[test]
     fn secret_looking_names() {
-        for name in ["DB_PASSWORD", "token", "X_SECRET_Y", "STRIPE_API_KEY", "my_signing_key"] {
+        for name in [
+            "DB_PASSWORD",
+            "token",
+            "X_SECRET_Y",
+            "STRIPE_API_KEY",
+            "my_signing_key",
+            "API_KEY",
+            "encryption_key",
+            "SMTP_PASS",
+            "DB_PWD",
+        ] {
             assert!(looks_secret(name), "{name}");
         }
-        for name in ["TOKENIZER", "SECRETARY_URL", "PUBLIC_KEY", "API_KEYS", "KEY", "PORT"] {
+        for name in [
+            "TOKENIZER",
+            "SECRETARY_URL",
+            "PUBLIC_KEY",
+            "API_KEYS",
+            "KEY",
+            "PORT",
+            "BYPASS",
+            "PASS_RATE",
+            "PWD",
+        ] {
             assert!(!looks_secret(name), "{name}");
         }
     }
