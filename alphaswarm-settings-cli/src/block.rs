@@ -20,31 +20,32 @@ pub(crate) struct Block {
     /// The targets, between commas.
     pub(crate) targets: String,
     pub(crate) classification: Classification,
-    /// Further fields in their order: a name, and a value.
+    /// Further fields: a name, and a value.
     pub(crate) extras: Vec<(String, String)>,
 }
 
 impl Block {
     /// The text of the block, with a line end behind each of its lines.
     pub(crate) fn text(&self) -> String {
+        let mut lines = vec![
+            (FieldName::Key.as_str(), self.key.as_str()),
+            (FieldName::Description.as_str(), &self.description),
+            (FieldName::Required.as_str(), if self.required { "true" } else { "false" }),
+            (FieldName::Targets.as_str(), &self.targets),
+            (FieldName::Classification.as_str(), self.classification.as_str()),
+        ];
+        let value_type = self.value_type.as_deref();
+        lines.extend(value_type.map(|value_type| (FieldName::Type.as_str(), value_type)));
+        let default = self.default.as_deref().filter(|default| self.may_show(default));
+        lines.extend(default.map(|default| (FieldName::Default.as_str(), default)));
+        lines.extend(self.extras.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        // The order of the language; what is no field of it is last.
+        let place = |name: &str| FieldName::names().position(|known| known == name);
+        lines.sort_by_key(|(name, _)| place(name).unwrap_or(FieldName::COUNT));
         let mut text = String::new();
-        let mut push = |name: &str, value: &str| {
+        for (name, value) in lines {
             let line = format!("{:COLUMN$}{}", format!("{name}: "), mask::printable(value));
             text.extend([line.trim_end(), "\n"]);
-        };
-        push(FieldName::Key.as_str(), &self.key);
-        push(FieldName::Description.as_str(), &self.description);
-        if let Some(value_type) = &self.value_type {
-            push(FieldName::Type.as_str(), value_type);
-        }
-        push(FieldName::Required.as_str(), if self.required { "true" } else { "false" });
-        if let Some(default) = self.default.as_deref().filter(|default| self.may_show(default)) {
-            push(FieldName::Default.as_str(), default);
-        }
-        push(FieldName::Targets.as_str(), &self.targets);
-        push(FieldName::Classification.as_str(), self.classification.as_str());
-        for (name, value) in &self.extras {
-            push(name, value);
         }
         text
     }
