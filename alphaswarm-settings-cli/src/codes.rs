@@ -125,6 +125,8 @@ alphaswarm_settings_schema::codes! {
     MISSING_REASON = "missing-reason", Warning;
     /// A comment or a table of the configuration hides nothing.
     STALE_SUPPRESSION = "stale-suppression", Warning;
+    /// A block of the schema holds a guess that nobody has reviewed.
+    UNREVIEWED_GUESS = "unreviewed-guess", Warning;
     /// There are fewer findings than the baseline accepts.
     LARGE_BASELINE = "large-baseline", Note;
     /// A certificate is not one that secrets can be sealed with.

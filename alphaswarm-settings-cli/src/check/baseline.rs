@@ -83,8 +83,9 @@ pub(super) fn apply(
 }
 
 fn is_counted(problem: &Diagnostic) -> bool {
-    // What could not be read is no finding, and nothing accepts it.
-    problem.severity >= Severity::Warning && problem.code != codes::CANNOT_READ
+    // What could not be read is no finding, and nothing accepts it. A guess is accepted by its author.
+    problem.severity >= Severity::Warning
+        && ![codes::CANNOT_READ, codes::UNREVIEWED_GUESS].contains(&problem.code)
 }
 
 fn finding(problem: &Diagnostic, sources: &Sources) -> (String, String, String) {

@@ -36,6 +36,7 @@ use crate::config;
 use crate::exit::Exit;
 use crate::project::Project;
 use crate::report::{Problems, Report, Warnings};
+use crate::rules;
 use crate::sources::Sources;
 use file::Basis;
 use scan::Scanned;
@@ -76,7 +77,9 @@ pub(crate) fn check(
     applied::add(&mut files, &tree, sources);
     let found = suppress::placed(files, sources, settings, &project, tree.is_whole)?;
     report.problems.extend(found);
-    let of_schema = unused.into_iter().chain(links).flatten();
+    let schema = parsed.schema.variables.iter().filter(|_| tree.is_whole);
+    let guesses = schema.filter_map(rules::unreviewed_guess::check);
+    let of_schema = unused.into_iter().chain(links).flatten().chain(guesses);
     report.problems.extend(project.source.locate(of_schema));
     finish(report, &project, settings, arguments, &tree, summary, sources)
 }

@@ -10,6 +10,9 @@ use crate::sources::Sources;
 /// A message names at most so many places; a count stands for the rest.
 const MOST_PLACES: usize = 12;
 
+/// A message names at most so many variables with guesses.
+const MOST_KEYS: usize = 8;
+
 /// One finding for each variable, in the order of the first. What has no key stays alone.
 pub(super) fn by_variable<'p>(
     problems: impl Iterator<Item = &'p Diagnostic>,
@@ -27,6 +30,20 @@ pub(super) fn by_variable<'p>(
         groups[at].push(problem);
     }
     groups.iter().map(|group| merged(group, sources)).collect()
+}
+
+/// One finding in place of all that say a block holds guesses: at first there are as many as variables.
+pub(super) fn of_guesses(guesses: &[&Diagnostic]) -> Option<Diagnostic> {
+    let (first, rest) = guesses.split_first()?;
+    if rest.is_empty() {
+        return Some((*first).clone());
+    }
+    let message = format!("{} variables hold guesses that nobody has reviewed", guesses.len());
+    let all = Diagnostic { key: None, message, ..(*first).clone() };
+    let keys = guesses.iter().filter_map(|guess| guess.key.as_deref()).take(MOST_KEYS);
+    let keys = keys.map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    let more = if guesses.len() > MOST_KEYS { ", …" } else { "" };
+    Some(all.note(format!("{keys}{more}; `-v` shows each")))
 }
 
 /// The first finding, with notes that say where the others are: those of its rule, then rule by rule.

@@ -17,7 +17,11 @@ pub(super) fn print(
 ) -> Result<(), Problems> {
     let shown = report.problems.iter().filter(|problem| is_shown(problem, report));
     if report.is_grouped {
-        for problem in group::by_variable(shown, sources) {
+        // A variable may have both: the finding on its guess would lie behind another one.
+        let (guesses, shown): (Vec<_>, Vec<_>) =
+            shown.partition(|problem| problem.code == codes::UNREVIEWED_GUESS);
+        let grouped = group::by_variable(shown.into_iter(), sources);
+        for problem in grouped.into_iter().chain(group::of_guesses(&guesses)) {
             console.message(&text(&problem, sources));
         }
     } else {

@@ -23,6 +23,7 @@ pub(crate) mod sealed_secret_mismatch;
 pub(crate) mod secret_in_plain;
 pub(crate) mod service_link;
 pub(crate) mod undeclared;
+pub(crate) mod unreviewed_guess;
 pub(crate) mod unused;
 pub(crate) mod value_and_file;
 pub(crate) mod wrong_store;
