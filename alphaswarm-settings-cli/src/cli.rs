@@ -62,15 +62,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Write a SealedSecret that only the controller in the cluster can open
     Seal(Seal),
-    /// Write a configuration to start with, and the rules that git needs
-    #[command(after_help = "\
-Examples:
-  alphaswarm-settings init
-  alphaswarm-settings init --schema config/.env.schema
-
-Writes `alphaswarm-settings.toml` with four artifacts, and adds to `.gitignore` what is missing
-there. Overwrites nothing.")]
-    Init,
+    /// Write a configuration to start with, or a schema out of what is there
+    Init(Init),
     /// Print the completions of a shell
     #[command(after_help = "\
 Examples:
@@ -184,6 +177,7 @@ Examples:
   alphaswarm-settings check --baseline check.baseline.json
   alphaswarm-settings check --baseline check.baseline.json --prune
   alphaswarm-settings check --uses-out uses.json
+  alphaswarm-settings check --write-missing
 
 Reads code, scripts, compose files, manifests, Dockerfiles, workflows and env files: what git tracks,
 and what is untracked and not ignored. Says nothing and exits 0 when the schema has every variable
@@ -210,6 +204,9 @@ pub(crate) struct Check {
     /// Write every use to this file
     #[arg(long, value_name = "FILE")]
     pub(crate) uses_out: Option<PathBuf>,
+    /// Append a block to the schema for each variable that it lacks, then report what is left
+    #[arg(long, conflicts_with = "staged")]
+    pub(crate) write_missing: bool,
     /// Exit 1 for warnings too
     #[arg(long)]
     pub(crate) deny_warnings: bool,
@@ -270,6 +267,31 @@ fn name(text: &str) -> Result<String, &'static str> {
 fn namespace(text: &str) -> Result<String, &'static str> {
     let expected = "expected a namespace: lower-case letters, digits and `-`, at most 63";
     names::is_label(text).then(|| text.to_owned()).ok_or(expected)
+}
+
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  alphaswarm-settings init
+  alphaswarm-settings init --schema config/.env.schema
+  alphaswarm-settings init --from auto
+  alphaswarm-settings init --from auto --dry-run
+  alphaswarm-settings init --from services/core deploy/compose.yaml
+
+Writes `alphaswarm-settings.toml` with four artifacts, and adds to `.gitignore` what is missing
+there. Overwrites nothing.
+
+With --from, writes a block of the schema for each variable that the files declare or use: what
+`check` reads, but never `.env`, `.env.local` or the value of a secret. `x-guess` marks what no file
+says, `x-conflict` names files that disagree. A schema that exists gets what it lacks. The findings
+of `check` that are left go to a baseline. `auto` reads everything.")]
+pub(crate) struct Init {
+    /// Read these files and directories, or everything for `auto`, and write the schema
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) from: Vec<PathBuf>,
+    /// Write nothing; show what the schema would get
+    #[arg(long, requires = "from")]
+    pub(crate) dry_run: bool,
 }
 
 /// A shell with completions.

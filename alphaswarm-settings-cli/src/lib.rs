@@ -8,6 +8,7 @@
 //! diagnostics; `report` tells it at the end, in one of four forms.
 
 mod address;
+mod adopt;
 mod ambient;
 mod artifact;
 mod block;
@@ -22,6 +23,7 @@ mod date;
 mod dialect;
 mod diff;
 mod environment;
+mod evidence;
 mod exit;
 mod files;
 mod find;
@@ -93,7 +95,10 @@ fn print(report: Report, format: Format, sources: &Sources) -> ExitCode {
 fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
     match &cli.command {
         Command::Generate(arguments) => commands::generate(&cli.files, arguments, sources),
-        Command::Init => commands::init(&cli.files),
+        Command::Init(arguments) if !arguments.from.is_empty() => {
+            adopt::init(&cli.files, arguments, sources)
+        }
+        Command::Init(_) => commands::init(&cli.files),
         Command::Completions { shell } => Ok(commands::completions(*shell)),
         Command::Man { command } => commands::man(command.as_deref()),
         Command::Validate(arguments) => commands::validate(&cli.files, arguments, sources),
@@ -101,7 +106,7 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
             let today = arguments.today.unwrap_or_else(date::by_the_clock);
             commands::seal(&cli.files, arguments, today, sources)
         }
-        Command::Check(arguments) => check::check(&cli.files, arguments, sources),
+        Command::Check(arguments) => adopt::check(&cli.files, arguments, sources),
         Command::Explain(Explain::Unused(arguments)) => {
             check::explain(&cli.files, arguments, sources)
         }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::{Lowered, parse};
 
 use crate::cli::Files;
@@ -10,6 +11,7 @@ use crate::config::{self, Config};
 use crate::environment::Environment;
 use crate::find;
 use crate::input;
+use crate::path::shown;
 use crate::report::Problems;
 use crate::sources::{Source, Sources};
 
@@ -40,6 +42,33 @@ impl<'r> Project<'r> {
         };
         let (source, faults) = input::read("schema", &schema, sources)?;
         Ok(Self { config, source, schema, faults })
+    }
+
+    /// Finds and reads the configuration, and the schema where there is one. Where there is none, it is
+    /// empty, at the place where it would be written.
+    pub(crate) fn open_or_empty(files: &Files, sources: &'r Sources) -> Result<Self, Problems> {
+        let directories = find::directories()?;
+        let config = files.config.clone().filter(|path| path.exists());
+        let config = config.or_else(|| find::config(&directories));
+        let config = config.map(|path| config::read(&path, sources)).transpose()?;
+        let configured = config.as_ref().and_then(|config| config.schema.clone());
+        let schema = files.schema.clone().or(configured);
+        let schema = schema.or_else(|| find::schema(&directories).ok());
+        let schema = schema.unwrap_or_else(|| PathBuf::from(find::SCHEMAS[0]));
+        if schema.symlink_metadata().is_ok() {
+            let (source, faults) = input::read("schema", &schema, sources)?;
+            return Ok(Self { config, source, schema, faults });
+        }
+        let source = sources.add(SourceFile::new(shown(&schema), ""));
+        Ok(Self { config, source, schema, faults: Vec::new() })
+    }
+
+    /// Whether nothing is declared yet, not even wrongly.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.source.file.text().lines().all(|line| {
+            let line = line.trim();
+            line.is_empty() || line.starts_with('#')
+        })
     }
 
     /// Parses the schema; an error in it ends the run.

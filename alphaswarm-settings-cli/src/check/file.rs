@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use alphaswarm_settings_scan::languages::{Context, Language, env_file, rust};
 use alphaswarm_settings_scan::uses::EnvFile;
-use alphaswarm_settings_scan::{Kind, Name, Scan, Use, Within};
+use alphaswarm_settings_scan::{Declaration, Kind, Name, Scan, Use, Within};
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
 use alphaswarm_settings_schema::model::{Schema, TargetSet};
 use alphaswarm_settings_schema::source_file::SourceFile;
@@ -21,6 +21,7 @@ use super::uses::Used;
 use super::{guard, guarded, hidden, imports, place};
 use crate::artifact::Artifact;
 use crate::config::Check;
+use crate::evidence::{self, Evidence, View};
 use crate::generate;
 use crate::input::cannot_read;
 use crate::kustomize;
@@ -42,6 +43,8 @@ pub(super) struct FileFound {
     pub(super) masks: Vec<Span>,
     pub(super) allows: Vec<Allow>,
     pub(super) uses: Vec<Used>,
+    /// What the file says of variables, where that is asked for.
+    pub(super) evidence: Vec<Evidence>,
     /// The env files that the file names, and what comes of them.
     pub(super) env_files: Vec<(PathBuf, Within)>,
     /// What Rust settings leave off their keys.
@@ -72,6 +75,8 @@ pub(super) struct Basis<'a, 's> {
     settings: &'a Check,
     artifacts: &'a [Artifact],
     schema_name: &'a str,
+    /// Whether what files say of variables is kept.
+    gathers: bool,
 }
 
 impl<'a, 's> Basis<'a, 's> {
@@ -81,7 +86,12 @@ impl<'a, 's> Basis<'a, 's> {
         settings: &'a Check,
     ) -> Self {
         let artifacts = project.config.as_ref().map_or(&[] as &[_], |config| &config.artifacts);
-        Self { schema, settings, artifacts, schema_name: project.schema_name() }
+        Self { schema, settings, artifacts, schema_name: project.schema_name(), gathers: false }
+    }
+
+    /// The same, and what files say of variables is kept.
+    pub(super) fn gathering(self) -> Self {
+        Self { gathers: true, ..self }
     }
 }
 
@@ -123,7 +133,14 @@ impl<'a, 's> Reader<'a, 's> {
         scan.is_broken |= scan.skipped.is_some();
         match scan.skipped {
             Some(why) if scan.uses.is_empty() => Outcome::Skipped(why.into()),
-            _ => self.found(item, source, language, scan, is_guarded),
+            _ => {
+                let declared = if self.basis.gathers {
+                    language.declarations(source.text(), &context)
+                } else {
+                    Vec::new()
+                };
+                self.found(item, source, language, scan, declared, is_guarded)
+            }
         }
     }
 
@@ -173,7 +190,7 @@ impl<'a, 's> Reader<'a, 's> {
         let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
         let scan = env_file::scan(source.text(), within);
         let is_guarded = guard::may_hold(source.text().as_bytes());
-        self.found(item, source, language, scan, is_guarded)
+        self.found(item, source, language, scan, Vec::new(), is_guarded)
     }
 
     fn found(
@@ -182,6 +199,7 @@ impl<'a, 's> Reader<'a, 's> {
         source: SourceFile,
         language: &'static Language,
         mut scan: Scan,
+        declared: Vec<Declaration>,
         is_guarded: bool,
     ) -> Outcome {
         imports::resolve(&mut scan.uses, language, &item.path);
@@ -214,6 +232,13 @@ impl<'a, 's> Reader<'a, 's> {
             if !is_artifact {
                 found.uses.extend(Used::of(used, language, &source));
             }
+        }
+        if self.basis.gathers && !is_artifact {
+            let is_test = purpose.is_test && !self.basis.settings.tests;
+            let is_tool = purpose.is_tool;
+            let targets = place::targets;
+            let view = View { source: &source, language, is_test, is_tool, targets };
+            found.evidence = evidence::gather(&view, &scan.uses, declared);
         }
         let mut passwords = Vec::new();
         // What other rules show of a file must not show its passwords either.

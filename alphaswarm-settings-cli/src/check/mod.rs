@@ -28,20 +28,26 @@ mod tree;
 mod unused;
 mod uses;
 
+use std::collections::BTreeSet;
+
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::model::Schema;
 
 use crate::cli::{Check, Files};
 use crate::codes;
 use crate::config;
+use crate::evidence::Evidence;
 use crate::exit::Exit;
+use crate::path::shown;
 use crate::project::Project;
 use crate::report::{Problems, Report, Warnings};
 use crate::rules;
 use crate::sources::Sources;
 use file::Basis;
 use scan::Scanned;
-use tree::Tree;
+use tree::{Item, Tree};
 
+pub(crate) use baseline::accepted;
 pub(crate) use summary::Summary;
 pub(crate) use unused::explain;
 
@@ -82,6 +88,48 @@ pub(crate) fn check(
     let of_schema = unused.into_iter().chain(links).flatten().chain(guesses);
     report.problems.extend(project.source.locate(of_schema));
     finish(report, &project, settings, arguments, &tree, summary, sources)
+}
+
+/// Reads what the files of the arguments say of variables.
+pub(crate) fn gather(
+    project: &Project<'_>,
+    schema: &Schema<'_>,
+    arguments: &Check,
+    sources: &Sources,
+) -> Result<Gathered, Problems> {
+    let default = config::Check::default();
+    let settings = project.config.as_ref().map_or(&default, |config| &config.check);
+    let tree = Tree::open(project, settings, arguments)?;
+    if !tree.unread.is_empty() {
+        return Err(tree.unread);
+    }
+    let scanned = scan::scan(&tree, Basis::of(project, schema, settings).gathering());
+    let found = suppress::placed(scanned.files, sources, settings, project, tree.is_whole)?;
+    let is_lacking =
+        |problem: &&Diagnostic| [codes::UNDECLARED, codes::NEAR_MISS].contains(&problem.code);
+    let lacking = found.iter().filter(is_lacking).filter_map(|problem| problem.key.clone());
+    let is_mark = |item: &&Item| MARKS.iter().any(|name| item.path.ends_with(name));
+    Ok(Gathered {
+        lacking: lacking.collect(),
+        broken: scanned.broken,
+        marks: tree.items.iter().filter(is_mark).map(|item| shown(&item.path)).collect(),
+        evidence: scanned.evidence,
+    })
+}
+
+/// The names of files that say where in a repository a service is.
+const MARKS: [&str; 3] = ["Cargo.toml", "Dockerfile", "main.rs"];
+
+/// What the files of a tree say of variables.
+#[derive(Debug)]
+pub(crate) struct Gathered {
+    pub(crate) evidence: Vec<Evidence>,
+    /// The names that the schema lacks, less those that somebody has said to be right.
+    pub(crate) lacking: BTreeSet<String>,
+    /// The files that say where a service is: see [`MARKS`].
+    pub(crate) marks: Vec<String>,
+    /// The files that are not all of their language.
+    pub(crate) broken: Vec<String>,
 }
 
 /// The report with the severities of the configuration, less what the baseline accepts.

@@ -16,6 +16,8 @@ use super::summary::Summary;
 use super::tree::{Item, Tree};
 use super::uses::Used;
 use crate::codes;
+use crate::evidence::Evidence;
+use crate::path::shown;
 use crate::report::Problems;
 
 /// What was found in all files.
@@ -25,6 +27,10 @@ pub(super) struct Scanned {
     pub(super) files: Vec<FileFound>,
     /// Every use of a variable, file by file.
     pub(super) uses: Vec<Used>,
+    /// What all files say of variables, where that is asked for.
+    pub(super) evidence: Vec<Evidence>,
+    /// The files that are not all of their language.
+    pub(super) broken: Vec<String>,
     pub(super) summary: Summary,
     /// The env files that other files name.
     env_files: Vec<(PathBuf, Within)>,
@@ -57,8 +63,12 @@ impl Scanned {
             }
             Outcome::Read(mut file) => {
                 self.summary.read += 1;
-                self.summary.broken += usize::from(file.is_broken);
+                if file.is_broken {
+                    self.summary.broken += 1;
+                    self.broken.push(shown(&file.path));
+                }
                 self.uses.append(&mut file.uses);
+                self.evidence.append(&mut file.evidence);
                 self.prefixes.append(&mut file.prefixes);
                 self.env_files.append(&mut file.env_files);
                 self.links.add(std::mem::take(&mut file.links));

@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
-use crate::artifact::Kind;
+use crate::artifact::{Artifact, Kind};
 use crate::cli::Files;
 use crate::codes;
+use crate::config;
 use crate::files;
 use crate::find::{CONFIG, SCHEMAS};
 use crate::generate::json;
 use crate::path::shown;
 use crate::report::{Problems, Report};
-use crate::write::{Destination, Directories};
+use crate::write::{Destination, Directories, Staged};
 
 /// Everything of the configuration below the schema.
 const ARTIFACTS: &str = "\
@@ -41,6 +42,59 @@ name = \"alphaswarm-secrets\"
 /// What git has to ignore, and what it must not: the last rule wins.
 const RULES: [&str; 3] = ["/deploy/compose/.env.local", "/deploy/cloud/.env.cloud", "!.env.schema"];
 
+/// Where the artifacts go: the first directory in which none of them would replace a file.
+const DIRECTORIES: [&str; 3] = ["deploy", "deploy/settings", "deploy/alphaswarm-settings"];
+
+/// The artifacts in a directory, and the rules of git for them.
+fn below(directory: &str) -> (String, Vec<String>) {
+    let moved = |text: &str| text.replace("deploy/", &format!("{directory}/"));
+    (moved(ARTIFACTS), RULES.iter().map(|rule| moved(rule)).collect())
+}
+
+/// The directory of the artifacts for a configuration.
+fn directory(config: &Path) -> &'static str {
+    let root = config.parent().unwrap_or(Path::new(""));
+    let outs = |directory: &str| -> Vec<String> {
+        let (artifacts, _) = below(directory);
+        let quoted = artifacts.lines().filter_map(|line| line.strip_prefix("out = \""));
+        quoted.map(|out| out.trim_end_matches('"').to_owned()).collect()
+    };
+    let is_free = |directory: &&&str| outs(directory).iter().all(|out| !root.join(out).exists());
+    DIRECTORIES.iter().find(is_free).copied().unwrap_or(DIRECTORIES[0])
+}
+
+/// The artifacts that a new configuration has.
+pub(crate) fn artifacts(config: &Path) -> Vec<Artifact> {
+    config::artifacts(&below(directory(config)).0)
+}
+
+/// A new configuration and the rules that git needs, beside the files that they will replace. The
+/// configuration names a baseline.
+pub(crate) fn configuration(
+    path: &Path,
+    schema: &Path,
+    baseline: &str,
+) -> Result<Vec<Staged>, Problems> {
+    let (artifacts, rules) = below(directory(path));
+    let config = Destination::inspect(path, Directories::Expect)?;
+    let ignored = Destination::inspect(&path.with_file_name(files::RULES), Directories::Expect)?;
+    let check = format!("[check]\nbaseline = \"{baseline}\"\n\n");
+    let text = text(&shown(schema), &(check + &artifacts));
+    let mut staged: Vec<_> = config.stage(Kind::ConfigMap, &text)?.into_iter().collect();
+    if let Some(text) = with_rules(&ignored, rules.iter().map(String::as_str))? {
+        staged.extend(ignored.stage(Kind::ConfigMap, &text)?);
+    }
+    Ok(staged)
+}
+
+/// The text of a configuration.
+fn text(schema: &str, rest: &str) -> String {
+    let mut text = String::from("# What `generate` writes and `validate` proves.\nschema = ");
+    json::push(&mut text, schema);
+    text.extend(["\n\n", rest]);
+    text
+}
+
 /// Runs the command. What is there already stays as it is.
 pub(crate) fn init(files: &Files) -> Result<Report, Problems> {
     let mut report = Report::default();
@@ -49,14 +103,12 @@ pub(crate) fn init(files: &Files) -> Result<Report, Problems> {
     let (schema, is_there) = schema(files);
     let config = Destination::inspect(&path, Directories::Expect)?;
     let rules = Destination::inspect(&path.with_file_name(files::RULES), Directories::Expect)?;
-    let with_rules = with_rules(&rules)?;
+    let with_rules = with_rules(&rules, RULES)?;
     let mut staged = Vec::new();
     if config.bytes().is_some() {
         remark(format!("`{}` exists and stays as it is", config.name));
     } else {
-        let mut text = String::from("# What `generate` writes and `validate` proves.\nschema = ");
-        json::push(&mut text, &schema);
-        text.extend(["\n\n", ARTIFACTS]);
+        let text = text(&schema, ARTIFACTS);
         staged.extend(config.stage(Kind::ConfigMap, &text)?);
     }
     match with_rules {
@@ -82,14 +134,17 @@ fn schema(files: &Files) -> (String, bool) {
 }
 
 /// The rules with those that are missing; nothing where none is.
-fn with_rules(file: &Destination) -> Result<Option<String>, Problems> {
+fn with_rules<'a>(
+    file: &Destination,
+    rules: impl IntoIterator<Item = &'a str>,
+) -> Result<Option<String>, Problems> {
     let Ok(text) = std::str::from_utf8(file.bytes().unwrap_or_default()) else {
         let title = format!("cannot add to `{}`: it is not valid UTF-8", file.name);
         let problem = Diagnostic::general(codes::CANNOT_WRITE, title);
         return Err(vec![problem.help("save it as UTF-8")]);
     };
-    let has = |rule: &&str| text.lines().any(|line| line.trim_end() == *rule);
-    let missing: Vec<_> = RULES.iter().filter(|rule| !has(rule)).collect();
+    let has = |rule: &str| text.lines().any(|line| line.trim_end() == rule);
+    let missing: Vec<_> = rules.into_iter().filter(|rule| !has(rule)).collect();
     if missing.is_empty() {
         return Ok(None);
     }

@@ -17,7 +17,7 @@ mod validate;
 
 pub(crate) use documents::{completions, man};
 pub(crate) use generate::generate;
-pub(crate) use init::init;
+pub(crate) use init::{artifacts, configuration, init};
 pub(crate) use record::record as record_rotation;
 pub(crate) use seal::seal;
 pub(crate) use status::status as rotation_status;

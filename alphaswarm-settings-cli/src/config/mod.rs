@@ -101,6 +101,11 @@ pub(crate) fn read(path: &Path, sources: &Sources) -> Result<Config, Problems> {
     Ok(config)
 }
 
+/// The artifacts of a text that is a configuration without mistakes.
+pub(crate) fn artifacts(text: &str) -> Vec<Artifact> {
+    parse(&SourceFile::new("", text)).0.artifacts
+}
+
 /// The configuration with paths as they are written, and what is wrong with it.
 fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
     let (document, errors) = DeTable::parse_recoverable(source.text());

@@ -6,6 +6,7 @@ use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 use serde::Serialize;
 
 use super::{Report, count, located};
+use crate::adopt::Adoption;
 use crate::rotation::RotationStatus;
 use crate::sources::Sources;
 
@@ -17,6 +18,9 @@ struct Document<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rotations: Option<Vec<Rotation<'r>>>,
     summary: Summary,
+    /// The counts of `init --from` and `check --write-missing`, and what they wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    adoption: Option<&'r Adoption>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +98,7 @@ pub(super) fn text(report: &Report, sources: &Sources) -> String {
                 skipped: files.skipped.iter().map(|(why, count)| (why.as_str(), *count)).collect(),
             }),
         },
+        adoption: report.adoption.as_ref(),
     };
     // Maps with keys that are strings and numbers always have a form in JSON.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"

@@ -10,6 +10,7 @@ mod sarif;
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place, Severity};
 
+use crate::adopt::Adoption;
 use crate::check::Summary;
 use crate::codes;
 use crate::console::Console;
@@ -36,6 +37,8 @@ pub(crate) struct Report {
     pub(crate) warnings: Warnings,
     /// Whether people get one message for all places of a variable.
     pub(crate) is_grouped: bool,
+    /// What `init --from` made of a platform.
+    pub(crate) adoption: Option<Adoption>,
     /// How many files were read, where a command reads a tree.
     pub(crate) files: Option<Summary>,
     /// How each secret stands, where that was asked for.

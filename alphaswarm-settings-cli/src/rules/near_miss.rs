@@ -25,7 +25,7 @@ pub(crate) fn check(usage: &Usage<'_>, scope: &Scope<'_, '_, '_>) -> Option<Diag
 
 /// Whether a name is the key with one slip: a letter, an underscore, the case, the order of the words,
 /// the first word twice.
-fn is_slip(name: &str, key: &str) -> bool {
+pub(crate) fn is_slip(name: &str, key: &str) -> bool {
     if name.len() > 2 * key.len().max(8) || !name.is_ascii() {
         return false;
     }

@@ -3,6 +3,7 @@
 //! What is input and output is a directory below `tests/cases`, which `cases` runs. What needs a program
 //! (kills, full disks, permissions, very large files) is a module here.
 
+mod adopt;
 mod cases;
 mod check;
 mod console;

@@ -1,0 +1,1 @@
+export default { base: process.env.VITE_API_URL };

@@ -1,0 +1,1 @@
+export const level = process.env.APP_WEB_LEVEL ?? "debug";

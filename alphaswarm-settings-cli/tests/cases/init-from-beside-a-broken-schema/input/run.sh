@@ -1,0 +1,1 @@
+echo $B_LEVEL
