@@ -6,6 +6,7 @@ mod findings;
 mod links;
 mod page;
 #[cfg(unix)]
+mod python;
 mod quick_start;
 mod recipes;
 #[cfg(unix)]

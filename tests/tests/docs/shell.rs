@@ -2,6 +2,7 @@
 //!
 //! Nothing is taken from a registry: the crate and the command are those of this workspace.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -77,6 +78,15 @@ impl Shell {
     pub(crate) fn install(&mut self) {
         let script = "cargo install --path ../alphaswarm-settings/alphaswarm-settings-cli";
         let _ = self.run(script).succeeded();
+    }
+
+    /// Makes a program of another place one of this machine.
+    pub(crate) fn provide(&self, name: &str, program: &OsStr) {
+        let path = self.programs.path().join(name);
+        let script = format!("#!/bin/sh\nexec '{}' \"$@\"\n", program.display());
+        fs::write(&path, script).expect("the script is written");
+        let executable = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(&path, executable).expect("the script may be run");
     }
 
     /// Does what a block says: a block below a line that ends with `` `path`: `` is that file, `sh` is
