@@ -1,4 +1,4 @@
-//! Variables that nothing uses by name: whether Rust code reads their fields, or a test names them.
+//! Variables that nothing uses by name: whether code reads their fields, or a test names them.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -6,30 +6,34 @@ use aho_corasick::AhoCorasick;
 use alphaswarm_settings_scan::languages::rust;
 use alphaswarm_settings_schema::key::field_name;
 
+use super::attributes::Attributes;
 use super::parallel;
 use super::scan::Scanned;
 use super::tree::Tree;
+use crate::artifact::Artifact;
 
-/// The names of variables that are used so: of `names`, those whose field Rust code reads or whose key
-/// it has in a string, and those that are anywhere in a test. Tests are not parsed: a name that is only
+/// The names of variables that are used so: of `names`, those whose field code reads, those whose key is
+/// in a string of Rust, and those that are anywhere in a test. Tests are not parsed: a name that is only
 /// there is used by them, whatever they do with it.
 pub(super) fn used<'n>(
     tree: &Tree,
     scanned: &Scanned,
+    artifacts: &[Artifact],
     names: &BTreeSet<&'n str>,
 ) -> HashSet<&'n str> {
     let words = Words::of(names, &scanned.prefixes);
     let (Some(keys), Some(all)) = (words.keys(), words.all()) else { return HashSet::new() };
+    let attributes = Attributes::of(artifacts, names.iter());
     let is_rust: HashSet<usize> = scanned.rust.iter().copied().collect();
     let found = parallel::each(tree.items.len(), || {
         |at| {
             let item = tree.items.get(at)?;
             let is_test = item.purpose().is_test;
-            if !is_test && !is_rust.contains(&at) {
+            if !is_test && !is_rust.contains(&at) && !attributes.may_read(item) {
                 return None;
             }
             let bytes = item.read().ok()?.ok()?;
-            let mut used = HashSet::new();
+            let mut used = attributes.read(item, &bytes);
             if is_test && keys.is_match(&bytes) {
                 let hits = keys.find_overlapping_iter(&bytes);
                 used.extend(hits.filter_map(|found| words.keys.get(found.pattern().as_usize())));

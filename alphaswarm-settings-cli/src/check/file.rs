@@ -227,8 +227,12 @@ impl<'a, 's> Reader<'a, 's> {
         let path = item.path.as_path();
         let (text, is_tracked) = (source.text(), item.is_tracked);
         let file = File { reader: self, path, purpose, is_artifact, is_tracked, text, scan: &scan };
+        let is_code = generate::is_code(source.text());
         for used in &scan.uses {
-            found.problems.extend(file.check(used));
+            // Generated code reads what it was generated to read.
+            if !is_code {
+                found.problems.extend(file.check(used));
+            }
             if !is_artifact {
                 found.uses.extend(Used::of(used, language, &source));
             }

@@ -6,6 +6,7 @@
 
 mod allow;
 mod applied;
+mod attributes;
 mod baseline;
 mod document;
 mod fields;
@@ -77,7 +78,8 @@ pub(crate) fn check(
     if let Some(path) = &arguments.uses_out {
         uses::write(path, &scanned.uses)?;
     }
-    let unused = tree.is_whole.then(|| unused::find(&tree, &scanned, &foreign, &parsed.schema));
+    let unused =
+        tree.is_whole.then(|| unused::find(&tree, &scanned, &foreign, &project, &parsed.schema));
     let links = tree.is_whole.then(|| scanned.links.find(&parsed.schema));
     let Scanned { mut files, summary, .. } = scanned;
     applied::add(&mut files, &tree, sources);

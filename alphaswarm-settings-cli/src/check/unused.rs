@@ -24,6 +24,7 @@ pub(super) fn find(
     tree: &Tree,
     scanned: &Scanned,
     foreign: &HashSet<String>,
+    project: &Project<'_>,
     schema: &Schema<'_>,
 ) -> Problems {
     let in_uses = scanned.names();
@@ -36,7 +37,8 @@ pub(super) fn find(
     let aliases = left.iter().flat_map(|variable| &variable.extension().aliases);
     let keys = left.iter().map(|variable| variable.key.value);
     let names: BTreeSet<&str> = keys.chain(aliases.map(|alias| alias.value)).collect();
-    let used = fields::used(tree, scanned, &names);
+    let artifacts = project.config.as_ref().map_or(&[] as &[_], |config| &config.artifacts);
+    let used = fields::used(tree, scanned, artifacts, &names);
     let is_used = |name: &str| used.contains(name);
     left.into_iter().filter_map(|variable| rules::unused::check(variable, is_used)).collect()
 }
@@ -65,7 +67,7 @@ pub(crate) fn explain(
     if scanned.summary.broken > 0 {
         report.remarks.push(scanned.summary.line());
     }
-    report.problems = find(&tree, &scanned, &HashSet::new(), &parsed.schema);
+    report.problems = find(&tree, &scanned, &HashSet::new(), &project, &parsed.schema);
     project.apply_severities(&mut report.problems);
     settings.severities.apply(&mut report.problems);
     for problem in &report.problems {

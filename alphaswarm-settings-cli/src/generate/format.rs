@@ -95,7 +95,7 @@ const CODE: Format = Format {
     render: |_, _, _| {},
     hidden: |source, own, _, _| foreign_lines(source.text(), own),
     foreign: |source, _| {
-        let is_own = source.text().lines().next().is_some_and(|line| line.ends_with(code::HEADER));
+        let is_own = super::is_code(source.text());
         let why = || format!("the first line does not say `{}`", code::HEADER);
         (!is_own).then(why).into_iter().collect()
     },

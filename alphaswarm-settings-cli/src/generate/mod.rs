@@ -25,8 +25,21 @@ pub(crate) use merged::Merging;
 
 /// Whether the command wrote a text.
 pub(crate) fn is_ours(text: &str) -> bool {
-    let first = text.lines().next().unwrap_or_default();
-    first == comment::HEADER.trim_end() || first.ends_with(code::HEADER)
+    text.lines().next() == Some(comment::HEADER.trim_end()) || is_code(text)
+}
+
+/// Whether the command wrote a text in a programming language.
+pub(crate) fn is_code(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| line.ends_with(code::HEADER))
+}
+
+/// The name that generated code has for a variable; none where the artifact is no code.
+pub(crate) fn attribute(artifact: &Artifact, key: &str) -> Option<String> {
+    match artifact.kind {
+        Kind::Python => Some(python::attribute(key, &artifact.code.prefix)),
+        Kind::TypeScript => Some(typescript::property(key, &artifact.code.prefix)),
+        _ => None,
+    }
 }
 
 /// The label that says whose a Kubernetes object is.

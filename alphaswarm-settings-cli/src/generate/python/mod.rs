@@ -9,6 +9,8 @@ mod runtime;
 mod table;
 mod types;
 
+pub(super) use names::attribute;
+
 use super::code;
 use super::{Inputs, Rendered};
 use crate::artifact::Artifact;

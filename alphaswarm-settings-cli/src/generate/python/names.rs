@@ -4,7 +4,7 @@ use crate::generate::code;
 
 /// The key without the prefix, in lower case, and with `_` behind it where Python or pydantic uses the
 /// name itself.
-pub(super) fn attribute(key: &str, prefix: &str) -> String {
+pub(in crate::generate) fn attribute(key: &str, prefix: &str) -> String {
     let name = code::names::lower(key, prefix);
     // Pydantic takes a name that begins with `_` for a private attribute.
     let name = match name.trim_start_matches('_') {

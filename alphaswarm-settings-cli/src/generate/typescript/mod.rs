@@ -7,6 +7,8 @@ mod runtime;
 mod table;
 mod types;
 
+pub(super) use names::property;
+
 use super::code;
 use super::{Inputs, Rendered};
 use crate::artifact::Artifact;

@@ -3,7 +3,7 @@
 use crate::generate::code::names::{lower, upper_camel};
 
 /// The key without the prefix, in camel case. A digit in front gets `_`.
-pub(super) fn property(key: &str, prefix: &str) -> String {
+pub(in crate::generate) fn property(key: &str, prefix: &str) -> String {
     let camel = upper_camel(lower(key, prefix).trim_matches('_'));
     let mut characters = camel.chars();
     match characters.next() {
