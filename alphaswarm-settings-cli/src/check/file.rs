@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use alphaswarm_settings_scan::declared::Format;
 use alphaswarm_settings_scan::languages::{Context, Language, env_file, rust};
 use alphaswarm_settings_scan::uses::EnvFile;
 use alphaswarm_settings_scan::{Declaration, Kind, Name, Scan, Use, Within};
@@ -110,6 +111,9 @@ impl<'a, 's> Reader<'a, 's> {
 
     /// Reads one file, the one at `at` of all.
     pub(super) fn read(&self, at: usize, item: &Item) -> Outcome {
+        if let Some(outcome) = self.schema_of_another_tool(item) {
+            return outcome;
+        }
         let (bytes, language) = match self.content(item) {
             Ok(content) => content,
             Err(outcome) => return outcome,
@@ -142,6 +146,19 @@ impl<'a, 's> Reader<'a, 's> {
                 self.found(item, source, language, scan, declared, is_guarded)
             }
         }
+    }
+
+    /// What the schema of another tool says of its variables, where that is asked for. It uses none.
+    fn schema_of_another_tool(&self, item: &Item) -> Option<Outcome> {
+        let is_asked = self.basis.gathers && !item.purpose().is_test;
+        if !is_asked || !Format::is_name(&item.path.to_string_lossy()) {
+            return None;
+        }
+        let bytes = item.read().ok()?.ok()?;
+        let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
+        let format = Format::of(source.name(), source.text())?;
+        let evidence = evidence::of_schema(&source, format.declarations(source.text()));
+        Some(Outcome::Read(Box::new(FileFound { evidence, ..FileFound::default() })))
     }
 
     /// The content of a file that is to be read, and its language; or what becomes of it instead. What

@@ -255,7 +255,7 @@ fn holds(roots: &[PathBuf], schema: &Path) -> bool {
 
 /// Whether a file is a schema: what declares variables does not use them.
 fn is_schema(path: &Path, project: &Project<'_>) -> bool {
-    path.file_name().is_some_and(|name| name == ".env.schema") || is_same(path, &project.schema)
+    is_same(path, &project.schema)
 }
 
 /// The problem that globs of the configuration cannot be used.

@@ -66,6 +66,12 @@ pub(crate) fn gather(view: &View<'_>, uses: &[Use], declared: Vec<Declaration>) 
     evidence
 }
 
+/// What the schema of another tool says, in the order of its text.
+pub(crate) fn of_schema(source: &SourceFile, declared: Vec<Declaration>) -> Vec<Evidence> {
+    let place = Place { source, is_tool: false, service: None };
+    declared.into_iter().map(|one| place.declared(Origin::Declaration, one)).collect()
+}
+
 /// The names that an env file of one machine sets, so that it can be said that it is not read.
 fn private(view: &View<'_>, uses: &[Use]) -> Vec<Evidence> {
     let file =
@@ -77,26 +83,27 @@ fn private(view: &View<'_>, uses: &[Use]) -> Vec<Evidence> {
     names.collect()
 }
 
-struct File<'f> {
-    view: &'f View<'f>,
-    is_example: bool,
-    lines: HashMap<usize, Line>,
-    services: Services,
+/// A place of a file that says something.
+struct Place<'p> {
+    source: &'p SourceFile,
+    is_tool: bool,
+    /// The service of a compose file.
+    service: Option<&'p str>,
 }
 
-impl File<'_> {
+impl Place<'_> {
     fn evidence(&self, key: &str, at: usize, origin: Origin) -> Evidence {
         Evidence {
             key: key.to_owned(),
-            path: self.view.source.name().to_owned(),
-            line: self.view.source.position(at).line,
+            path: self.source.name().to_owned(),
+            line: self.source.position(at).line,
             origin,
             value: Value::Absent,
             is_required: None,
             description: None,
             targets: TargetSet::EMPTY,
-            service: self.services.at(at).map(str::to_owned),
-            is_tool: self.view.is_tool,
+            service: self.service.map(str::to_owned),
+            is_tool: self.is_tool,
             declaration: None,
         }
     }
@@ -116,6 +123,28 @@ impl File<'_> {
         evidence.description = declared.description.as_deref().map(example::cut);
         evidence.declaration = Some(Box::new(declared));
         evidence
+    }
+}
+
+struct File<'f> {
+    view: &'f View<'f>,
+    is_example: bool,
+    lines: HashMap<usize, Line>,
+    services: Services,
+}
+
+impl File<'_> {
+    fn evidence(&self, key: &str, at: usize, origin: Origin) -> Evidence {
+        self.place(at).evidence(key, at, origin)
+    }
+
+    fn declared(&self, origin: Origin, declared: Declaration) -> Evidence {
+        self.place(declared.span.start).declared(origin, declared)
+    }
+
+    fn place(&self, at: usize) -> Place<'_> {
+        let View { source, is_tool, .. } = *self.view;
+        Place { source, is_tool, service: self.services.at(at) }
     }
 
     fn used(&self, used: &Use) -> Option<Evidence> {

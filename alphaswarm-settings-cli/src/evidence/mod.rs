@@ -13,7 +13,7 @@ mod value;
 use alphaswarm_settings_scan::Declaration;
 use alphaswarm_settings_schema::model::TargetSet;
 
-pub(crate) use gather::{View, gather};
+pub(crate) use gather::{View, gather, of_schema};
 pub(crate) use origin::Origin;
 pub(crate) use value::{Secrecy, Value};
 

@@ -15,13 +15,13 @@ const LIMIT: usize = 4 << 20;
 pub static FORMATS: &[Format] = &[
     Format {
         tool: "varlock",
-        is_name: |name| name == ".env.schema" || name.ends_with(".env.schema"),
+        has_name: |name| name == ".env.schema" || name.ends_with(".env.schema"),
         is_text: varlock::is_format,
         declare: varlock::declarations,
     },
     Format {
         tool: "secretspec",
-        is_name: |name| name == "secretspec.toml",
+        has_name: |name| name == "secretspec.toml",
         is_text: |_| true,
         declare: secretspec::declarations,
     },
@@ -32,7 +32,7 @@ pub static FORMATS: &[Format] = &[
 pub struct Format {
     /// The tool that reads such files.
     pub tool: &'static str,
-    is_name: fn(&str) -> bool,
+    has_name: fn(&str) -> bool,
     is_text: fn(&str) -> bool,
     declare: fn(&str) -> Vec<Declaration>,
 }
@@ -49,8 +49,15 @@ impl Format {
     #[must_use]
     pub fn of(path: &str, text: &str) -> Option<&'static Self> {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-        let mut formats = FORMATS.iter().filter(|format| (format.is_name)(name));
+        let mut formats = FORMATS.iter().filter(|format| (format.has_name)(name));
         formats.find(|format| text.len() <= LIMIT && (format.is_text)(text))
+    }
+
+    /// Whether a file of this name may be in one of the formats.
+    #[must_use]
+    pub fn is_name(path: &str) -> bool {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        FORMATS.iter().any(|format| (format.has_name)(name))
     }
 
     /// What a file says of its variables, in the order of the text. Never panics; a file that cannot
