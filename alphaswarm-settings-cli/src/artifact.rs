@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use alphaswarm_settings_schema::diagnostic::Place;
 use alphaswarm_settings_schema::model::{Target, Variable};
 use clap::ValueEnum;
 
@@ -32,6 +33,8 @@ pub(crate) enum Kind {
     ConfigMap,
     /// The scaffold of a Kubernetes `Secret`
     Secret,
+    /// An `ExternalSecret` of one environment, and one more for its optional secrets
+    ExternalSecret,
     /// A list of every variable in JSON, without the values of secrets
     Json,
     /// The environment and secrets of an ECS container definition
@@ -75,6 +78,8 @@ pub(crate) struct Artifact {
     pub(crate) omits: bool,
     /// The environment whose values it holds.
     pub(crate) environment: Option<Environment>,
+    /// Where the configuration lists it.
+    pub(crate) place: Option<Place>,
     /// What only code has.
     pub(crate) code: Code,
 }
@@ -110,6 +115,16 @@ impl Env {
         <Self as ValueEnum>::from_str(name, false).ok()
     }
 
+    /// The environments whose artifacts can run in a target.
+    pub(crate) const fn in_target(target: Target) -> &'static [Self] {
+        match target {
+            Target::Local => &[Self::Local],
+            Target::Kubernetes => &[Self::K8s],
+            // A cloud may well run Kubernetes.
+            Target::Cloud => &[Self::Cloud, Self::K8s],
+        }
+    }
+
     /// The kinds that are meant where none is named.
     pub(crate) const fn usual_kinds(self) -> &'static [Kind] {
         match self {
@@ -131,6 +146,7 @@ impl Kind {
             Self::Env => "env",
             Self::ConfigMap => "configmap",
             Self::Secret => "secret",
+            Self::ExternalSecret => "external-secret",
             Self::Json => "json",
             Self::Ecs => "ecs",
             Self::CloudRun => "cloudrun",
@@ -159,10 +175,20 @@ impl Kind {
     pub(crate) const fn envs(self) -> &'static [Env] {
         match self {
             Self::Env => &[Env::Local, Env::Cloud],
-            Self::ConfigMap | Self::Secret => &[Env::K8s],
+            Self::ConfigMap | Self::Secret | Self::ExternalSecret => &[Env::K8s],
             Self::Json | Self::Ecs | Self::CloudRun => &[Env::Cloud],
             Self::Python | Self::TypeScript | Self::RotationRunbook => &[],
         }
+    }
+
+    /// Whether it is about one `[[environment]]` of the configuration.
+    pub(crate) const fn needs_environment(self) -> bool {
+        matches!(self, Self::ExternalSecret)
+    }
+
+    /// Whether it holds secrets and nothing else.
+    pub(crate) const fn is_of_secrets(self) -> bool {
+        matches!(self, Self::Secret | Self::ExternalSecret)
     }
 
     /// What Kubernetes calls it.
@@ -170,6 +196,7 @@ impl Kind {
         match self {
             Self::ConfigMap => Some("ConfigMap"),
             Self::Secret => Some("Secret"),
+            Self::ExternalSecret => Some("ExternalSecret"),
             _ => None,
         }
     }
@@ -181,7 +208,7 @@ impl Artifact {
         let env = env.into();
         let name = match kind {
             Kind::ConfigMap => "alphaswarm-config",
-            Kind::Secret => "alphaswarm-secrets",
+            Kind::Secret | Kind::ExternalSecret => "alphaswarm-secrets",
             _ => "",
         };
         Self {
@@ -203,6 +230,7 @@ impl Artifact {
             strict: false,
             omits: false,
             environment: None,
+            place: None,
             code: Code::default(),
         }
     }
@@ -225,6 +253,11 @@ impl Artifact {
         self
     }
 
+    /// Whether it is one of an environment's: what belongs to no environment is in all of them.
+    pub(crate) fn is_in(&self, environment: &Environment) -> bool {
+        self.environment.as_ref().is_none_or(|own| own.name == environment.name)
+    }
+
     /// The name of the Kubernetes object.
     pub(crate) fn object_name(&self) -> Cow<'_, str> {
         match &self.service {
@@ -245,14 +278,14 @@ impl Artifact {
     pub(crate) fn target_of(&self, variable: &Variable<'_>) -> Option<Target> {
         let is_wanted = match self.kind {
             Kind::ConfigMap => !variable.is_secret(),
-            Kind::Secret => variable.is_secret(),
+            kind if kind.is_of_secrets() => variable.is_secret(),
             Kind::RotationRunbook => rotates(variable),
             _ => true,
         };
         let of = |target: Target| variable.targets.contains(target).then_some(target);
         let target = match self.kind {
             // A cloud may well run Kubernetes: its keys come along.
-            Kind::ConfigMap | Kind::Secret => {
+            Kind::ConfigMap | Kind::Secret | Kind::ExternalSecret => {
                 of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))
             }
             Kind::RotationRunbook => variable.targets.iter().next(),

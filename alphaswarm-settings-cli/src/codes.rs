@@ -41,6 +41,8 @@ alphaswarm_settings_schema::codes! {
     UNHOLDABLE_VALUE = "unholdable-value", Error;
     /// A language has no equal of a pattern of the schema.
     UNSUPPORTED_PATTERN = "unsupported-pattern", Error;
+    /// An artifact would hold nothing, and what applies it expects something.
+    EMPTY_ARTIFACT = "empty-artifact", Error;
     /// A key is longer than Kubernetes allows.
     KEY_TOO_LONG = "key-too-long", Error;
     /// The values of a ConfigMap or Secret are near the limit of what can be applied.

@@ -5,14 +5,14 @@ use crate::span::{Span, Spanned};
 use crate::value::{Bounds, Rules, ValueType};
 
 /// A whole schema, in the order of the file.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Schema<'s> {
     /// The declared variables; each key is there once.
     pub variables: Vec<Variable<'s>>,
 }
 
 /// One declared environment variable.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Variable<'s> {
     /// The name in the environment.
     pub key: Spanned<&'s str>,

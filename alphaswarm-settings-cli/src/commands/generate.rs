@@ -1,5 +1,7 @@
 //! `generate`: writes artifacts, or shows what would change.
 
+use std::collections::BTreeMap;
+
 use super::cadence;
 use super::compare;
 use super::ledger;
@@ -49,7 +51,12 @@ pub(crate) fn generate(
         schema_name: project.schema_name(),
         rotations: &rotations,
     };
-    let Texts { all: texts, warnings: found } = render(&project, inputs, artifacts)?;
+    let mut laid_over = BTreeMap::new();
+    if asked.is_none() {
+        overlay::check(artifacts, &index, &project, sources)?;
+        laid_over = overlay::in_environments(&parsed.schema, artifacts, sources);
+    }
+    let Texts { all: texts, warnings: found } = render(&project, inputs, &laid_over, artifacts)?;
     warnings.extend(found);
     let Selection::Files(artifacts) = selection else {
         return to_stdout(&texts, warnings, arguments, files.format);

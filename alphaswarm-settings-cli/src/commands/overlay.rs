@@ -1,7 +1,10 @@
 //! Which artifacts a `generate --environment` is about, and the schema that they are made from.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use alphaswarm_settings_schema::Lowered;
-use alphaswarm_settings_schema::model::Target;
+use alphaswarm_settings_schema::model::Schema;
 
 use super::select::{Selection, as_asked, as_only, usage};
 use crate::artifact::{Artifact, Env};
@@ -59,6 +62,56 @@ impl<'r> Asked<'r> {
     }
 }
 
+/// The schema with the values of each environment that an artifact belongs to, by the environment's name.
+/// A file of values that cannot be read is left to the check of its environment.
+pub(super) fn in_environments<'r>(
+    schema: &Schema<'r>,
+    artifacts: &[Artifact],
+    sources: &'r Sources,
+) -> BTreeMap<String, Schema<'r>> {
+    let mut all = BTreeMap::new();
+    for environment in artifacts.iter().filter_map(|artifact| artifact.environment.as_ref()) {
+        let Some(path) = environment.values.as_deref() else { continue };
+        if !all.contains_key(&environment.name)
+            && let Ok(values) = Values::open(path, sources)
+        {
+            let mut schema = schema.clone();
+            environment::lay_over(&mut schema, &values);
+            all.insert(environment.name.clone(), schema);
+        }
+    }
+    all
+}
+
+/// Checks the environments that configured artifacts belong to; values that are wrong end the run.
+pub(super) fn check(
+    artifacts: &[Artifact],
+    index: &VariableIndex<'_, '_>,
+    project: &Project<'_>,
+    sources: &Sources,
+) -> Result<(), Problems> {
+    let mut environments: Vec<&Environment> = Vec::new();
+    // What holds secrets alone holds none of the values.
+    let with_values = artifacts.iter().filter(|artifact| !artifact.kind.is_of_secrets());
+    for environment in with_values.filter_map(|artifact| artifact.environment.as_ref()) {
+        if !environments.contains(&environment) {
+            environments.push(environment);
+        }
+    }
+    let mut problems = Vec::new();
+    for environment in environments {
+        let values = environment.values.as_deref().map(|path| Values::open(path, sources));
+        match values.transpose() {
+            Ok(values) => {
+                let schema = project.schema_name();
+                problems.extend(checked(environment, values.as_ref(), index, schema).problems);
+            }
+            Err(errors) => problems.extend(errors),
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
 /// Checks an environment; excerpts of its values show what is plain.
 pub(super) fn checked(
     environment: &Environment,
@@ -76,12 +129,7 @@ pub(super) fn checked(
 
 /// Whether an artifact of `env` can run in the environment.
 fn fits(env: Env, environment: &Environment) -> Result<(), Problems> {
-    let envs: &[Env] = match environment.target {
-        Target::Local => &[Env::Local],
-        Target::Kubernetes => &[Env::K8s],
-        // A cloud may well run Kubernetes.
-        Target::Cloud => &[Env::Cloud, Env::K8s],
-    };
+    let envs = Env::in_target(environment.target);
     if envs.contains(&env) {
         return Ok(());
     }
@@ -93,24 +141,41 @@ fn fits(env: Env, environment: &Environment) -> Result<(), Problems> {
     Err(problems)
 }
 
-/// The artifacts of one environment. They never take the place of configured ones, which hold what
-/// all environments share: without `--out` they go to stdout.
+/// The artifacts of one environment: those that the configuration lists for it. Others never take the
+/// place of configured ones, which hold what all environments share: without `--out` they go to stdout.
 pub(super) fn select(
     arguments: &Generate,
     environment: &Environment,
     config: Option<&Config>,
 ) -> Result<Selection, Problems> {
     let all = config.map_or(&[] as &[_], |config| config.artifacts.as_slice());
+    let has = |artifact: &Artifact, out: &Path| {
+        artifact.out.as_deref().is_some_and(|path| is_same(path, out))
+    };
     let out = arguments.out.as_ref().filter(|out| out.as_os_str() != "-");
     if let Some(out) = out
-        && all.iter().any(|artifact| artifact.out.as_deref().is_some_and(|path| is_same(path, out)))
+        && all
+            .iter()
+            .filter(|artifact| artifact.environment.is_none())
+            .any(|artifact| has(artifact, out))
     {
         let title = format!("`{}` is the artifact of every environment", shown(out));
         let help = format!("choose another file: `{CONFIG}` lists this one as an `[[artifact]]`");
         return Err(usage(title, help));
     }
     let Some(env) = arguments.env else { return Ok(Selection::Stdout(Vec::new())) };
-    let configured: Vec<_> = all.iter().filter(|artifact| artifact.env == Some(env)).collect();
+    let fits = |artifact: &&Artifact| artifact.env == Some(env) && artifact.is_in(environment);
+    let (own, shared): (Vec<_>, Vec<_>) =
+        all.iter().filter(fits).partition(|artifact| artifact.environment.is_some());
+    let is_asked = |artifact: &&&Artifact| {
+        arguments.kind.is_none_or(|kind| artifact.kind == kind)
+            && out.is_none_or(|out| has(artifact, out))
+    };
+    let asked: Vec<_> = own.iter().filter(is_asked).collect();
+    if !asked.is_empty() && (out.is_some() || arguments.out.is_none()) {
+        return Ok(Selection::Files(as_asked(asked.into_iter().copied().cloned(), arguments)));
+    }
+    let configured = if asked.is_empty() { shared } else { own };
     let kinds = arguments.kind.as_ref().map_or(env.usual_kinds(), std::slice::from_ref);
     let artifacts = kinds.iter().map(|&kind| {
         let mut artifact = as_only(Artifact::new(env, kind), &configured);

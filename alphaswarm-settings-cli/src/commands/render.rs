@@ -1,8 +1,9 @@
 //! Schema to the texts of artifacts, with everything that is wrong with them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
+use alphaswarm_settings_schema::model::Schema;
 
 use crate::artifact::Artifact;
 use crate::codes;
@@ -18,10 +19,12 @@ pub(super) struct Texts {
     pub(super) warnings: Problems,
 }
 
-/// Renders every artifact. One error anywhere, and there are no texts.
+/// Renders every artifact. One error anywhere, and there are no texts. `laid_over` are the schemas that
+/// the artifacts of environments are made from.
 pub(super) fn render(
     project: &Project<'_>,
     inputs: Inputs<'_, '_>,
+    laid_over: &BTreeMap<String, Schema<'_>>,
     artifacts: &[Artifact],
 ) -> Result<Texts, Problems> {
     let mut texts = Vec::new();
@@ -29,7 +32,11 @@ pub(super) fn render(
     // A value that is misread in two files is one problem.
     let mut seen = BTreeSet::new();
     for artifact in artifacts {
-        let rendered = generate::render(inputs, artifact);
+        let own = artifact.environment.as_ref().and_then(|own| laid_over.get(&own.name));
+        let rendered = match own {
+            Some(schema) => generate::render(Inputs { schema, ..inputs }, artifact),
+            None => generate::render(inputs, artifact),
+        };
         texts.push(rendered.text);
         for mut diagnostic in rendered.diagnostics {
             if seen.insert((diagnostic.span(), diagnostic.code.name())) {

@@ -84,7 +84,8 @@ impl Run<'_, '_> {
             schema_name: project.schema_name(),
             rotations: &rotations,
         };
-        let Texts { all: texts, warnings } = render(project, inputs, &artifacts)?;
+        let laid_over = overlay::in_environments(&parsed.schema, &artifacts, sources);
+        let Texts { all: texts, warnings } = render(project, inputs, &laid_over, &artifacts)?;
         problems.extend(warnings.into_iter().map(as_finding));
         let mut planned = plan::plan(artifacts, texts, project, inputs, &index, sources)?;
         problems.extend(planned.iter_mut().flat_map(|planned| planned.warnings.drain(..)));

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
 use alphaswarm_settings_schema::key;
 use alphaswarm_settings_schema::model::Target;
 use alphaswarm_settings_schema::span::{Span, Spanned};
@@ -10,21 +10,28 @@ use alphaswarm_settings_schema::span::{Span, Spanned};
 use super::keys::{self, Section};
 use super::names;
 use super::table::Table;
+use super::unknown_environment;
 use crate::artifact::{Artifact, Env, Kind, target};
 use crate::codes;
 use crate::dialect::Dialect;
+use crate::environment::Environment;
 use crate::generate::MANAGED_BY;
 use crate::path;
 
 /// Reads every `[[artifact]]`.
-pub(super) fn all(top: &mut Table<'_, '_, '_>) -> Vec<Artifact> {
+pub(super) fn all(top: &mut Table<'_, '_, '_>, environments: &[Environment]) -> Vec<Artifact> {
     let mut artifacts = Vec::new();
     let mut outs: Vec<Spanned<PathBuf>> = Vec::new();
     top.each("artifact", Section::Artifact, |mut table| {
         table.check_keys();
         let out = out(&mut table, &outs);
-        if let Some(artifact) = artifact(&mut table, out.as_ref().map(|out| out.value.clone())) {
-            artifacts.push(artifact);
+        if let Some(mut artifact) = artifact(&mut table, out.as_ref().map(|out| out.value.clone()))
+        {
+            artifact.place = Some(Place { span: table.span, ..Place::default() });
+            artifacts.push(match environment(&mut table, &artifact, environments) {
+                Some(environment) => artifact.in_environment(environment),
+                None => artifact,
+            });
         }
         outs.extend(out);
     });
@@ -83,6 +90,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
             artifact.omits = table.flag("omit_optional_secrets").unwrap_or_default();
             object(table, &mut artifact);
         }
+        Kind::ExternalSecret => object(table, &mut artifact),
         Kind::Ecs => {
             artifact.omits = table.flag("omit_optional_secrets").unwrap_or_default();
         }
@@ -94,6 +102,39 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
         Kind::Json | Kind::CloudRun | Kind::RotationRunbook => {}
     }
     Some(artifact)
+}
+
+/// The environment that the artifact belongs to.
+fn environment<'e>(
+    table: &mut Table<'_, '_, '_>,
+    artifact: &Artifact,
+    all: &'e [Environment],
+) -> Option<&'e Environment> {
+    if artifact.kind.needs_environment() && !table.has("environment") {
+        table.missing(
+            "environment",
+            "say which `[[environment]]` it is for: `environment = \"prod\"`",
+        );
+    }
+    let name = table.word("environment", |text| Some(text.to_owned()))?;
+    let found = all.iter().find(|environment| environment.name == name.value);
+    if found.is_none() {
+        let mut problem = unknown_environment(&name.value, all);
+        problem.places.push(Place { span: name.span, ..Place::default() });
+        table.problem(problem);
+    }
+    if let (Some(environment), Some(env)) = (found, artifact.env)
+        && !Env::in_target(environment.target).contains(&env)
+    {
+        let message = format!(
+            "`env` is `{}`, and the target of environment `{}` is {}",
+            env.as_str(),
+            name.value,
+            environment.target
+        );
+        table.problem(Diagnostic::new(codes::INVALID_CONFIG_VALUE, name.span, message));
+    }
+    found
 }
 
 /// Reports the keys that mean nothing for this kind of artifact.

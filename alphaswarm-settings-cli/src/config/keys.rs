@@ -22,9 +22,18 @@ const ANY: &[Kind] = &[];
 const ENV: &[Kind] = &[Kind::Env];
 const CONFIG_MAP: &[Kind] = &[Kind::ConfigMap];
 const SECRETS: &[Kind] = &[Kind::Secret, Kind::Ecs];
-const OBJECTS: &[Kind] = &[Kind::ConfigMap, Kind::Secret];
-const WITH_ENV: &[Kind] =
-    &[Kind::Env, Kind::ConfigMap, Kind::Secret, Kind::Json, Kind::Ecs, Kind::CloudRun];
+const OBJECTS: &[Kind] = &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret];
+const OF_ENVIRONMENT: &[Kind] =
+    &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret, Kind::Json, Kind::Ecs, Kind::CloudRun];
+const WITH_ENV: &[Kind] = &[
+    Kind::Env,
+    Kind::ConfigMap,
+    Kind::Secret,
+    Kind::ExternalSecret,
+    Kind::Json,
+    Kind::Ecs,
+    Kind::CloudRun,
+];
 const CODE: &[Kind] = &[Kind::Python, Kind::TypeScript];
 const TYPESCRIPT: &[Kind] = &[Kind::TypeScript];
 
@@ -131,13 +140,13 @@ pub(crate) const KEYS: &[Key] = &[
     ),
     artifact(
         "kind",
-        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `python`, `typescript` or \
-         `rotation-runbook`",
+        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `external-secret`, `python`, \
+         `typescript` or `rotation-runbook`",
         ANY,
         "`env` for `local` and `cloud`",
-        "The format of the file. `k8s` needs `configmap` or `secret`; `json`, `ecs` and `cloudrun` are for \
-         `cloud` only. `python`, `typescript` and [`rotation-runbook`](rotation.md) are for all \
-         environments, and have no `env`.",
+        "The format of the file. `k8s` needs `configmap`, `secret` or `external-secret`; `json`, `ecs` and \
+         `cloudrun` are for `cloud` only. `python`, `typescript` and [`rotation-runbook`](rotation.md) are \
+         for all environments, and have no `env`.",
     ),
     artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
     artifact(
@@ -167,6 +176,14 @@ pub(crate) const KEYS: &[Key] = &[
         OBJECTS,
         "none",
         "More labels of the object. `app.kubernetes.io/part-of` overrides the tool's own, `alphaswarm`.",
+    ),
+    artifact(
+        "environment",
+        "the name of an `[[environment]]`",
+        OF_ENVIRONMENT,
+        "none; `external-secret` needs one",
+        "The environment the file is for: its `namespace`, its `values` over the defaults, and its secret \
+         store.",
     ),
     artifact(
         "optional",
@@ -275,6 +292,13 @@ pub(crate) const KEYS: &[Key] = &[
         "a string with `{key}`, and optionally `{environment}`; no other braces",
         "`alphaswarm/{environment}/{key}`",
         "The name, in the secret store, of a secret without `remote_ref`.",
+    ),
+    environment(
+        "refresh_interval",
+        "a duration in hours, minutes and seconds: `1h0m0s`, `30m`; `0s` is once",
+        "`1h0m0s`",
+        "How often each ExternalSecret is fetched from the store again. It has nothing to do with how \
+         often a secret is rotated.",
     ),
     environment(
         "sealed_secrets",

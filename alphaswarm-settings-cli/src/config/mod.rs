@@ -65,17 +65,22 @@ impl Config {
         if let Some(found) = all.iter().find(|environment| environment.name == name) {
             return Ok(found);
         }
-        let title = format!("there is no environment `{}`", mask::shown(name));
-        let names: Vec<_> = all.iter().map(|environment| environment.name.as_str()).collect();
-        let help = match (nearest(name, names.iter().copied()), names.is_empty()) {
-            (Some(meant), _) => format!("did you mean `{meant}`?"),
-            (None, true) => {
-                format!("`{CONFIG}` has none: write `[[environment]]` with `name` and `target`")
-            }
-            (None, false) => format!("the environments are `{}`", names.join("`, `")),
-        };
-        Err(vec![Diagnostic::general(codes::UNKNOWN_ENVIRONMENT, title).help(help)])
+        Err(vec![unknown_environment(name, all)])
     }
+}
+
+/// The problem that no environment is called so.
+fn unknown_environment(name: &str, all: &[Environment]) -> Diagnostic {
+    let title = format!("there is no environment `{}`", mask::shown(name));
+    let names: Vec<_> = all.iter().map(|environment| environment.name.as_str()).collect();
+    let help = match (nearest(name, names.iter().copied()), names.is_empty()) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, true) => {
+            format!("`{CONFIG}` has none: write `[[environment]]` with `name` and `target`")
+        }
+        (None, false) => format!("the environments are `{}`", names.join("`, `")),
+    };
+    Diagnostic::general(codes::UNKNOWN_ENVIRONMENT, title).help(help)
 }
 
 /// Reads a configuration; everything that is wrong with it in one run.
@@ -98,6 +103,8 @@ pub(crate) fn read(path: &Path, sources: &Sources) -> Result<Config, Problems> {
     }
     path.clone_into(&mut config.path);
     config.file = source.id();
+    let places = config.artifacts.iter_mut().filter_map(|artifact| artifact.place.as_mut());
+    places.for_each(|place| place.file = config.file);
     Ok(config)
 }
 
@@ -129,8 +136,8 @@ fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
         top.check_keys();
         config.schema = top.path("schema").map(|path| path.value);
         config.rotations = top.path("rotations").map(|path| path.value);
-        config.artifacts = artifact::all(&mut top);
         config.environments = environment::all(&mut top);
+        config.artifacts = artifact::all(&mut top, &config.environments);
         config.severities = rules::read(&mut top);
         config.check = check::read(&mut top);
     }

@@ -24,6 +24,8 @@ fn a_whole_configuration() {
     assert_eq!(problems, []);
     assert_eq!(config.schema.as_deref(), Some(Path::new("schema/.env.schema")));
     let [local, config_map] = &config.artifacts[..] else { panic!("two artifacts") };
+    let heading = |artifact: &Artifact| artifact.place.as_ref().map(|place| place.span.start);
+    assert!(heading(local) < heading(config_map), "{:?}", config_map.place);
     assert_eq!((local.env, local.kind, local.optional), (Some(Env::Local), Kind::Env, false));
     assert_eq!(
         config_map,
@@ -33,6 +35,7 @@ fn a_whole_configuration() {
             namespace: Some("n".to_owned()),
             labels: vec![("team".to_owned(), "core".to_owned())],
             target: Target::Cloud,
+            place: config_map.place.clone(),
             ..Artifact::new(Env::K8s, Kind::ConfigMap)
         }
     );

@@ -3,15 +3,17 @@
 
 mod check;
 mod overlay;
+mod refresh;
 mod values;
 
 use std::path::PathBuf;
 
-use alphaswarm_settings_schema::model::{Target, TargetSet};
+use alphaswarm_settings_schema::model::{Target, TargetSet, Variable};
 
 use crate::seal::SealingScope;
 pub(crate) use check::{Checked, check};
 pub(crate) use overlay::lay_over;
+pub(crate) use refresh::RefreshInterval;
 pub(crate) use values::Values;
 
 /// Where a secret store keeps a secret, unless the environment or the variable says otherwise.
@@ -32,6 +34,8 @@ pub(crate) struct Environment {
     pub(crate) secret_store: Option<SecretStore>,
     /// Where the store keeps a secret.
     pub(crate) remote: String,
+    /// How often an `ExternalSecret` looks into the store.
+    pub(crate) refresh_interval: RefreshInterval,
     /// The files of the SealedSecrets that are committed.
     pub(crate) sealed_secrets: Vec<PathBuf>,
     /// What their values are sealed for.
@@ -80,9 +84,22 @@ impl Environment {
         }
     }
 
-    /// Where the store keeps the secret `key`.
-    pub(crate) fn remote_of(&self, key: &str) -> String {
-        self.remote.replace("{environment}", &self.name).replace("{key}", key)
+    /// Where the store keeps a secret.
+    pub(crate) fn remote_of(&self, variable: &Variable<'_>) -> String {
+        remote_of(variable, &self.remote, &self.name)
+    }
+
+    /// Whether this environment does without a secret.
+    pub(crate) fn omits(&self, key: &str) -> bool {
+        self.omit.iter().any(|omitted| omitted == key)
+    }
+}
+
+/// Where a store keeps a secret: at the variable's `remote_ref`, or where the template says.
+pub(crate) fn remote_of(variable: &Variable<'_>, template: &str, environment: &str) -> String {
+    match variable.extension().remote_ref {
+        Some(remote) => remote.value.to_owned(),
+        None => template.replace("{environment}", environment).replace("{key}", variable.key.value),
     }
 }
 

@@ -41,6 +41,7 @@ impl Format {
             Kind::Env => &DOTENV,
             Kind::ConfigMap => &CONFIG_MAP,
             Kind::Secret => &SECRET,
+            Kind::ExternalSecret => &EXTERNAL_SECRET,
             Kind::Json => &JSON,
             Kind::Ecs => &ECS,
             Kind::CloudRun => &CLOUD_RUN,
@@ -68,6 +69,14 @@ const CONFIG_MAP: Format = Format {
 
 const SECRET: Format = Format {
     render: |inputs, artifact, rendered| yaml::secret::render(inputs.schema, artifact, rendered),
+    ..MANIFEST
+};
+
+const EXTERNAL_SECRET: Format = Format {
+    render: |inputs, artifact, rendered| {
+        yaml::external_secret::render(inputs.schema, artifact, rendered);
+    },
+    foreign: |source, _| yaml::external_secret::foreign(source),
     ..MANIFEST
 };
 

@@ -19,7 +19,9 @@ pub(crate) fn configured(
     environment: Option<&Environment>,
 ) -> Vec<Artifact> {
     let all = config.map_or(&[] as &[_], |config| config.artifacts.as_slice());
-    let secrets = all.iter().filter(|artifact| artifact.kind == Kind::Secret).cloned();
+    let is_in = |artifact: &&Artifact| environment.is_none_or(|own| artifact.is_in(own));
+    let secrets =
+        all.iter().filter(|artifact| artifact.kind == Kind::Secret).filter(is_in).cloned();
     secrets.map(|secret| in_environment(secret, environment)).collect()
 }
 

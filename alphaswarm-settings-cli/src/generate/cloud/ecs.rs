@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use alphaswarm_settings_schema::model::{Schema, Variable};
 
 use crate::artifact::Artifact;
-use crate::environment::REMOTE;
+use crate::environment::{REMOTE, remote_of};
 use crate::generate::{Rendered, json};
 
 /// How the text begins.
@@ -30,8 +30,7 @@ pub(crate) fn render(schema: &Schema<'_>, artifact: &Artifact, rendered: &mut Re
     // A task whose store lacks a secret does not start, so one must be able to leave it out.
     let is_wanted = |variable: &Variable<'_>, is_required: bool| {
         let key = variable.key.value;
-        let omitted =
-            artifact.environment.as_ref().is_some_and(|e| e.omit.iter().any(|k| k == key));
+        let omitted = artifact.environment.as_ref().is_some_and(|e| e.omits(key));
         is_required || !(artifact.omits || omitted)
     };
     let secrets = secrets.iter().filter(|(v, target)| is_wanted(v, v.is_required_in(*target)));
@@ -55,11 +54,9 @@ fn list<'t>(out: &mut String, items: impl Iterator<Item = (&'t str, &'t str, Cow
 
 /// Where the value of a secret is kept: an ARN, or the name of a parameter.
 fn place(variable: &Variable<'_>, artifact: &Artifact) -> String {
-    let key = variable.key.value;
-    let place = match (variable.extension().remote_ref, &artifact.environment) {
-        (Some(remote), _) => remote.value.to_owned(),
-        (None, Some(environment)) => environment.remote_of(key),
-        (None, None) => REMOTE.replace("{environment}/", "").replace("{key}", key),
+    let place = match &artifact.environment {
+        Some(environment) => environment.remote_of(variable),
+        None => remote_of(variable, &REMOTE.replace("{environment}/", ""), ""),
     };
     // The name of a parameter with levels begins with a slash.
     let is_name = place.contains('/') && !place.starts_with('/') && !place.starts_with("arn:");

@@ -5,6 +5,7 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
 use super::configmap::REQUIRED;
+use super::external_secret;
 use super::objects::{Object, entry};
 use super::secret::{ANNOTATIONS, SCAFFOLD};
 use crate::artifact::Kind;
@@ -20,8 +21,8 @@ pub(crate) fn hidden(
     index: &VariableIndex<'_, '_>,
 ) -> Vec<Span> {
     let mut spans = Vec::new();
-    // Nothing of a file that holds a Secret is harmless, in any of its documents.
-    let is_secret = kind == Kind::Secret || objects.iter().any(|object| object.kind() == "Secret");
+    // Nothing of a file that holds a Secret, or what makes one, is harmless, in any of its documents.
+    let is_secret = kind.is_of_secrets() || objects.iter().any(|object| object.kind() == "Secret");
     for object in objects {
         object.root.leaves(|leaf| spans.extend(of_leaf(&leaf, is_secret, text, index)));
     }
@@ -74,6 +75,7 @@ fn is_harmless(leaf: &Leaf<'_, '_>, value: &str) -> bool {
         ["apiVersion" | "kind" | "type" | "immutable"]
         | ["metadata", "name" | "namespace"]
         | ["metadata", "labels", _] => true,
+        ref path if external_secret::is_own(path) => true,
         ["metadata", "annotations", key] => ANNOTATIONS.contains(&(key, value)),
         _ => false,
     }

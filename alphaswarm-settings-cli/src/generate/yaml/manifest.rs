@@ -15,7 +15,7 @@ const LONGEST_KEY: usize = 253;
 const PART_OF: &str = "app.kubernetes.io/part-of";
 
 /// What the comment about a variable that is not there says behind its key.
-const OMITTED: &str = " is left out: ";
+pub(super) const OMITTED: &str = " is left out: ";
 
 /// Whether a comment says that a variable is left out.
 pub(super) fn is_omission(comment: &str) -> bool {
@@ -38,8 +38,19 @@ pub(super) fn metadata(
     artifact: &Artifact,
     annotations: &[(&str, &str)],
 ) {
+    named(out, indent, artifact, &artifact.object_name(), annotations);
+}
+
+/// The same for one of several objects.
+pub(super) fn named(
+    out: &mut String,
+    indent: &str,
+    artifact: &Artifact,
+    name: &str,
+    annotations: &[(&str, &str)],
+) {
     out.extend([indent, "metadata:\n", indent, "  name: "]);
-    scalar::push_name(out, &artifact.object_name());
+    scalar::push_name(out, name);
     if let Some(namespace) = &artifact.namespace {
         out.extend(["\n", indent, "  namespace: "]);
         scalar::push_name(out, namespace);
