@@ -33,6 +33,8 @@ pub(crate) enum Kind {
     ConfigMap,
     /// The scaffold of a Kubernetes `Secret`
     Secret,
+    /// A patch that rolls the pods of workloads when the data of a `ConfigMap` change
+    ChecksumPatch,
     /// An `ExternalSecret` of one environment, and one more for its optional secrets
     ExternalSecret,
     /// A list of every variable in JSON, without the values of secrets
@@ -78,10 +80,30 @@ pub(crate) struct Artifact {
     pub(crate) omits: bool,
     /// The environment whose values it holds.
     pub(crate) environment: Option<Environment>,
+    /// The workloads whose pods a patch rolls.
+    pub(crate) workloads: Vec<Workload>,
     /// Where the configuration lists it.
     pub(crate) place: Option<Place>,
     /// What only code has.
     pub(crate) code: Code,
+}
+
+/// What makes pods, and changes them one after the other when their template changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Workload {
+    pub(crate) kind: &'static str,
+    pub(crate) name: String,
+}
+
+impl Workload {
+    const KINDS: [&str; 3] = ["Deployment", "StatefulSet", "DaemonSet"];
+
+    /// `name`, which is that of a Deployment, or `Kind/name`.
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
+        let (kind, name) = text.split_once('/').unwrap_or((Self::KINDS[0], text));
+        let kind = Self::KINDS.into_iter().find(|known| *known == kind)?;
+        Some(Self { kind, name: name.to_owned() })
+    }
 }
 
 /// What the artifacts in programming languages are told.
@@ -146,6 +168,7 @@ impl Kind {
             Self::Env => "env",
             Self::ConfigMap => "configmap",
             Self::Secret => "secret",
+            Self::ChecksumPatch => "checksum-patch",
             Self::ExternalSecret => "external-secret",
             Self::Json => "json",
             Self::Ecs => "ecs",
@@ -175,7 +198,9 @@ impl Kind {
     pub(crate) const fn envs(self) -> &'static [Env] {
         match self {
             Self::Env => &[Env::Local, Env::Cloud],
-            Self::ConfigMap | Self::Secret | Self::ExternalSecret => &[Env::K8s],
+            Self::ConfigMap | Self::Secret | Self::ChecksumPatch | Self::ExternalSecret => {
+                &[Env::K8s]
+            }
             Self::Json | Self::Ecs | Self::CloudRun => &[Env::Cloud],
             Self::Python | Self::TypeScript | Self::RotationRunbook => &[],
         }
@@ -207,7 +232,7 @@ impl Artifact {
     pub(crate) fn new(env: impl Into<Option<Env>>, kind: Kind) -> Self {
         let env = env.into();
         let name = match kind {
-            Kind::ConfigMap => "alphaswarm-config",
+            Kind::ConfigMap | Kind::ChecksumPatch => "alphaswarm-config",
             Kind::Secret | Kind::ExternalSecret => "alphaswarm-secrets",
             _ => "",
         };
@@ -230,6 +255,7 @@ impl Artifact {
             strict: false,
             omits: false,
             environment: None,
+            workloads: Vec::new(),
             place: None,
             code: Code::default(),
         }
@@ -277,7 +303,7 @@ impl Artifact {
     /// does not hold the variable.
     pub(crate) fn target_of(&self, variable: &Variable<'_>) -> Option<Target> {
         let is_wanted = match self.kind {
-            Kind::ConfigMap => !variable.is_secret(),
+            Kind::ConfigMap | Kind::ChecksumPatch => !variable.is_secret(),
             kind if kind.is_of_secrets() => variable.is_secret(),
             Kind::RotationRunbook => rotates(variable),
             _ => true,
@@ -285,7 +311,7 @@ impl Artifact {
         let of = |target: Target| variable.targets.contains(target).then_some(target);
         let target = match self.kind {
             // A cloud may well run Kubernetes: its keys come along.
-            Kind::ConfigMap | Kind::Secret | Kind::ExternalSecret => {
+            Kind::ConfigMap | Kind::ChecksumPatch | Kind::Secret | Kind::ExternalSecret => {
                 of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))
             }
             Kind::RotationRunbook => variable.targets.iter().next(),

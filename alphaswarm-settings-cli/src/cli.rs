@@ -102,6 +102,7 @@ Examples:
   alphaswarm-settings generate --env k8s --kind secret --out -
   alphaswarm-settings generate --env k8s --kind configmap --diff
   alphaswarm-settings generate --env k8s --kind configmap --environment prod
+  alphaswarm-settings generate --env k8s --kind external-secret --environment prod
   alphaswarm-settings generate --env cloud --kind ecs --environment prod
 
 Without --out, the configuration says which files are written; where it lists none for the

@@ -92,9 +92,13 @@ pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Result<Se
     let usual = arguments.env.map_or(&[] as &[_], Env::usual_kinds);
     let asked = arguments.kind.as_ref().map_or(usual, std::slice::from_ref);
     let by_default = asked.iter().map(|&kind| Artifact::new(arguments.env, kind));
+    // What all environments share is asked for, unless there is no such thing.
+    let is_shared =
+        |artifact: &&&Artifact| artifact.environment.is_none() || artifact.kind.needs_environment();
+    let shared: Vec<_> = configured.iter().filter(is_shared).copied().collect();
     Ok(match &arguments.out {
         Some(out) if out.as_os_str() == "-" => Selection::Stdout(as_asked(
-            by_default.map(|artifact| as_only(artifact, &configured)),
+            by_default.map(|artifact| as_only(artifact, &shared)),
             arguments,
         )),
         Some(out) => Selection::Files(as_asked(

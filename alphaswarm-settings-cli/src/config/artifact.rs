@@ -11,7 +11,7 @@ use super::keys::{self, Section};
 use super::names;
 use super::table::Table;
 use super::unknown_environment;
-use crate::artifact::{Artifact, Env, Kind, target};
+use crate::artifact::{Artifact, Env, Kind, Workload, target};
 use crate::codes;
 use crate::dialect::Dialect;
 use crate::environment::Environment;
@@ -35,6 +35,9 @@ pub(super) fn all(top: &mut Table<'_, '_, '_>, environments: &[Environment]) -> 
         }
         outs.extend(out);
     });
+    for problem in resolve_checksums(&mut artifacts) {
+        top.problem(problem);
+    }
     artifacts
 }
 
@@ -91,6 +94,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
             object(table, &mut artifact);
         }
         Kind::ExternalSecret => object(table, &mut artifact),
+        Kind::ChecksumPatch => checksum(table, &mut artifact),
         Kind::Ecs => {
             artifact.omits = table.flag("omit_optional_secrets").unwrap_or_default();
         }
@@ -198,6 +202,49 @@ fn fitting_kind(
         (None, _) => {}
     }
     None
+}
+
+/// What only the patch of a checksum has.
+fn checksum(table: &mut Table<'_, '_, '_>, artifact: &mut Artifact) {
+    if let Some(name) = owned(table, "name", names::is_subdomain) {
+        artifact.name = name;
+    }
+    if !table.has("workloads") {
+        table.missing("workloads", "say whose pods are replaced: `workloads = [\"core\"]`");
+    }
+    artifact.workloads = table.words("workloads", |text| {
+        Workload::from_text(text).filter(|workload| names::is_subdomain(&workload.name))
+    });
+}
+
+/// Gives each checksum what its ConfigMap is told of its data.
+fn resolve_checksums(artifacts: &mut [Artifact]) -> Vec<Diagnostic> {
+    let all = artifacts.to_vec();
+    let mut problems = Vec::new();
+    for artifact in artifacts.iter_mut().filter(|artifact| artifact.kind == Kind::ChecksumPatch) {
+        let is_own = |other: &&Artifact| {
+            other.kind == Kind::ConfigMap
+                && other.object_name() == artifact.object_name()
+                && artifact.environment.as_ref().is_none_or(|own| other.is_in(own))
+        };
+        if let Some(config_map) = all.iter().find(is_own) {
+            artifact.omits = config_map.omits;
+            if artifact.environment.is_none() {
+                artifact.target = config_map.target;
+                artifact.environment.clone_from(&config_map.environment);
+            }
+            continue;
+        }
+        let name = artifact.object_name();
+        let message = format!("no artifact of kind `configmap` is called `{name}`");
+        let span = artifact.place.as_ref().map_or_else(Span::default, |place| place.span);
+        problems.push(
+            Diagnostic::new(codes::INVALID_CONFIG_VALUE, span, message)
+                .note("the patch holds a checksum of its data")
+                .help("correct `name` and `service`, or add the artifact"),
+        );
+    }
+    problems
 }
 
 /// What only code has.

@@ -22,14 +22,24 @@ const ANY: &[Kind] = &[];
 const ENV: &[Kind] = &[Kind::Env];
 const CONFIG_MAP: &[Kind] = &[Kind::ConfigMap];
 const SECRETS: &[Kind] = &[Kind::Secret, Kind::Ecs];
+const CHECKSUM: &[Kind] = &[Kind::ChecksumPatch];
+const NAMED: &[Kind] = &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret, Kind::ChecksumPatch];
 const OBJECTS: &[Kind] = &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret];
-const OF_ENVIRONMENT: &[Kind] =
-    &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret, Kind::Json, Kind::Ecs, Kind::CloudRun];
+const OF_ENVIRONMENT: &[Kind] = &[
+    Kind::ConfigMap,
+    Kind::Secret,
+    Kind::ExternalSecret,
+    Kind::ChecksumPatch,
+    Kind::Json,
+    Kind::Ecs,
+    Kind::CloudRun,
+];
 const WITH_ENV: &[Kind] = &[
     Kind::Env,
     Kind::ConfigMap,
     Kind::Secret,
     Kind::ExternalSecret,
+    Kind::ChecksumPatch,
     Kind::Json,
     Kind::Ecs,
     Kind::CloudRun,
@@ -140,12 +150,12 @@ pub(crate) const KEYS: &[Key] = &[
     ),
     artifact(
         "kind",
-        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `external-secret`, `python`, \
-         `typescript` or `rotation-runbook`",
+        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `external-secret`, \
+         `checksum-patch`, `python`, `typescript` or `rotation-runbook`",
         ANY,
         "`env` for `local` and `cloud`",
-        "The format of the file. `k8s` needs `configmap`, `secret` or `external-secret`; `json`, `ecs` and \
-         `cloudrun` are for `cloud` only. `python`, `typescript` and [`rotation-runbook`](rotation.md) are \
+        "The format of the file. `k8s` needs `configmap`, `secret`, `external-secret` or `checksum-patch`; \
+         `json`, `ecs` and `cloudrun` are for `cloud` only. `python`, `typescript` and [`rotation-runbook`](rotation.md) are \
          for all environments, and have no `env`.",
     ),
     artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
@@ -159,9 +169,9 @@ pub(crate) const KEYS: &[Key] = &[
     artifact(
         "name",
         "a name in Kubernetes: lower-case letters, digits, `-` and `.`",
-        OBJECTS,
+        NAMED,
         "`alphaswarm-config`, `alphaswarm-secrets`",
-        "The name of the object.",
+        "The name of the object; that of the ConfigMap for `checksum-patch`.",
     ),
     artifact(
         "namespace",
@@ -184,6 +194,13 @@ pub(crate) const KEYS: &[Key] = &[
         "none; `external-secret` needs one",
         "The environment the file is for: its `namespace`, its `values` over the defaults, and its secret \
          store.",
+    ),
+    artifact(
+        "workloads",
+        "a list of names: `[\"core\", \"StatefulSet/queue\"]`; a name alone is that of a Deployment",
+        CHECKSUM,
+        "",
+        "The workloads whose pods are replaced when the data of the ConfigMap change.",
     ),
     artifact(
         "optional",

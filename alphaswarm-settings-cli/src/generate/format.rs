@@ -42,6 +42,7 @@ impl Format {
             Kind::ConfigMap => &CONFIG_MAP,
             Kind::Secret => &SECRET,
             Kind::ExternalSecret => &EXTERNAL_SECRET,
+            Kind::ChecksumPatch => &CHECKSUM_PATCH,
             Kind::Json => &JSON,
             Kind::Ecs => &ECS,
             Kind::CloudRun => &CLOUD_RUN,
@@ -77,6 +78,14 @@ const EXTERNAL_SECRET: Format = Format {
         yaml::external_secret::render(inputs.schema, artifact, rendered);
     },
     foreign: |source, _| yaml::external_secret::foreign(source),
+    ..MANIFEST
+};
+
+const CHECKSUM_PATCH: Format = Format {
+    render: |inputs, artifact, rendered| {
+        yaml::checksum::render(inputs.schema, artifact, rendered);
+    },
+    foreign: |source, _| yaml::checksum::foreign(source),
     ..MANIFEST
 };
 

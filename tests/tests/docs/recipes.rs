@@ -110,6 +110,17 @@ classification: secret
 ";
 
 const ENVIRONMENT: &str = "\
+[[artifact]]
+env = \"k8s\"
+kind = \"configmap\"
+out = \"configmap.yaml\"
+
+[[artifact]]
+env = \"k8s\"
+kind = \"checksum-patch\"
+workloads = [\"core\"]
+out = \"checksum.yaml\"
+
 [[environment]]
 name = \"prod\"
 target = \"kubernetes\"

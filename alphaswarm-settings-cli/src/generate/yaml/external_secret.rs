@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 use alphaswarm_settings_schema::source_file::SourceFile;
 
 use super::objects::{self, Object};
+use super::typed::by_hand;
 use super::{manifest, scalar};
 use crate::artifact::{Artifact, Kind};
 use crate::codes;
@@ -139,9 +140,7 @@ fn added(object: &Object, source: &SourceFile, lines: &[&str]) -> Vec<String> {
         }
         let line = source.position(leaf.node.span.start).line;
         if !is_own(&path) {
-            let path: Vec<_> =
-                path.into_iter().filter(|key| !key.is_empty()).map(mask::shown).collect();
-            found.push(format!("`{}` was added by hand (line {line})", path.join(".")));
+            found.push(by_hand(&leaf, source));
         } else if path.last() == Some(&"secretKey") {
             let above = line.checked_sub(2).and_then(|index| lines.get(index));
             if !above.is_some_and(|above| above.trim_start().starts_with(comment::MARK)) {

@@ -4,6 +4,7 @@ use alphaswarm_settings_scan::yaml::Leaf;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
+use super::checksum;
 use super::configmap::REQUIRED;
 use super::external_secret;
 use super::objects::{Object, entry};
@@ -75,7 +76,7 @@ fn is_harmless(leaf: &Leaf<'_, '_>, value: &str) -> bool {
         ["apiVersion" | "kind" | "type" | "immutable"]
         | ["metadata", "name" | "namespace"]
         | ["metadata", "labels", _] => true,
-        ref path if external_secret::is_own(path) => true,
+        ref path if external_secret::is_own(path) || path == checksum::PATH => true,
         ["metadata", "annotations", key] => ANNOTATIONS.contains(&(key, value)),
         _ => false,
     }

@@ -1,5 +1,6 @@
 //! Kubernetes manifests.
 
+pub(crate) mod checksum;
 pub(crate) mod configmap;
 pub(crate) mod external_secret;
 pub(crate) mod hidden;

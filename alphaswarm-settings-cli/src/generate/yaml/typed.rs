@@ -1,5 +1,6 @@
 //! What of a manifest a person has typed, and an overwriting would lose.
 
+use alphaswarm_settings_scan::yaml::Leaf;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::source_file::SourceFile;
 
@@ -30,6 +31,14 @@ pub(crate) fn typed(source: &SourceFile, kind: Kind) -> Vec<String> {
         found.extend(added(object, source));
     }
     found
+}
+
+/// What is said of a scalar that the tool never writes.
+pub(super) fn by_hand(leaf: &Leaf<'_, '_>, source: &SourceFile) -> String {
+    let keys = leaf.path.iter().map(|step| step.key()).filter(|key| !key.is_empty());
+    let path: Vec<_> = keys.map(mask::shown).collect();
+    let line = source.position(leaf.node.span.start).line;
+    format!("`{}` was added by hand (line {line})", path.join("."))
 }
 
 /// The keys of a Secret that have a value. An object where a list or a mapping should be a string is
