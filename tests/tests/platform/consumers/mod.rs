@@ -2,5 +2,6 @@
 
 mod cloud;
 mod dotenv;
+mod external_secrets;
 mod sealed_secrets;
 mod yaml;
