@@ -49,7 +49,9 @@ fn run(stage: &Stage, command: &str) {
     } else {
         stage.run_with(&arguments, &input)
     };
-    assert_eq!(run.code, 0, "{command}: {}", run.stderr);
+    // The page has a secret that is due.
+    let expected = i32::from(command.contains("rotation status"));
+    assert_eq!(run.code, expected, "{command}: {}", run.stderr);
     if arguments.contains(&"validate") {
         assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""), "{command}");
     }
@@ -57,7 +59,7 @@ fn run(stage: &Stage, command: &str) {
 
 #[test]
 fn every_command_works() {
-    for (page, least) in [("docs/deployment.md", 15), ("examples/deployment/README.md", 5)] {
+    for (page, least) in [("docs/deployment.md", 30), ("examples/deployment/README.md", 5)] {
         let stage = Stage::new();
         let commands = commands(page);
         assert!(commands.len() >= least, "{page}: {commands:?}");

@@ -63,8 +63,8 @@ const MUTATIONS: &[Mutation] = &[
     }),
     ("missing-reference", "envFrom", |text| {
         text.replace(
-            "secretRef:\n            name: alphaswarm-secrets",
-            "secretRef:\n            name: alphaswarm-secret",
+            "name: alphaswarm-secrets-optional\n            optional: true",
+            "name: alphaswarm-secret",
         )
     }),
     ("missing-reference", "ALPHASWARM_ENV", |text| {
@@ -102,7 +102,7 @@ fn instead_of_external_secret(text: &str, data: &str) -> String {
     let documents =
         text.split("---\n").filter(|document| !document.contains("kind: ExternalSecret"));
     let secret = format!(
-        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: alphaswarm-secrets\n  \
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: alphaswarm-secrets-optional\n  \
          namespace: alphaswarm-prod\ndata:\n  {data}\n"
     );
     documents.chain([secret.as_str()]).collect::<Vec<_>>().join("---\n")
