@@ -13,6 +13,7 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
 use super::allow::{self, Allow};
+use super::built::Built;
 use super::links::Links;
 use super::purpose::Purpose;
 use super::siblings::Siblings;
@@ -101,12 +102,17 @@ pub(super) struct Reader<'a, 's> {
     basis: Basis<'a, 's>,
     index: VariableIndex<'a, 's>,
     siblings: &'a Siblings<'a>,
+    built: &'a Built<'a>,
 }
 
 impl<'a, 's> Reader<'a, 's> {
-    pub(super) fn new(basis: Basis<'a, 's>, siblings: &'a Siblings<'a>) -> Self {
+    pub(super) fn new(
+        basis: Basis<'a, 's>,
+        siblings: &'a Siblings<'a>,
+        built: &'a Built<'a>,
+    ) -> Self {
         let index = VariableIndex::of(basis.schema).with_ambient(&basis.settings.ambient);
-        Self { basis, index, siblings }
+        Self { basis, index, siblings, built }
     }
 
     /// Reads one file, the one at `at` of all.
@@ -220,6 +226,7 @@ impl<'a, 's> Reader<'a, 's> {
         is_guarded: bool,
     ) -> Outcome {
         imports::resolve(&mut scan.uses, language, &item.path);
+        self.built.take_out(&mut scan.uses, &item.path, &self.index);
         let mut purpose = item.purpose();
         purpose.is_test =
             purpose.is_test || (!scan.uses.is_empty() && imports::is_test(language, &item.path));

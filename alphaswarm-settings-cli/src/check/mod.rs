@@ -8,6 +8,7 @@ mod allow;
 mod applied;
 mod attributes;
 mod baseline;
+mod built;
 mod document;
 mod fields;
 mod file;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use alphaswarm_settings_scan::Within;
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
+use super::built::Built;
 use super::file::{Basis, FileFound, Outcome, Reader};
 use super::links::Links;
 use super::parallel;
@@ -83,9 +84,10 @@ impl Scanned {
 /// Reads every file. What it finds does not depend on the order in which the threads come to them.
 pub(super) fn scan(tree: &Tree, basis: Basis<'_, '_>) -> Scanned {
     let siblings = Siblings::of(tree);
+    let built = Built::of(tree);
     let progress = Progress::of(tree.items.len());
     let outcomes = parallel::each(tree.items.len(), || {
-        let reader = Reader::new(basis, &siblings);
+        let reader = Reader::new(basis, &siblings, &built);
         let progress = &progress;
         move |at| {
             progress.advance(at);
@@ -104,7 +106,7 @@ pub(super) fn scan(tree: &Tree, basis: Basis<'_, '_>) -> Scanned {
         }
         scanned.add(outcome);
     }
-    let reader = Reader::new(basis, &siblings);
+    let reader = Reader::new(basis, &siblings, &built);
     for (item, within) in named(tree, std::mem::take(&mut scanned.env_files)) {
         scanned.add(reader.read_env_file(item, within));
     }

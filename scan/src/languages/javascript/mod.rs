@@ -9,6 +9,7 @@ mod conversion;
 mod declared;
 mod file;
 mod grammar;
+mod next;
 mod object;
 mod reads;
 mod schema;
@@ -23,7 +24,7 @@ use file::File;
 use grammar::Grammar;
 
 pub use declared::{PUBLIC_PREFIXES, declarations};
-
+pub use next::built_in;
 pub use strings::strings;
 
 /// Which grammar a file is read by.
