@@ -125,7 +125,9 @@ impl<'a, 's> Reader<'a, 's> {
             Err(outcome) => return outcome,
         };
         let may_have_prefix = is_rust(language) && holds_prefix(&bytes);
-        let is_guarded = guard::may_hold(&bytes);
+        // What stands in an example is no finding.
+        let is_guarded =
+            !item.purpose().is_example && guard::may_hold(&bytes, guarded::is_program(language));
         let may_use = may_have_prefix || language.may_use(&bytes, &self.basis.settings.readers);
         if !may_use && !is_guarded {
             return Outcome::Unused;
@@ -212,7 +214,7 @@ impl<'a, 's> Reader<'a, 's> {
         }
         let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
         let scan = env_file::scan(source.text(), within);
-        let is_guarded = guard::may_hold(source.text().as_bytes());
+        let is_guarded = guard::may_hold(source.text().as_bytes(), false);
         self.found(item, source, language, scan, Vec::new(), is_guarded)
     }
 
@@ -270,7 +272,8 @@ impl<'a, 's> Reader<'a, 's> {
         }
         let mut passwords = Vec::new();
         // What other rules show of a file must not show its passwords either.
-        if (is_guarded || !found.problems.is_empty()) && !is_artifact {
+        let is_shown = !found.problems.is_empty() || !found.allows.is_empty();
+        if (is_guarded || is_shown) && !is_artifact {
             let guarded = guarded::find(&file, language, &found.problems);
             found.problems.extend(guarded.problems);
             passwords = guarded.passwords;

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::address::CONNECTIONS;
-use crate::credential::PREFIXES;
+use crate::address::{Address, Reach, is_setting};
+use crate::credential::{PREFIXES, is_credential};
 
 /// Words of the names of secrets, in any spelling.
 const WORDS: &[&str] = &[
@@ -30,14 +30,11 @@ const WORDS: &[&str] = &[
     "authorization",
 ];
 
-/// Words before a public address of which one has to be near.
-const NEAR: &[&str] = &[
-    "url", "uri", "endpoint", "host", "dsn", "origin", "webhook", "base", "broker", "server",
-    "addr", "domain",
-];
-
 /// How far from a word its value may be, and a name from an address.
 const REACH: usize = 160;
+
+/// How long a literal may be that is looked at.
+const LONGEST: usize = 4096 + 16;
 
 /// One searcher for all of them; none where it cannot be built.
 static SEARCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
@@ -48,20 +45,23 @@ static SEARCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
-/// Whether a file may hold something of interest; most hold nothing, and are not parsed.
-pub(super) fn may_hold(bytes: &[u8]) -> bool {
+/// Whether a file may hold something of interest; most hold nothing, and are not parsed. In a program
+/// only string literals count, which can be told from the rest here.
+pub(super) fn may_hold(bytes: &[u8], is_program: bool) -> bool {
     let Some(searcher) = &*SEARCHER else { return true };
     searcher.find_iter(bytes).any(|found| {
         let (before, behind) = (&bytes[..found.start()], &bytes[found.end()..]);
         match found.pattern().as_usize() {
-            word if word < WORDS.len() => is_given_value(behind),
+            word if word < WORDS.len() => {
+                is_given_value(behind) && (!is_program || is_given_literal(behind))
+            }
             prefix if prefix < WORDS.len() + PREFIXES.len() => {
                 // The searcher knows no case; tokens do.
                 let prefix = PREFIXES[prefix - WORDS.len()];
                 &bytes[found.range()] == prefix.as_bytes() && run(behind) >= 10
                     || prefix.starts_with('-')
             }
-            _ => may_be_setting(before, behind),
+            _ => has_password(before, behind) || is_program && may_be_setting(before, behind),
         }
     })
 }
@@ -73,6 +73,10 @@ fn run(bytes: &[u8]) -> usize {
 
 fn is_of_value(byte: u8) -> bool {
     byte.is_ascii_graphic() && !b"\"'`<>(){}[];,".contains(&byte)
+}
+
+fn is_quote(byte: u8) -> bool {
+    b"\"'`".contains(&byte)
 }
 
 /// Whether what follows a word holds a value as random as a password: in its line, or in the next.
@@ -94,32 +98,59 @@ fn is_given_value(behind: &[u8]) -> bool {
     holds(&first[name..]) || is_open && lines.next().is_some_and(holds)
 }
 
-/// Whether the address around `://` may be one that environments differ in.
-fn may_be_setting(before: &[u8], behind: &[u8]) -> bool {
+/// Whether something between quotes behind a word is a credential; its own closing quote is one of
+/// those where it may begin.
+fn is_given_literal(behind: &[u8]) -> bool {
+    let starts = behind.iter().take(REACH).enumerate().filter(|(_, byte)| is_quote(**byte));
+    starts.map(|(at, _)| &behind[at + 1..]).any(|rest| {
+        let rest = &rest[..rest.len().min(LONGEST)];
+        let length = rest.iter().position(|byte| is_quote(*byte));
+        let value = length.and_then(|length| std::str::from_utf8(&rest[..length]).ok());
+        value.is_some_and(|value| is_credential(value, &[]))
+    })
+}
+
+/// The bytes of the scheme before `://`, and what is before it.
+fn scheme(before: &[u8]) -> (&[u8], &[u8]) {
     let is_of_scheme = |byte: &&u8| byte.is_ascii_alphanumeric() || b"+-.".contains(*byte);
     let length = before.iter().rev().take(24).take_while(is_of_scheme).count();
-    let (around, scheme) = before.split_at(before.len() - length);
-    let scheme = scheme.split(|byte| *byte == b'+').next().unwrap_or_default();
-    if CONNECTIONS.iter().any(|known| known.as_bytes() == scheme) {
-        return run(behind) > 0;
-    }
+    before.split_at(before.len() - length)
+}
+
+/// Whether the address around `://` may hold a password.
+fn has_password(before: &[u8], behind: &[u8]) -> bool {
     let host = &behind[..run(behind)];
     let authority = host.split(|byte| b"/?#".contains(byte)).next().unwrap_or_default();
-    let name = authority.split(|byte| *byte == b':').next().unwrap_or_default();
-    let has_password = authority.contains(&b'@') && authority.contains(&b':');
-    let is_known = [&b"http"[..], b"https", b"ws", b"wss", b"grpc", b"tcp"].contains(&scheme);
-    if name == b"localhost" || !is_known {
-        return has_password && !scheme.is_empty();
+    authority.contains(&b'@') && authority.contains(&b':') && !scheme(before).1.is_empty()
+}
+
+/// Whether the address around `://` is a whole literal, and may be one that environments differ in.
+fn may_be_setting(before: &[u8], behind: &[u8]) -> bool {
+    let (around, scheme) = scheme(before);
+    let length = run(behind);
+    let is_literal = around.last().is_some_and(|last| is_quote(*last))
+        && (length == REACH || behind.get(length).is_some_and(|next| is_quote(*next)));
+    if !is_literal {
+        return false;
     }
-    let is_inside = !name.is_empty()
-        && (!name.contains(&b'.')
-            || name.ends_with(b".internal")
-            || name[0].is_ascii_digit()
-            || memchr::memmem::find(name, b".svc").is_some());
-    let near = around[around.len().saturating_sub(REACH)..].to_ascii_lowercase();
-    is_inside
-        || has_password
-        || NEAR.iter().any(|word| memchr::memmem::find(&near, word.as_bytes()).is_some())
+    let start = around.len();
+    let text = [&before[start..], b"://", &behind[..length]].concat();
+    let Some(address) = std::str::from_utf8(&text).ok().and_then(Address::of) else {
+        return false;
+    };
+    match address.reach {
+        Reach::Local => false,
+        Reach::Internal => true,
+        Reach::Public => {
+            let near = &around[around.len().saturating_sub(REACH)..];
+            let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_-$".contains(&byte);
+            !scheme.is_empty()
+                && near
+                    .split(|byte| !is_of_name(*byte))
+                    .filter_map(|name| std::str::from_utf8(name).ok())
+                    .any(is_setting)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -129,7 +160,7 @@ mod tests {
     #[test]
     fn most_files_are_not_parsed() {
         for text in [
-            "password = \"hunter2hunter2\"",
+            "password = \"hunter2kX9hunter2\"",
             "API_KEY =\n    'k9f8a7s6d5'",
             "headers: { Authorization: `Bearer 8fK2mQ9xLw3vRt7Z` }",
             "x = \"xoxb-12345678901-abc\"",
@@ -139,7 +170,7 @@ mod tests {
             "const API_URL = \"https://api.acme.io\"",
             "a://u:p@h",
         ] {
-            assert!(may_hold(text.as_bytes()), "{text}");
+            assert!(may_hold(text.as_bytes(), true), "{text}");
         }
         for text in [
             "",
@@ -151,8 +182,11 @@ mod tests {
             "SK-",
             "://",
             "password",
+            "token = getAccessToken1(a)",
+            "<p>API_URL is https://api.acme.io</p>",
+            "connect(\"redis://localhost\")",
         ] {
-            assert!(!may_hold(text.as_bytes()), "{text}");
+            assert!(!may_hold(text.as_bytes(), true), "{text}");
         }
     }
 }

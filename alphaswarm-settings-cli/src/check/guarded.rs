@@ -186,7 +186,7 @@ fn is_example_name(name: &str) -> bool {
 }
 
 /// Whether a language is one of programs: what deploys them is where their addresses belong.
-fn is_program(language: &Language) -> bool {
+pub(super) fn is_program(language: &Language) -> bool {
     language.strings.is_some() && !["YAML", "Shell"].contains(&language.name)
 }
 
