@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use alphaswarm_settings_scan::languages::Language;
+use alphaswarm_settings_scan::languages::{LIMIT, Language};
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
 use super::purpose::Purpose;
@@ -117,15 +117,17 @@ impl Item {
 
 /// Opens a file once, and takes as much memory as it needs.
 fn from_disk(path: &Path) -> std::io::Result<Result<Vec<u8>, Skip>> {
-    let mut file = fs::File::open(path)?;
+    let file = fs::File::open(path)?;
     let length = file.metadata()?.len();
     if let Some(why) = skip::by_size(length) {
         return Ok(Err(why));
     }
     // One byte more than there is, to see the end.
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
-    file.read_to_end(&mut bytes)?;
-    Ok(Ok(bytes))
+    // A file alone would ask the system for its length once more, and for its place.
+    file.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    // It may have grown meanwhile.
+    Ok(skip::by_size(bytes.len() as u64).map_or(Ok(bytes), Err))
 }
 
 impl Tree {
