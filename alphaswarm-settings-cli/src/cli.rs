@@ -21,7 +21,7 @@ pub(crate) use rotation::{Record, Rotation, Status};
 #[command(name = "alphaswarm-settings", version, propagate_version = true)]
 #[command(after_help = "\
 Examples:
-  alphaswarm-settings init                            write a configuration to start with
+  alphaswarm-settings init                            write a schema and a configuration to start with
   alphaswarm-settings generate                        write every artifact of the configuration
   alphaswarm-settings generate --env local            write those for local
   alphaswarm-settings generate --env k8s --kind configmap --out configmap.yaml
@@ -62,7 +62,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Write a SealedSecret that only the controller in the cluster can open
     Seal(Seal),
-    /// Write a configuration to start with, or a schema out of what is there
+    /// Write a schema and a configuration to start with, or a schema out of what is there
     Init(Init),
     /// Print the completions of a shell
     #[command(after_help = "\
@@ -279,8 +279,10 @@ Examples:
   alphaswarm-settings init --from auto --dry-run
   alphaswarm-settings init --from services/core deploy/compose.yaml
 
-Writes `alphaswarm-settings.toml` with four artifacts, and adds to `.gitignore` what is missing
-there. Overwrites nothing.
+Writes a schema of three examples, unless there is one, `alphaswarm-settings.toml` with four
+artifacts, targets for make, lines for clippy, hooks for pre-commit and a workflow, and adds to
+`.gitignore` what is missing there. Overwrites nothing: it shows what is missing in a file that
+exists.
 
 With --from, writes a block of the schema for each variable that the files declare or use: what
 `check` reads, but never `.env`, `.env.local` or the value of a secret. `x-guess` marks what no file

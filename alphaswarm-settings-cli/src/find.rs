@@ -14,6 +14,9 @@ pub(crate) const CONFIG: &str = "alphaswarm-settings.toml";
 /// Where a schema may lie in a directory; the first that exists counts.
 pub(crate) const SCHEMAS: [&str; 2] = ["schema/.env.schema", ".env.schema"];
 
+/// What to do where there is no schema.
+pub(crate) const WRITE_ONE: &str = "`alphaswarm-settings init` writes a schema to start with";
+
 /// A directory of the search.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Directory {
@@ -62,9 +65,21 @@ pub(crate) fn schema(directories: &[Directory]) -> Result<PathBuf, Problems> {
         let title = format!("no schema found: neither `{nested}` nor `{flat}` is in any directory");
         let problem = Diagnostic::general(codes::SCHEMA_NOT_FOUND, title)
             .note(format!("searched {}", searched.collect::<Vec<_>>().join(", ")))
-            .help(format!("name it with `--schema PATH`, or with `schema = \"…\"` in `{CONFIG}`"));
+            .help(format!(
+                "{WRITE_ONE}; name one that exists with `--schema PATH`, or with `schema = \"…\"` \
+                 in `{CONFIG}`"
+            ));
         vec![problem]
     })
+}
+
+/// The root of the repository that holds a directory, where that is another one.
+pub(crate) fn root_above(directory: &Path) -> Option<PathBuf> {
+    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
+    let directory = directory.canonicalize().ok()?;
+    let mut ancestors = directory.ancestors();
+    let root = ancestors.find(|directory| directory.join(".git").exists())?;
+    (root != directory).then(|| root.to_owned())
 }
 
 fn first(directories: &[Directory], names: &[&str]) -> Option<PathBuf> {
@@ -97,6 +112,18 @@ mod tests {
             directories.iter().map(|directory| directory.relative.as_path()).collect();
         assert_eq!(relative, [Path::new(""), Path::new(".."), Path::new("../..")]);
         assert_eq!(directories[2].absolute, root.path().join("repo"));
+    }
+
+    #[test]
+    fn a_directory_below_the_root_of_a_repository_has_one_above() {
+        let root = tempfile::tempdir().expect("a directory");
+        let deep = root.path().join("repo/a");
+        fs::create_dir_all(&deep).expect("directories");
+        assert_eq!(root_above(&deep), None);
+        fs::create_dir(root.path().join("repo/.git")).expect("a directory");
+        let repository = root.path().join("repo").canonicalize().expect("it is there");
+        assert_eq!(root_above(&deep), Some(repository));
+        assert_eq!(root_above(&root.path().join("repo")), None);
     }
 
     #[test]

@@ -38,6 +38,7 @@ mod rotation;
 mod rules;
 mod seal;
 mod sources;
+mod starter;
 mod usage;
 mod variables;
 mod write;
@@ -98,7 +99,7 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
         Command::Init(arguments) if !arguments.from.is_empty() => {
             adopt::init(&cli.files, arguments, sources)
         }
-        Command::Init(_) => commands::init(&cli.files),
+        Command::Init(_) => commands::init(&cli.files, sources),
         Command::Completions { shell } => Ok(commands::completions(*shell)),
         Command::Man { command } => commands::man(command.as_deref()),
         Command::Validate(arguments) => commands::validate(&cli.files, arguments, sources),

@@ -40,7 +40,11 @@ impl<'r> Project<'r> {
             Some(path) => path,
             None => find::schema(&directories)?,
         };
-        let (source, faults) = input::read("schema", &schema, sources)?;
+        let is_there = schema.symlink_metadata().is_ok();
+        let (source, faults) = input::read("schema", &schema, sources).map_err(|problems| {
+            let add = |problem: Diagnostic| problem.help(find::WRITE_ONE);
+            if is_there { problems } else { problems.into_iter().map(add).collect() }
+        })?;
         Ok(Self { config, source, schema, faults })
     }
 

@@ -34,7 +34,7 @@ pub(crate) fn init(files: &Files, arguments: &Init, sources: &Sources) -> Result
     if all.is_empty() && project.is_empty() {
         report.remarks.push(
             "no file here declares or uses a variable; `alphaswarm-settings init` \
-                             writes a configuration to start with"
+                             writes a schema to start with"
                 .to_owned(),
         );
         report.adoption = Some(adoption);

@@ -1,4 +1,4 @@
-//! `init`: a configuration to start with, and what git has to know.
+//! `init`: a schema and a configuration to start with, what git has to know, and the gate.
 
 use std::path::{Path, PathBuf};
 
@@ -9,10 +9,13 @@ use crate::cli::Files;
 use crate::codes;
 use crate::config;
 use crate::files;
-use crate::find::{CONFIG, SCHEMAS};
+use crate::find::CONFIG;
 use crate::generate::json;
 use crate::path::shown;
+use crate::project::Project;
 use crate::report::{Problems, Report};
+use crate::sources::Sources;
+use crate::starter::{self, Starter};
 use crate::write::{Destination, Directories, Staged};
 
 /// Everything of the configuration below the schema.
@@ -96,41 +99,43 @@ fn text(schema: &str, rest: &str) -> String {
 }
 
 /// Runs the command. What is there already stays as it is.
-pub(crate) fn init(files: &Files) -> Result<Report, Problems> {
-    let mut report = Report::default();
-    let mut remark = |line: String| report.remarks.push(line);
-    let path = files.config.clone().unwrap_or_else(|| PathBuf::from(CONFIG));
-    let (schema, is_there) = schema(files);
+pub(crate) fn init(files: &Files, sources: &Sources) -> Result<Report, Problems> {
+    let project = Project::open_or_empty(files, sources)?;
+    let found = project.config.as_ref().map(|config| config.path.clone());
+    let path = files.config.clone().or(found).unwrap_or_else(|| PathBuf::from(CONFIG));
     let config = Destination::inspect(&path, Directories::Expect)?;
     let rules = Destination::inspect(&path.with_file_name(files::RULES), Directories::Expect)?;
     let with_rules = with_rules(&rules, RULES)?;
-    let mut staged = Vec::new();
+    let schema = Destination::inspect(&project.schema, Directories::Make)?;
+    let Starter { mut staged, mut remarks } =
+        starter::starter(path.parent().unwrap_or(Path::new("")))?;
+    let is_new = schema.bytes().is_none();
+    if is_new {
+        staged.extend(schema.stage(Kind::Json, starter::SCHEMA)?);
+    }
     if config.bytes().is_some() {
-        remark(format!("`{}` exists and stays as it is", config.name));
+        remarks.push(format!("`{}` exists and stays as it is", config.name));
     } else {
-        let text = text(&schema, ARTIFACTS);
+        let text = text(&shown(&project.schema), ARTIFACTS);
         staged.extend(config.stage(Kind::ConfigMap, &text)?);
     }
     match with_rules {
         Some(text) => staged.extend(rules.stage(Kind::ConfigMap, &text)?),
-        None => remark(format!("`{}` has every rule already", rules.name)),
+        None => remarks.push(format!("`{}` has every rule already", rules.name)),
     }
     for file in staged {
         let name = file.commit()?;
-        remark(format!("`{name}` is written"));
+        remarks.push(format!("`{name}` is written"));
     }
-    let next = if is_there { "" } else { "declare your variables in the schema, then " };
-    remark(format!("next: {next}run `alphaswarm-settings generate`"));
-    Ok(report)
+    remarks.push(next(is_new, &schema.name));
+    Ok(Report { remarks, ..Report::default() })
 }
 
-/// The schema as the configuration names it, and whether there is one.
-fn schema(files: &Files) -> (String, bool) {
-    if let Some(path) = &files.schema {
-        return (shown(path), path.is_file());
-    }
-    let here = SCHEMAS.into_iter().find(|name| Path::new(name).is_file());
-    here.map_or((SCHEMAS[0].to_owned(), false), |name| (name.to_owned(), true))
+/// What to do next.
+fn next(is_new: bool, schema: &str) -> String {
+    let declare = format!("declare your variables in `{schema}` in place of the examples, then ");
+    let declare = if is_new { declare.as_str() } else { "" };
+    format!("next: {declare}run `alphaswarm-settings generate`")
 }
 
 /// The rules with those that are missing; nothing where none is.
