@@ -10,8 +10,12 @@ use std::process::Command;
 pub enum Consumer {
     /// Python with PyYAML, ruamel.yaml, python-dotenv and cryptography.
     Python,
-    /// Node with npm's dotenv and the schemas of kubernetes-models.
+    /// Node with npm's dotenv, the schemas of kubernetes-models and eslint.
     Node,
+    /// What runs the hooks of a repository.
+    PreCommit,
+    /// A linter of Python.
+    Ruff,
     /// GNU bash.
     Bash,
     /// Debian's `/bin/sh`.
@@ -31,6 +35,8 @@ impl Consumer {
         let found = match self {
             Self::Python => installed("python"),
             Self::Node => installed("node"),
+            Self::PreCommit => installed("pre-commit"),
+            Self::Ruff => installed("ruff"),
             Self::Bash => in_path("bash"),
             Self::Dash => in_path("dash"),
             Self::Kubectl => in_path("kubectl"),

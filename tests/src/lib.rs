@@ -6,6 +6,7 @@ pub mod command;
 pub mod consumer;
 pub mod facts;
 pub mod golden;
+pub mod monorepo;
 #[cfg(unix)]
 pub mod mount;
 pub mod package;

@@ -1,28 +1,14 @@
 //! `init --from` on the monorepo that `check` is shown on.
 
-use std::fs;
-use std::path::Path;
+use alphaswarm_settings_tests::monorepo;
 
 use crate::project::Project;
 
-/// Copies what is below a directory, less the schema and the configuration.
-fn copy(from: &Path, project: &Project, below: &str) {
-    for entry in fs::read_dir(from).expect("a directory") {
-        let entry = entry.expect("an entry");
-        let name = entry.file_name().into_string().expect("UTF-8");
-        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
-        if entry.path().is_dir() {
-            copy(&entry.path(), project, &path);
-        } else if !path.contains("alphaswarm-settings.toml") && !path.starts_with("schema/") {
-            project.write(&path, &fs::read_to_string(entry.path()).expect("a text"));
-        }
-    }
-}
-
 fn monorepo() -> Project {
     let project = Project::empty();
-    let from = "alphaswarm-settings-cli/tests/cases/check-of-a-monorepo/input";
-    copy(&alphaswarm_settings_tests::file(from), &project, "");
+    for (path, text) in monorepo::files() {
+        project.write(&path, &text);
+    }
     project
 }
 

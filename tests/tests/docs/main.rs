@@ -1,9 +1,15 @@
 //! The pages for people: their programs run, their links lead somewhere, their words are the
 //! field's own.
 
+#[cfg(unix)]
+mod adopting;
 mod changelog;
 mod findings;
+#[cfg(unix)]
+mod gate;
 mod links;
+#[cfg(unix)]
+mod linters;
 mod page;
 #[cfg(unix)]
 mod python;

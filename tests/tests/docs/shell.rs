@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use alphaswarm_settings_tests::command::{Run, alphaswarm_settings_command, run};
-use alphaswarm_settings_tests::file;
+use alphaswarm_settings_tests::{file, monorepo};
 use tempfile::TempDir;
 
 use crate::page::{self, Block};
@@ -65,6 +65,9 @@ impl Shell {
             .env("COMMAND", command.get_program())
             .env("CARGO_TARGET_DIR", file("target/packages"))
             .env("CARGO_TERM_COLOR", "never")
+            // Nothing of this machine's user.
+            .env("PRE_COMMIT_HOME", self.programs.path().join("pre-commit.cache"))
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_INCREMENTAL", "0")
             .env_remove("RUSTFLAGS")
@@ -78,6 +81,14 @@ impl Shell {
     pub(crate) fn install(&mut self) {
         let script = "cargo install --path ../alphaswarm-settings/alphaswarm-settings-cli";
         let _ = self.run(script).succeeded();
+    }
+
+    /// Puts the monorepo into the directory, as a repository of git without a commit.
+    pub(crate) fn put_monorepo(&mut self) {
+        for (path, text) in monorepo::files() {
+            self.write(&path, &text);
+        }
+        let _ = self.run("git init --quiet").succeeded();
     }
 
     /// Makes a program of another place one of this machine.
@@ -131,8 +142,9 @@ case "$*" in
         cp "$LOCK" Cargo.lock
         exec "$REAL_CARGO" add --quiet --offline --path "$CRATE"
         ;;
-    "install --path ../alphaswarm-settings/alphaswarm-settings-cli")
-        exec ln -s "$COMMAND" "$PROGRAMS/alphaswarm-settings"
+    "install --path ../alphaswarm-settings/alphaswarm-settings-cli" | \
+        "install --locked alphaswarm-settings-cli")
+        exec ln -sf "$COMMAND" "$PROGRAMS/alphaswarm-settings"
         ;;
     run*|test*)
         verb=$1
@@ -148,7 +160,8 @@ esac
 /// Compares what a run printed with a block of a page.
 pub(crate) fn assert_printed(page: &str, block: &Block, run: &Run) {
     // What a program prints; a report goes to the other stream.
-    let printed = if run.code == 0 { &run.stdout } else { &run.stderr };
+    let is_data = run.code == 0 && !run.stdout.is_empty();
+    let printed = if is_data { &run.stdout } else { &run.stderr };
     page::assert_output(page, block, printed);
 }
 
