@@ -85,8 +85,7 @@ Examples:
         #[arg(value_name = "COMMAND")]
         command: Option<String>,
     },
-    /// Explain a finding in detail
-    #[command(subcommand)]
+    /// Explain a code in detail, or list what nothing uses
     Explain(Explain),
     /// Record when secrets were replaced, and see when they have to be again
     #[command(subcommand)]
@@ -308,8 +307,26 @@ pub(crate) enum Shell {
     Fish,
 }
 
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(after_help = "\
+Examples:
+  alphaswarm-settings explain unknown-target
+  alphaswarm-settings explain 'warning[unused]'
+  alphaswarm-settings explain unused
+
+A message begins with its code, in brackets. `explain unused` is the list of the variables that nothing
+uses; write `[unused]` for the code of that name.")]
+pub(crate) struct Explain {
+    /// A code: what it means, an example, what to do, and how to allow it
+    #[arg(value_name = "CODE", required = true)]
+    pub(crate) name: Option<String>,
+    #[command(subcommand)]
+    pub(crate) list: Option<Listed>,
+}
+
 #[derive(Debug, Subcommand)]
-pub(crate) enum Explain {
+pub(crate) enum Listed {
     /// List the variables that nothing uses
     Unused(Unused),
 }

@@ -25,6 +25,7 @@ mod diff;
 mod environment;
 mod evidence;
 mod exit;
+mod explain;
 mod files;
 mod find;
 mod generate;
@@ -48,7 +49,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Cli, Command, Explain, Rotation};
+use cli::{Cli, Command, Listed, Rotation};
 use console::Console;
 use exit::Exit;
 use report::{Format, Problems, Report};
@@ -108,9 +109,10 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
             commands::seal(&cli.files, arguments, today, sources)
         }
         Command::Check(arguments) => adopt::check(&cli.files, arguments, sources),
-        Command::Explain(Explain::Unused(arguments)) => {
-            check::explain(&cli.files, arguments, sources)
-        }
+        Command::Explain(asked) => match &asked.list {
+            Some(Listed::Unused(arguments)) => check::explain(&cli.files, arguments, sources),
+            None => explain::explain(asked),
+        },
         Command::Rotation(asked) => {
             let today = asked.today().unwrap_or_else(date::by_the_clock);
             match asked {

@@ -30,7 +30,7 @@ use crate::report::Problems;
 use crate::sources::Sources;
 pub(crate) use check::{Check, Ignore};
 use keys::Section;
-pub(crate) use rules::Severities;
+pub(crate) use rules::{Severities, severity_of};
 use table::Table;
 
 /// What the configuration says. Its paths are made to work from the working directory.

@@ -58,6 +58,11 @@ pub(super) fn read(top: &mut Table<'_, '_, '_>) -> Severities {
     severities
 }
 
+/// The severity of a code that `[rules]` can change.
+pub(crate) fn severity_of(name: &str) -> Option<Severity> {
+    all().find(|code| code.name() == name).map(Code::severity)
+}
+
 /// The name of a code, if there is one.
 pub(super) fn code(name: &str) -> Option<String> {
     all().any(|code| code.name() == name).then(|| name.to_owned())

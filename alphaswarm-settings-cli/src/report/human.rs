@@ -4,7 +4,7 @@ use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place, Report as Excerp
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
 
-use super::{Problems, Report, Warnings, count, group, rotations};
+use super::{Problems, Report, Warnings, count, explanation, group, rotations};
 use crate::codes;
 use crate::console::Console;
 use crate::sources::{Source, Sources};
@@ -34,6 +34,9 @@ pub(super) fn print(
         console.remark(remark);
     }
     console.data(&report.data)?;
+    if let Some(found) = &report.explanation {
+        console.data(&explanation::text(found))?;
+    }
     console.styled(&rotations::table(report.rotations.as_deref().unwrap_or_default()))?;
     let diffs: String = report.artifacts.iter().map(|artifact| artifact.diff.as_str()).collect();
     console.diff(&diffs)

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Report, count, located};
 use crate::adopt::Adoption;
+use crate::explain::Explanation;
 use crate::rotation::RotationStatus;
 use crate::sources::Sources;
 
@@ -17,6 +18,9 @@ struct Document<'r> {
     /// Of `rotation status`.
     #[serde(skip_serializing_if = "Option::is_none")]
     rotations: Option<Vec<Rotation<'r>>>,
+    /// Of `explain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<&'r Explanation>,
     summary: Summary,
     /// The counts of `init --from` and `check --write-missing`, and what they wrote.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,6 +91,7 @@ pub(super) fn text(report: &Report, sources: &Sources) -> String {
         artifacts: artifacts.collect(),
         findings: problems.iter().map(|problem| finding(problem, sources)).collect(),
         rotations: report.rotations.as_ref().map(|rows| rows.iter().map(rotation).collect()),
+        explanation: report.explanation.as_ref(),
         summary: Summary {
             errors: count(problems, Severity::Error),
             warnings: count(problems, Severity::Warning),

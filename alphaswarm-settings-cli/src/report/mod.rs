@@ -1,5 +1,6 @@
 //! What a run found, and the four forms in which it is told.
 
+mod explanation;
 mod format;
 mod github;
 mod group;
@@ -15,6 +16,7 @@ use crate::check::Summary;
 use crate::codes;
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::explain::Explanation;
 use crate::rotation::RotationStatus;
 use crate::sources::Sources;
 
@@ -43,6 +45,8 @@ pub(crate) struct Report {
     pub(crate) files: Option<Summary>,
     /// How each secret stands, where that was asked for.
     pub(crate) rotations: Option<Vec<RotationStatus>>,
+    /// What `explain` was asked for.
+    pub(crate) explanation: Option<Explanation>,
 }
 
 /// How people see warnings.
