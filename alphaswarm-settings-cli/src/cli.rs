@@ -85,7 +85,7 @@ Examples:
         #[arg(value_name = "COMMAND")]
         command: Option<String>,
     },
-    /// Explain a code in detail, or list what nothing uses
+    /// Explain a code or a variable, or list what nothing uses
     Explain(Explain),
     /// Record when secrets were replaced, and see when they have to be again
     #[command(subcommand)]
@@ -313,14 +313,22 @@ pub(crate) enum Shell {
 Examples:
   alphaswarm-settings explain unknown-target
   alphaswarm-settings explain 'warning[unused]'
+  alphaswarm-settings explain ALPHASWARM_CORE_PORT
+  alphaswarm-settings explain ALPHASWARM_CORE_PORT --environment prod
   alphaswarm-settings explain unused
 
 A message begins with its code, in brackets. `explain unused` is the list of the variables that nothing
-uses; write `[unused]` for the code of that name.")]
+uses; write `[unused]` for the code of that name.
+
+Of a variable: its block, what each artifact and environment gives it, with an arrow at the value that
+wins, where it is used, and when it was rotated. Never the value of a secret.")]
 pub(crate) struct Explain {
-    /// A code: what it means, an example, what to do, and how to allow it
-    #[arg(value_name = "CODE", required = true)]
+    /// A code: what it means, an example, what to do, how to allow it. Or the key of a variable
+    #[arg(value_name = "CODE|KEY", required = true)]
     pub(crate) name: Option<String>,
+    /// Only what this `[[environment]]` of the configuration gives the variable
+    #[arg(long, value_name = "NAME")]
+    pub(crate) environment: Option<String>,
     #[command(subcommand)]
     pub(crate) list: Option<Listed>,
 }

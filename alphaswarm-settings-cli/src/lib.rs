@@ -111,7 +111,7 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
         Command::Check(arguments) => adopt::check(&cli.files, arguments, sources),
         Command::Explain(asked) => match &asked.list {
             Some(Listed::Unused(arguments)) => check::explain(&cli.files, arguments, sources),
-            None => explain::explain(asked),
+            None => explain::explain(&cli.files, asked, sources),
         },
         Command::Rotation(asked) => {
             let today = asked.today().unwrap_or_else(date::by_the_clock);

@@ -28,6 +28,7 @@ mod summary;
 mod suppress;
 mod tree;
 mod unused;
+mod used;
 mod uses;
 
 use std::collections::BTreeSet;
@@ -52,6 +53,8 @@ use tree::{Item, Tree};
 pub(crate) use baseline::accepted;
 pub(crate) use summary::Summary;
 pub(crate) use unused::explain;
+pub(crate) use used::uses_of;
+pub(crate) use uses::Used;
 
 /// Runs the command. It writes nothing but what `--prune` and `--uses-out` name.
 pub(crate) fn check(

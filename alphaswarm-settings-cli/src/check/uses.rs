@@ -30,13 +30,13 @@ impl document::Document for Document<'_> {
 
 /// One place that uses a variable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Used {
-    pub(super) key: String,
-    path: String,
-    line: usize,
-    column: usize,
-    kind: String,
-    surface: String,
+pub(crate) struct Used {
+    pub(crate) key: String,
+    pub(crate) path: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) kind: String,
+    pub(crate) surface: String,
 }
 
 impl Used {

@@ -19,15 +19,15 @@ use crate::variables::{Name, VariableIndex};
 
 /// A ledger without errors.
 #[derive(Debug, Default)]
-pub(super) struct Opened {
-    pub(super) ledger: Ledger,
+pub(crate) struct Opened {
+    pub(crate) ledger: Ledger,
     /// Its text; empty where there is no file.
     pub(super) text: String,
     pub(super) warnings: Problems,
 }
 
 /// Reads the ledger; one that does not exist is empty. An error in it ends the run.
-pub(super) fn open(
+pub(crate) fn open(
     project: &Project<'_>,
     index: &VariableIndex<'_, '_>,
     sources: &Sources,

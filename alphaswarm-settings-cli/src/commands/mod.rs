@@ -18,6 +18,7 @@ mod validate;
 pub(crate) use documents::{completions, man};
 pub(crate) use generate::generate;
 pub(crate) use init::{artifacts, configuration, init};
+pub(crate) use ledger::open as open_ledger;
 pub(crate) use record::record as record_rotation;
 pub(crate) use seal::seal;
 pub(crate) use status::status as rotation_status;

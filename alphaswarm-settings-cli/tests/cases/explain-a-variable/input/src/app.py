@@ -1,0 +1,3 @@
+import os
+
+print(os.environ["APP_PORT"], os.environ["APP_TOKEN_FILE"])
