@@ -75,6 +75,14 @@ Examples:
         #[arg(value_enum, value_name = "SHELL")]
         shell: Shell,
     },
+    /// Print the JSON Schema of the configuration, for editors
+    #[command(after_help = "\
+Examples:
+  alphaswarm-settings config-schema > alphaswarm-settings.schema.json
+
+The schema is in draft-07. A first line `#:schema alphaswarm-settings.schema.json` in
+`alphaswarm-settings.toml` tells taplo, and the editors that use it, to complete and check its keys.")]
+    ConfigSchema,
     /// Print the manual page
     #[command(after_help = "\
 Examples:

@@ -102,6 +102,7 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
         }
         Command::Init(_) => commands::init(&cli.files, sources),
         Command::Completions { shell } => Ok(commands::completions(*shell)),
+        Command::ConfigSchema => Ok(commands::config_schema()),
         Command::Man { command } => commands::man(command.as_deref()),
         Command::Validate(arguments) => commands::validate(&cli.files, arguments, sources),
         Command::Seal(arguments) => {

@@ -1,4 +1,4 @@
-//! `completions` and `man`: what is made from the command line itself.
+//! `completions`, `man` and `config-schema`: what is made from the tables of the command itself.
 
 use clap::{Command, CommandFactory};
 use clap_complete::{Shell, generate};
@@ -8,6 +8,7 @@ use alphaswarm_settings_schema::mask;
 
 use crate::cli::{self, Cli};
 use crate::codes;
+use crate::config;
 use crate::console::reason;
 use crate::report::{Problems, Report};
 
@@ -33,6 +34,11 @@ pub(crate) fn man(name: Option<&str>) -> Result<Report, Problems> {
         vec![Diagnostic::general(codes::CANNOT_WRITE, title)]
     })?;
     Ok(data(&page))
+}
+
+/// Prints the JSON Schema of the configuration.
+pub(crate) fn config_schema() -> Report {
+    Report { data: config::schema(), ..Report::default() }
 }
 
 fn command(name: Option<&str>) -> Result<Command, Problems> {

@@ -15,7 +15,7 @@ mod select;
 mod status;
 mod validate;
 
-pub(crate) use documents::{completions, man};
+pub(crate) use documents::{completions, config_schema, man};
 pub(crate) use generate::generate;
 pub(crate) use init::{artifacts, configuration, init};
 pub(crate) use ledger::open as open_ledger;

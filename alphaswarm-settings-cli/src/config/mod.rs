@@ -9,6 +9,7 @@ pub(crate) mod names;
 #[cfg(test)]
 mod page;
 mod rules;
+mod schema;
 mod section;
 mod table;
 
@@ -31,6 +32,7 @@ use crate::sources::Sources;
 pub(crate) use check::{Check, Ignore};
 use keys::Section;
 pub(crate) use rules::{Severities, severity_of};
+pub(crate) use schema::schema;
 use table::Table;
 
 /// What the configuration says. Its paths are made to work from the working directory.

@@ -69,9 +69,12 @@ pub(super) fn code(name: &str) -> Option<String> {
 }
 
 /// The codes that can be found in files which can be read.
-fn all() -> impl Iterator<Item = Code> {
+pub(super) fn all() -> impl Iterator<Item = Code> {
     of_schema::ALL.iter().chain(codes::ALL).copied()
 }
+
+/// The words for severities.
+pub(super) const LEVELS: [&str; 4] = ["error", "warning", "note", "off"];
 
 fn level(word: &str) -> Option<Level> {
     Some(match word {

@@ -64,7 +64,8 @@ fn patch_applies_a_diff() {
 #[test]
 fn every_command_has_examples_completions_and_a_page() {
     let project = Project::empty();
-    let commands = ["generate", "validate", "init", "completions", "man", "explain"];
+    let commands =
+        ["generate", "validate", "init", "completions", "man", "explain", "config-schema"];
     for command in commands {
         let help = project.run(&[command, "--help"]);
         assert_eq!((help.code, help.stderr.as_str()), (0, ""));

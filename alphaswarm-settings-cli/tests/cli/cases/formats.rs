@@ -60,7 +60,7 @@ fn every_form_says_the_same() {
 fn has_forms(arguments: &[String], human: &Run) -> bool {
     let says = |word: &str| says(arguments, word);
     let is_artifact = says("generate") && !says("--diff") && !human.stdout.is_empty();
-    let has_none = ["--format", "--help", "init", "man", "completions"];
+    let has_none = ["--format", "--help", "init", "man", "completions", "config-schema"];
     !is_artifact && !has_none.iter().any(|word| says(word))
 }
 
