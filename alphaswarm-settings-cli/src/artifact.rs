@@ -49,6 +49,8 @@ pub(crate) enum Kind {
     /// Settings for TypeScript
     #[value(name = "typescript")]
     TypeScript,
+    /// A JSON Schema with which editors check a file that sets variables
+    JsonSchema,
     /// A page in Markdown on how to rotate the secrets, and when
     RotationRunbook,
 }
@@ -86,6 +88,35 @@ pub(crate) struct Artifact {
     pub(crate) place: Option<Place>,
     /// What only code has.
     pub(crate) code: Code,
+    /// The files that a JSON Schema describes.
+    pub(crate) described: Described,
+}
+
+/// What a JSON Schema describes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Described {
+    /// An object with the variables of an environment.
+    #[default]
+    Environment,
+    /// The manifest of a ConfigMap.
+    ConfigMap,
+    /// A compose file.
+    Compose,
+    /// The values of a Helm chart, with the variables under `env`.
+    HelmValues,
+}
+
+impl Described {
+    /// What the configuration calls so.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "environment" => Self::Environment,
+            "configmap" => Self::ConfigMap,
+            "compose" => Self::Compose,
+            "helm-values" => Self::HelmValues,
+            _ => return None,
+        })
+    }
 }
 
 /// What makes pods, and changes them one after the other when their template changes.
@@ -175,6 +206,7 @@ impl Kind {
             Self::CloudRun => "cloudrun",
             Self::Python => "python",
             Self::TypeScript => "typescript",
+            Self::JsonSchema => "json-schema",
             Self::RotationRunbook => "rotation-runbook",
         }
     }
@@ -202,7 +234,7 @@ impl Kind {
                 &[Env::K8s]
             }
             Self::Json | Self::Ecs | Self::CloudRun => &[Env::Cloud],
-            Self::Python | Self::TypeScript | Self::RotationRunbook => &[],
+            Self::Python | Self::TypeScript | Self::JsonSchema | Self::RotationRunbook => &[],
         }
     }
 
@@ -258,6 +290,7 @@ impl Artifact {
             workloads: Vec::new(),
             place: None,
             code: Code::default(),
+            described: Described::default(),
         }
     }
 
@@ -306,6 +339,9 @@ impl Artifact {
             Kind::ConfigMap | Kind::ChecksumPatch => !variable.is_secret(),
             kind if kind.is_of_secrets() => variable.is_secret(),
             Kind::RotationRunbook => rotates(variable),
+            Kind::JsonSchema if self.described != Described::Environment => {
+                !variable.is_secret() || self.described == Described::Compose
+            }
             _ => true,
         };
         let of = |target: Target| variable.targets.contains(target).then_some(target);
@@ -315,6 +351,11 @@ impl Artifact {
                 of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))
             }
             Kind::RotationRunbook => variable.targets.iter().next(),
+            Kind::JsonSchema => match self.described {
+                Described::Environment => variable.targets.iter().next(),
+                Described::Compose => of(Target::Local),
+                _ => of(Target::Kubernetes).or_else(|| of(Target::Cloud)),
+            },
             _ => of(self.target),
         };
         target.filter(|_| is_wanted && self.serves(variable))

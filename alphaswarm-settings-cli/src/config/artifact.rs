@@ -11,7 +11,7 @@ use super::keys::{self, Section};
 use super::names;
 use super::table::Table;
 use super::unknown_environment;
-use crate::artifact::{Artifact, Env, Kind, Workload, target};
+use crate::artifact::{Artifact, Described, Env, Kind, Workload, target};
 use crate::codes;
 use crate::dialect::Dialect;
 use crate::environment::Environment;
@@ -102,6 +102,10 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
         Kind::TypeScript => {
             code(table, &mut artifact);
             artifact.code.has_bigint = table.flag("bigint").unwrap_or_default();
+        }
+        Kind::JsonSchema => {
+            let described = table.word("of", Described::from_name);
+            artifact.described = described.map(|of| of.value).unwrap_or_default();
         }
         Kind::Json | Kind::CloudRun | Kind::RotationRunbook => {}
     }

@@ -45,6 +45,7 @@ const WITH_ENV: &[Kind] = &[
     Kind::CloudRun,
 ];
 const CODE: &[Kind] = &[Kind::Python, Kind::TypeScript];
+const JSON_SCHEMA: &[Kind] = &[Kind::JsonSchema];
 const TYPESCRIPT: &[Kind] = &[Kind::TypeScript];
 
 const fn top(
@@ -151,11 +152,11 @@ pub(crate) const KEYS: &[Key] = &[
     artifact(
         "kind",
         "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `external-secret`, \
-         `checksum-patch`, `python`, `typescript` or `rotation-runbook`",
+         `checksum-patch`, `python`, `typescript`, `json-schema` or `rotation-runbook`",
         ANY,
         "`env` for `local` and `cloud`",
         "The format of the file. `k8s` needs `configmap`, `secret`, `external-secret` or `checksum-patch`; \
-         `json`, `ecs` and `cloudrun` are for `cloud` only. `python`, `typescript` and [`rotation-runbook`](rotation.md) are \
+         `json`, `ecs` and `cloudrun` are for `cloud` only. `python`, `typescript`, [`json-schema`](editors.md) and [`rotation-runbook`](rotation.md) are \
          for all environments, and have no `env`.",
     ),
     artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
@@ -259,6 +260,14 @@ pub(crate) const KEYS: &[Key] = &[
         CODE,
         "every variable",
         "The variables that the code holds.",
+    ),
+    artifact(
+        "of",
+        "`environment`, `configmap`, `compose` or `helm-values`",
+        JSON_SCHEMA,
+        "`environment`",
+        "The files that the JSON Schema is for. `environment` is an object with every variable; \
+         `helm-values` has them under `env`.",
     ),
     artifact(
         "bigint",

@@ -6,7 +6,7 @@ use alphaswarm_settings_schema::span::Span;
 
 use super::merged::{self, Merging};
 use super::shown::foreign_lines;
-use super::{Rendered, cloud, code, dotenv, python, runbook, typescript, yaml};
+use super::{Rendered, cloud, code, dotenv, json_schema, python, runbook, typescript, yaml};
 use crate::artifact::{Artifact, Kind};
 use crate::rotation::Rotation;
 use crate::variables::VariableIndex;
@@ -48,6 +48,7 @@ impl Format {
             Kind::CloudRun => &CLOUD_RUN,
             Kind::Python => &PYTHON,
             Kind::TypeScript => &TYPESCRIPT,
+            Kind::JsonSchema => &JSON_SCHEMA,
             Kind::RotationRunbook => &runbook::FORMAT,
         }
     }
@@ -107,6 +108,16 @@ const CLOUD_RUN: Format = Format {
 const TYPESCRIPT: Format = Format { render: typescript::render, ..CODE };
 
 const PYTHON: Format = Format { render: python::render, ..CODE };
+
+const JSON_SCHEMA: Format = Format {
+    render: json_schema::render,
+    foreign: |source, _| {
+        let is_own = source.text().starts_with(&json_schema::head());
+        let why = || "the file does not begin as a JSON Schema of this command does".to_owned();
+        (!is_own).then(why).into_iter().collect()
+    },
+    ..CODE
+};
 
 /// What the files in programming languages have in common.
 const CODE: Format = Format {

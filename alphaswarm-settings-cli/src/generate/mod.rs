@@ -6,6 +6,7 @@ mod comment;
 pub(crate) mod dotenv;
 mod format;
 pub(crate) mod json;
+mod json_schema;
 mod merged;
 pub(crate) mod overwrite;
 mod python;

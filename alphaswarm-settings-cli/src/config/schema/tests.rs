@@ -141,11 +141,14 @@ fn each_mistake_is_seen() {
 #[test]
 fn the_configuration_of_the_page_is_valid_and_names_the_schema() {
     let page = alphaswarm_settings_tests::read(alphaswarm_settings_tests::file("docs/editors.md"));
-    let (_, block) = page.split_once("```toml\n").expect("a block");
-    let (block, _) = block.split_once("```").expect("its end");
-    let modeline = block.lines().next().expect("a line");
+    let blocks: Vec<_> = page.split("```toml\n").skip(1).collect();
+    assert_eq!(blocks.len(), 2);
+    for block in &blocks {
+        let (block, _) = block.split_once("```").expect("its end");
+        assert_eq!(Checker::new().check(block), Ok(()));
+        assert_eq!(parse(&SourceFile::new("", block)).1, []);
+    }
+    let modeline = blocks[0].lines().next().expect("a line");
     let name = modeline.strip_prefix("#:schema ./").expect("a modeline");
     assert!(page.contains(&format!("alphaswarm-settings config-schema > {name}\n")), "{name}");
-    assert_eq!(Checker::new().check(block), Ok(()));
-    assert_eq!(parse(&SourceFile::new("", block)).1, []);
 }
