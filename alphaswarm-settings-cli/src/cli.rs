@@ -1,5 +1,6 @@
 //! What can be asked of the command.
 
+mod compat;
 mod rotation;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::dialect::Dialect;
 use crate::rendered::ServiceAssignment;
 use crate::report::Format;
 use crate::seal::SealingScope;
+pub(crate) use compat::{Category, Compat};
 pub(crate) use rotation::{Record, Rotation, Status};
 
 /// Artifacts from `.env.schema`, and the proof that they agree with it.
@@ -27,6 +29,7 @@ Examples:
   alphaswarm-settings generate --env k8s --kind configmap --out configmap.yaml
   alphaswarm-settings validate                        prove that every artifact is up to date
   alphaswarm-settings check                           prove that the schema has every variable
+  alphaswarm-settings compat --against origin/main    show what the change breaks in a rollout
   alphaswarm-settings rotation status                 show which secrets have to be rotated
 
 Exit codes: 0 clean, 1 drift or findings, 2 bad usage, schema, configuration or files.")]
@@ -60,6 +63,8 @@ pub(crate) enum Command {
     Validate(Validate),
     /// Prove that every variable that anything uses is in the schema
     Check(Check),
+    /// Show what a change of the schema breaks in a rollout
+    Compat(Compat),
     /// Write a SealedSecret that only the controller in the cluster can open
     Seal(Seal),
     /// Write a schema and a configuration to start with, or a schema out of what is there

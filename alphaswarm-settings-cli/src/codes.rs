@@ -137,4 +137,78 @@ alphaswarm_settings_schema::codes! {
     NOT_IN_SECRET = "not-in-secret", Error;
     /// A SealedSecret is not the one that schema and configuration ask for.
     SEALED_SECRET_MISMATCH = "sealed-secret-mismatch", Error;
+    /// The base that the schema is compared with cannot be found.
+    UNKNOWN_BASE = "unknown-base", Error;
+    /// The base lacks a file, so what it held is not known.
+    NO_BASE = "no-base", Note;
+    /// The list of accepted findings is not TOML, or says what it cannot say.
+    INVALID_ACCEPTANCE = "invalid-acceptance", Error;
+    /// A new variable is required, and the old configuration does not set it.
+    ADDED_REQUIRED = "added-required", Error;
+    /// A variable is new.
+    ADDED = "added", Note;
+    /// A variable has to be set that need not be set before, and the old configuration does not set it.
+    BECAME_REQUIRED = "became-required", Error;
+    /// A variable has lost its default.
+    DEFAULT_REMOVED = "default-removed", Error;
+    /// A variable is gone that old code reads.
+    REMOVED = "removed", Error;
+    /// A variable is no longer for a target in which old code reads it.
+    TARGET_REMOVED = "target-removed", Error;
+    /// A variable is no longer for a service whose old code reads it.
+    SERVICE_REMOVED = "service-removed", Error;
+    /// A variable has a new key, and no alias keeps the old one.
+    RENAMED_WITHOUT_ALIAS = "renamed-without-alias", Error;
+    /// A variable has a new key, and old code finds nothing under the old one.
+    RENAMED = "renamed", Error;
+    /// An old name of a variable is no longer read.
+    ALIAS_REMOVED = "alias-removed", Error;
+    /// The file that may hold the value of a variable is no longer read.
+    FILE_REMOVED = "file-removed", Error;
+    /// Another object of Kubernetes holds a variable.
+    OBJECT_MOVED = "object-moved", Error;
+    /// The new type of a variable refuses strings that the old one accepted.
+    TYPE_NARROWED = "type-narrowed", Error;
+    /// An enum has lost a choice.
+    VALUE_REMOVED = "value-removed", Error;
+    /// The bounds of a variable refuse values that the old ones allowed.
+    BOUND_NARROWED = "bound-narrowed", Error;
+    /// The new type of a variable accepts strings that old code refuses.
+    TYPE_WIDENED = "type-widened", Error;
+    /// An enum has a choice that old code refuses.
+    VALUE_ADDED = "value-added", Error;
+    /// The bounds of a variable allow values that old code refuses.
+    BOUND_WIDENED = "bound-widened", Error;
+    /// The old and the new type of a variable each refuse what the other accepts.
+    TYPE_CHANGED = "type-changed", Error;
+    /// The same string is another value than before.
+    MEANING_CHANGED = "meaning-changed", Warning;
+    /// A variable has another pattern.
+    PATTERN_CHANGED = "pattern-changed", Warning;
+    /// A default of the schema has changed, so two values are in use at once.
+    CHANGED_DEFAULT = "changed-default", Warning;
+    /// A variable has become a secret, and old code looks for it in the ConfigMap.
+    BECAME_SECRET = "became-secret", Error;
+    /// A variable is no longer a secret.
+    BECAME_PLAIN = "became-plain", Error;
+    /// The value of a variable may now reach a browser.
+    BECAME_PUBLIC = "became-public", Error;
+    /// The secret store has to keep a secret in another place.
+    REMOTE_REF_CHANGED = "remote-ref-changed", Warning;
+    /// A secret has to be rotated more often.
+    ROTATION_SHORTENED = "rotation-shortened", Note;
+    /// A variable had a value before the change, and has none after it.
+    VALUE_LOST = "value-lost", Error;
+    /// A change needs the configuration first and the code first.
+    NO_SAFE_ORDER = "no-safe-order", Error;
+    /// An accepted finding no longer occurs.
+    STALE_ACCEPTANCE = "stale-acceptance", Note;
+    /// A field of the published settings is gone.
+    FIELD_REMOVED = "field-removed", Error;
+    /// A field of the published settings has another type.
+    FIELD_TYPE_CHANGED = "field-type-changed", Error;
+    /// A field of the published settings is an `Option` now, or no longer.
+    FIELD_BECAME_OPTION = "field-became-option", Error;
+    /// An enum of the published settings has a new variant.
+    VARIANT_ADDED = "variant-added", Error;
 }

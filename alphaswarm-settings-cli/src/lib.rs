@@ -16,6 +16,7 @@ mod check;
 mod cli;
 mod codes;
 mod commands;
+mod compat;
 mod config;
 mod console;
 mod credential;
@@ -31,6 +32,7 @@ mod find;
 mod generate;
 mod input;
 mod kustomize;
+mod markdown;
 mod path;
 mod project;
 mod rendered;
@@ -109,6 +111,7 @@ fn run(cli: &Cli, sources: &Sources) -> Result<Report, Problems> {
             let today = arguments.today.unwrap_or_else(date::by_the_clock);
             commands::seal(&cli.files, arguments, today, sources)
         }
+        Command::Compat(arguments) => compat::compat(&cli.files, arguments, sources),
         Command::Check(arguments) => adopt::check(&cli.files, arguments, sources),
         Command::Explain(asked) => match &asked.list {
             Some(Listed::Unused(arguments)) => check::explain(&cli.files, arguments, sources),

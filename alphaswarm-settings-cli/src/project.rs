@@ -18,6 +18,14 @@ use crate::sources::{Source, Sources};
 /// The name of the ledger, in the directory of the schema.
 const LEDGER: &str = "rotations.toml";
 
+/// Whether a file holds no block, not even a wrong one.
+pub(crate) fn declares_nothing(schema: &SourceFile) -> bool {
+    schema.text().lines().all(|line| {
+        let line = line.trim();
+        line.is_empty() || line.starts_with('#')
+    })
+}
+
 /// What a run starts from.
 #[derive(Debug)]
 pub(crate) struct Project<'r> {
@@ -69,10 +77,7 @@ impl<'r> Project<'r> {
 
     /// Whether nothing is declared yet, not even wrongly.
     pub(crate) fn is_empty(&self) -> bool {
-        self.source.file.text().lines().all(|line| {
-            let line = line.trim();
-            line.is_empty() || line.starts_with('#')
-        })
+        declares_nothing(&self.source.file)
     }
 
     /// Parses the schema; an error in it ends the run.

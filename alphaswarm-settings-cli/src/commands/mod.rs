@@ -21,5 +21,6 @@ pub(crate) use init::{artifacts, configuration, init};
 pub(crate) use ledger::open as open_ledger;
 pub(crate) use record::record as record_rotation;
 pub(crate) use seal::seal;
+pub(crate) use select::usage;
 pub(crate) use status::status as rotation_status;
 pub(crate) use validate::validate;

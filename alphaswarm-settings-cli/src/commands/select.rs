@@ -70,7 +70,7 @@ fn which_kind(env: Env, out: &Path) -> Problems {
 }
 
 /// The problem that arguments do not go together.
-pub(super) fn usage(title: impl Into<String>, help: impl Into<String>) -> Problems {
+pub(crate) fn usage(title: impl Into<String>, help: impl Into<String>) -> Problems {
     vec![Diagnostic::general(codes::INVALID_USAGE, title).help(help)]
 }
 

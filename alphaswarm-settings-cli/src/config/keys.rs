@@ -94,6 +94,19 @@ const fn ignore(
     Key { section: Section::Ignore, name, expected, kinds: ANY, default, meaning }
 }
 
+const fn compat(
+    name: &'static str,
+    expected: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key { section: Section::Compat, name, expected, kinds: ANY, default, meaning }
+}
+
+const fn accepted(name: &'static str, expected: &'static str, meaning: &'static str) -> Key {
+    Key { section: Section::Accepted, name, expected, kinds: ANY, default: "", meaning }
+}
+
 const fn rotated(
     name: &'static str,
     expected: &'static str,
@@ -141,6 +154,12 @@ pub(crate) const KEYS: &[Key] = &[
         "a table: write `[check]`",
         "the defaults below",
         "Settings of `alphaswarm-settings check`.",
+    ),
+    top(
+        "compat",
+        "a table: write `[compat]`",
+        "the defaults below",
+        "Settings of [`alphaswarm-settings compat`](compat.md).",
     ),
     artifact(
         "env",
@@ -394,6 +413,31 @@ pub(crate) const KEYS: &[Key] = &[
     ignore("key", "a name", "every key", "The variable. A `*` at the end matches anything."),
     ignore("rule", "a code", "every rule", "A code, which is a heading of docs/diagnostics.md."),
     ignore("reason", "a non-empty string", "", "Why the findings may stay."),
+    compat(
+        "against",
+        "a commit, such as `origin/main`, or a file",
+        "none: `--against` is required",
+        "The base that the schema is compared with: a branch, a tag or a commit, with `:PATH` for another \
+         file in it, or a file. `compat --against` overrides it.",
+    ),
+    compat(
+        "deny_unknown",
+        "a list of names",
+        "none",
+        "The beginnings of names that some service refuses where it does not know them, as with \
+         `deny_unknown` of the library.",
+    ),
+    Key {
+        section: Section::Acceptance,
+        name: "accepted",
+        expected: "a list of tables: write `[[accepted]]`",
+        kinds: ANY,
+        default: "nothing is accepted",
+        meaning: "Each `[[accepted]]` accepts one finding.",
+    },
+    accepted("rule", "a code", "A code, which is a heading of docs/diagnostics.md."),
+    accepted("key", "the key of a variable", "The variable."),
+    accepted("reason", "a non-empty string", "Why the finding is no problem."),
     Key {
         section: Section::Ledger,
         name: "rotated",

@@ -1,7 +1,9 @@
 //! `alphaswarm-settings.toml`.
 
+pub(crate) mod acceptance;
 mod artifact;
 mod check;
+mod compat;
 mod environment;
 mod keys;
 pub(crate) mod ledger;
@@ -28,8 +30,9 @@ use crate::find::CONFIG;
 use crate::input;
 use crate::path::without_dots;
 use crate::report::Problems;
-use crate::sources::Sources;
+use crate::sources::{Source, Sources};
 pub(crate) use check::{Check, Ignore};
+pub(crate) use compat::Compat;
 use keys::Section;
 pub(crate) use rules::{Severities, severity_of};
 pub(crate) use schema::schema;
@@ -50,6 +53,7 @@ pub(crate) struct Config {
     /// The severities that differ from those of the codes.
     pub(crate) severities: Severities,
     pub(crate) check: Check,
+    pub(crate) compat: Compat,
 }
 
 impl Config {
@@ -87,7 +91,12 @@ fn unknown_environment(name: &str, all: &[Environment]) -> Diagnostic {
 
 /// Reads a configuration; everything that is wrong with it in one run.
 pub(crate) fn read(path: &Path, sources: &Sources) -> Result<Config, Problems> {
-    let (source, mut problems) = input::read("configuration", path, sources)?;
+    let (source, problems) = input::read("configuration", path, sources)?;
+    of(path, source, problems)
+}
+
+/// The configuration that a file is, whose bytes may have problems; `path` is where it lies.
+pub(crate) fn of(path: &Path, source: &Source, mut problems: Problems) -> Result<Config, Problems> {
     source.show_all_but(Vec::new());
     let (mut config, found) = parse(&source.file);
     problems.extend(source.locate(found));
@@ -131,6 +140,7 @@ fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
         environments: Vec::new(),
         severities: Severities::default(),
         check: Check::default(),
+        compat: Compat::default(),
     };
     // What was recovered from a broken text may be anything.
     if problems.is_empty() {
@@ -142,6 +152,7 @@ fn parse(source: &SourceFile) -> (Config, Vec<Diagnostic>) {
         config.artifacts = artifact::all(&mut top, &config.environments);
         config.severities = rules::read(&mut top);
         config.check = check::read(&mut top);
+        config.compat = compat::read(&mut top);
     }
     problems.sort_by_key(Diagnostic::span);
     (config, problems)

@@ -22,6 +22,11 @@ fn page() -> String {
         (Section::Environment, "`[[environment]]`: a deployment with values of its own"),
         (Section::Check, "`[check]`: the coverage gate"),
         (Section::Ignore, "`[[check.ignore]]`: findings to hide"),
+        (Section::Compat, "`[compat]`: what a change of the schema breaks"),
+        (
+            Section::Accepted,
+            "`[[accepted]]`: an accepted finding, in `compat.toml` next to the schema",
+        ),
         (Section::Rotated, "`[[rotated]]`: a rotation, in the file that `rotations` names"),
     ] {
         let _ = write!(out, "\n## {heading}\n\n");

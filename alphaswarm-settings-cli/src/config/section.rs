@@ -17,6 +17,12 @@ pub(crate) enum Section {
     Check,
     /// `[[check.ignore]]`.
     Ignore,
+    /// `[compat]`.
+    Compat,
+    /// The list of accepted findings of `compat`.
+    Acceptance,
+    /// `[[accepted]]` in it.
+    Accepted,
     /// The ledger of rotations.
     Ledger,
     /// `[[rotated]]` in it.
@@ -24,22 +30,27 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    const fn is_of_ledger(self) -> bool {
-        matches!(self, Self::Ledger | Self::Rotated)
+    /// The one code of a file that is not the configuration.
+    const fn of_file(self) -> Option<Code> {
+        match self {
+            Self::Ledger | Self::Rotated => Some(codes::INVALID_LEDGER),
+            Self::Acceptance | Self::Accepted => Some(codes::INVALID_ACCEPTANCE),
+            _ => None,
+        }
     }
 
     /// The code of a key that the table does not have.
-    pub(super) const fn unknown(self) -> Code {
-        if self.is_of_ledger() { codes::INVALID_LEDGER } else { codes::UNKNOWN_CONFIG_KEY }
+    pub(super) fn unknown(self) -> Code {
+        self.of_file().unwrap_or(codes::UNKNOWN_CONFIG_KEY)
     }
 
     /// The code of a key that is not there.
-    pub(super) const fn missing(self) -> Code {
-        if self.is_of_ledger() { codes::INVALID_LEDGER } else { codes::MISSING_CONFIG_KEY }
+    pub(super) fn missing(self) -> Code {
+        self.of_file().unwrap_or(codes::MISSING_CONFIG_KEY)
     }
 
     /// The code of a value that its key cannot have.
-    pub(super) const fn invalid(self) -> Code {
-        if self.is_of_ledger() { codes::INVALID_LEDGER } else { codes::INVALID_CONFIG_VALUE }
+    pub(super) fn invalid(self) -> Code {
+        self.of_file().unwrap_or(codes::INVALID_CONFIG_VALUE)
     }
 }

@@ -60,7 +60,13 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
             Section::Environment => "an environment",
             Section::Ignore => "an `[[check.ignore]]`",
             Section::Rotated => "a rotation",
-            Section::Top | Section::Check | Section::Artifact | Section::Ledger => "an artifact",
+            Section::Accepted => "an accepted finding",
+            Section::Top
+            | Section::Check
+            | Section::Compat
+            | Section::Artifact
+            | Section::Acceptance
+            | Section::Ledger => "an artifact",
         };
         let message = format!("{what} lacks `{key}`");
         let problem = Diagnostic::new(self.section.missing(), self.span, message);
@@ -85,7 +91,7 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
     }
 
     /// A string; none where the key is missing or holds something else.
-    fn string(&mut self, key: &str) -> Option<Spanned<&'t str>> {
+    pub(super) fn text(&mut self, key: &str) -> Option<Spanned<&'t str>> {
         let value = self.get(key)?;
         let at = span(value.span());
         match value.get_ref() {
@@ -110,7 +116,7 @@ impl<'t, 'i, 'p> Table<'t, 'i, 'p> {
         expected: &str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<Spanned<T>> {
-        let text = self.string(key)?;
+        let text = self.text(key)?;
         match read(text.value) {
             Some(value) => Some(Spanned::new(value, text.span)),
             None => self.not(key, text.span, expected),

@@ -23,6 +23,11 @@ impl<'r> Values<'r> {
         Ok(Self { source, faults })
     }
 
+    /// A file that was read already.
+    pub(crate) const fn of(source: &'r Source) -> Self {
+        Self { source, faults: Vec::new() }
+    }
+
     /// The file as kustomize, docker and kubectl read it: without quotes.
     pub(crate) fn read(&self) -> Document<'r> {
         dotenv::read_raw(&self.source.file)

@@ -6,7 +6,8 @@
 //! No process is started: git is read by a library.
 //!
 //! [`Repositories`] finds repositories and keeps them for a run; [`Repositories::walk`] lists files,
-//! [`Repositories::staged`] what would be committed, [`Repositories::renames`] what was moved.
+//! [`Repositories::staged`] what would be committed, [`Repositories::renames`] what was moved,
+//! [`Repositories::revision`] a commit with its files.
 
 mod compare;
 mod crawl;
@@ -18,9 +19,11 @@ mod found;
 mod index;
 mod objects;
 mod paths;
+mod references;
 mod renames;
 mod repositories;
 mod repository;
+mod revision;
 mod rules;
 mod search;
 mod staged;
@@ -33,5 +36,6 @@ pub(crate) use exclude::Exclude;
 pub(crate) use found::{File, Unread, Walk};
 pub(crate) use renames::Rename;
 pub(crate) use repositories::Repositories;
+pub(crate) use revision::{NoRevision, Revision};
 pub(crate) use rules::RULES;
 pub(crate) use staged::StagedFile;

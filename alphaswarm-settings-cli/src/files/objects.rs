@@ -1,17 +1,16 @@
 //! The objects of git: what HEAD says, and the bytes of files that were added.
 
+use std::collections::HashSet;
 use std::sync::Mutex;
 use std::sync::{Arc, PoisonError};
 
 use gix_hash::{ObjectId, oid};
 use gix_object::tree::EntryMode;
-use gix_object::{CommitRefIter, Find, FindHeader, Kind, TreeRefIter};
+use gix_object::{CommitRefIter, Find, FindHeader, Kind, TagRefIter, TreeRefIter};
 use gix_odb::{HandleArc, Store};
 
+use super::references::References;
 use super::repository::Repository;
-
-/// How many names HEAD may go through: `HEAD` names a branch, which may name another.
-const MOST_NAMES: usize = 8;
 
 /// The objects of a repository, loose and packed, its alternates included.
 pub(super) struct Objects {
@@ -25,6 +24,14 @@ pub(super) struct TreeEntry {
     pub(super) name: Vec<u8>,
     pub(super) mode: EntryMode,
     pub(super) id: ObjectId,
+}
+
+/// What the beginning of a hash stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Short {
+    One(ObjectId),
+    Many,
+    None,
 }
 
 impl Objects {
@@ -71,30 +78,59 @@ impl Objects {
 
     /// The tree of the commit that HEAD names; none before the first commit.
     pub(super) fn head(&self, repository: &Repository) -> Result<Option<ObjectId>, String> {
-        let Some(commit) = head(repository)? else { return Ok(None) };
-        let content = self.read(&commit, Kind::Commit)?;
-        let tree = CommitRefIter::from_bytes(&content, self.hash).tree_id();
-        tree.map(Some).map_err(|error| error.to_string())
+        let Some(commit) = References::of(repository)?.find("HEAD")? else { return Ok(None) };
+        self.tree_of(&commit).map(Some)
     }
-}
 
-/// The commit that HEAD names; none before the first one.
-fn head(repository: &Repository) -> Result<Option<ObjectId>, String> {
-    if repository.common.join("reftable").exists() {
-        return Err("its branches are kept as reftable, which is not supported".to_owned());
+    /// The tree of a commit.
+    pub(super) fn tree_of(&self, commit: &oid) -> Result<ObjectId, String> {
+        let content = self.read(commit, Kind::Commit)?;
+        let tree = CommitRefIter::from_bytes(&content, self.hash).tree_id();
+        tree.map_err(|error| error.to_string())
     }
-    let (git, common) = (repository.git.clone(), repository.common.clone());
-    let branches = gix_ref::file::Store::for_linked_worktree(git, common, repository.hash);
-    let mut name = gix_ref::FullName::try_from("HEAD").map_err(|error| error.to_string())?;
-    for _ in 0..MOST_NAMES {
-        let found = branches.try_find(name.as_ref()).map_err(|error| error.to_string())?;
-        match found.map(|found| found.target) {
-            None => return Ok(None),
-            Some(gix_ref::Target::Object(id)) => return Ok(Some(id)),
-            Some(gix_ref::Target::Symbolic(next)) => name = next,
+
+    /// The commits that a commit follows.
+    pub(super) fn parents(&self, commit: &oid) -> Result<Vec<ObjectId>, String> {
+        let content = self.read(commit, Kind::Commit)?;
+        Ok(CommitRefIter::from_bytes(&content, self.hash).parent_ids().collect())
+    }
+
+    /// What an annotated tag is for.
+    pub(super) fn tagged(&self, tag: &oid) -> Result<ObjectId, String> {
+        let content = self.read(tag, Kind::Tag)?;
+        let target = TagRefIter::from_bytes(&content, self.hash).target_id();
+        target.map_err(|error| error.to_string())
+    }
+
+    /// Whether there is an object.
+    pub(super) fn has(&self, id: &oid) -> bool {
+        self.kind(id).is_some()
+    }
+
+    /// What an object is; none where it is not there.
+    pub(super) fn kind(&self, id: &oid) -> Option<Kind> {
+        let handle = self.handle.lock().unwrap_or_else(PoisonError::into_inner);
+        handle.try_header(id).ok().flatten().map(|header| header.kind)
+    }
+
+    /// The object whose hash begins so.
+    pub(super) fn beginning_with(&self, hex: &str) -> Short {
+        let Ok(prefix) = gix_hash::Prefix::from_hex(hex) else { return Short::None };
+        let handle = self.handle.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut candidates = HashSet::new();
+        if handle.lookup_prefix(prefix, Some(&mut candidates)).is_err() {
+            return Short::None;
+        }
+        drop(handle);
+        // Of several objects, the one that is a commit is meant.
+        candidates.retain(|id| matches!(self.kind(id), Some(Kind::Commit | Kind::Tag)));
+        let mut found = candidates.into_iter();
+        match (found.next(), found.next()) {
+            (Some(id), None) => Short::One(id),
+            (None, _) => Short::None,
+            (Some(_), Some(_)) => Short::Many,
         }
     }
-    Err("HEAD names a branch that names itself".to_owned())
 }
 
 fn missing(id: &oid) -> String {

@@ -3,6 +3,7 @@
 mod check;
 mod container;
 mod link;
+mod names;
 mod service;
 mod stage;
 
@@ -22,6 +23,7 @@ use crate::rules::Scope;
 use crate::sources::{Source, Sources};
 use crate::variables::VariableIndex;
 
+pub(crate) use names::containers;
 pub(crate) use service::ServiceAssignment;
 
 /// What manifests hold.

@@ -14,4 +14,6 @@ pub(crate) enum Format {
     Github,
     /// SARIF 2.1.0
     Sarif,
+    /// A table in Markdown, for a comment on a pull request
+    Markdown,
 }

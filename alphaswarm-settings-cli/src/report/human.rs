@@ -37,9 +37,16 @@ pub(super) fn print(
     if let Some(found) = &report.explanation {
         console.data(&explanation::text(found))?;
     }
+    console.data(&plan(report.plan.as_deref().unwrap_or_default()))?;
     console.styled(&rotations::table(report.rotations.as_deref().unwrap_or_default()))?;
     let diffs: String = report.artifacts.iter().map(|artifact| artifact.diff.as_str()).collect();
     console.diff(&diffs)
+}
+
+/// The steps of a rollout, a line each.
+fn plan(steps: &[String]) -> String {
+    let line = |(at, step): (usize, &String)| format!("{}. {step}\n", at + 1);
+    steps.iter().enumerate().map(line).collect()
 }
 
 fn is_shown(problem: &Diagnostic, report: &Report) -> bool {

@@ -21,6 +21,9 @@ struct Document<'r> {
     /// Of `explain`.
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<&'r Explanation>,
+    /// Of `compat --plan`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<&'r [String]>,
     summary: Summary,
     /// The counts of `init --from` and `check --write-missing`, and what they wrote.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,6 +95,7 @@ pub(super) fn text(report: &Report, sources: &Sources) -> String {
         findings: problems.iter().map(|problem| finding(problem, sources)).collect(),
         rotations: report.rotations.as_ref().map(|rows| rows.iter().map(rotation).collect()),
         explanation: report.explanation.as_ref(),
+        plan: report.plan.as_deref(),
         summary: Summary {
             errors: count(problems, Severity::Error),
             warnings: count(problems, Severity::Warning),

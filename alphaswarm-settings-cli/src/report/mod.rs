@@ -6,6 +6,7 @@ mod github;
 mod group;
 mod human;
 mod json;
+mod markdown;
 mod rotations;
 mod sarif;
 
@@ -43,6 +44,8 @@ pub(crate) struct Report {
     pub(crate) adoption: Option<Adoption>,
     /// How many files were read, where a command reads a tree.
     pub(crate) files: Option<Summary>,
+    /// What to roll out first, and what next, where that was asked for.
+    pub(crate) plan: Option<Vec<String>>,
     /// How each secret stands, where that was asked for.
     pub(crate) rotations: Option<Vec<RotationStatus>>,
     /// What `explain` was asked for.
@@ -113,6 +116,7 @@ impl Report {
             Format::Human => human::print(&self, sources, console)?,
             Format::Json => console.data(&json::text(&self, sources))?,
             Format::Github => console.data(&github::text(&self.problems, sources))?,
+            Format::Markdown => console.data(&markdown::text(&self, sources))?,
             Format::Sarif => console.data(&sarif::text(&self.problems, sources)?)?,
         }
         Ok(self.exit)

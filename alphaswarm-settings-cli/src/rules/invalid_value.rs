@@ -36,7 +36,7 @@ pub(crate) fn check(
 
 /// A wrong value for a sentence. Of what should have been a URL, nothing shows that may be a
 /// password.
-fn shown(variable: &Variable<'_>, value: &str) -> String {
+pub(crate) fn shown(variable: &Variable<'_>, value: &str) -> String {
     let is_url = variable.value_type.scalar() == Scalar::Url;
     if is_url { mask::shown_broken_url(value) } else { mask::shown(value) }
 }

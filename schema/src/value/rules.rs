@@ -10,7 +10,7 @@ use super::{
 use crate::mask::printable;
 
 /// What the schema says of the values of one variable.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rules<'a> {
     /// The type.
     pub value_type: ValueType,

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::markdown::{anchor, escaped};
 use super::marks::Name;
+use crate::markdown::{anchor, escaped};
 use crate::rotation::Rotation;
 
 const HEAD: &str = "| secret | environment | owner | cadence | services to restart | last rotated | next due |\n\

@@ -5,7 +5,6 @@
 //! between them and keeps all else; a new file is what merging with nothing gives.
 
 mod blocks;
-mod markdown;
 mod marks;
 mod merge;
 

@@ -4,7 +4,7 @@ use alphaswarm_settings_schema::mask;
 
 /// The text as it is, for one line: nothing in it is markup, ends a cell of a table or turns the direction
 /// of what follows.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let printable = mask::printable(text);
     let mut out = String::with_capacity(text.len());
     let mut rest = printable.trim().chars();
@@ -34,7 +34,7 @@ fn begins_entity(rest: &str) -> bool {
 }
 
 /// The anchor that forges give to a heading which is a key.
-pub(super) fn anchor(key: &str) -> String {
+pub(crate) fn anchor(key: &str) -> String {
     key.to_ascii_lowercase()
 }
 

@@ -1,0 +1,180 @@
+//! What a service is given when it starts, and what it makes of a variable.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use alphaswarm_settings_schema::diagnostic::Place;
+use alphaswarm_settings_schema::model::{Target, Variable};
+
+use super::side::Side;
+use crate::environment::{Environment, Values};
+use crate::rules::missing_value::lacks_value;
+use crate::rules::resolution::{Resolution, resolve};
+use crate::rules::{Assignment, Origin};
+
+/// The names that a service is given.
+#[derive(Debug, Default)]
+pub(super) struct Configuration<'a> {
+    held: HashMap<Cow<'a, str>, Held<'a>>,
+    /// Whether there may be more names than are known.
+    pub(super) is_open: bool,
+}
+
+/// What stands under a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Held<'a> {
+    Value(Cow<'a, str>),
+    /// Something, which is a secret or known to a running pod only.
+    Hidden,
+}
+
+/// What code makes of a variable when it starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start<'c> {
+    /// It has this value.
+    Value(&'c str),
+    /// It has a value that nobody knows here.
+    Hidden,
+    /// It has none, and needs none.
+    Unset,
+    /// It refuses to start: none is set.
+    Missing,
+    /// It refuses to start: this is not a value of the variable.
+    Invalid(&'c str),
+}
+
+impl Start<'_> {
+    pub(super) const fn refuses(self) -> bool {
+        matches!(self, Self::Missing | Self::Invalid(_))
+    }
+}
+
+/// Which secrets the Secret of an environment holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Secrets {
+    /// Those that are required: of the others nobody knows.
+    Required,
+    /// Every secret that is declared: a change of the schema takes no value out of the store.
+    Declared,
+}
+
+impl<'a> Configuration<'a> {
+    /// What the artifacts of a schema hold, with the values of an environment over its defaults.
+    pub(super) fn of(
+        side: Side<'a, '_>,
+        environment: &Environment,
+        values: Option<&Values<'a>>,
+        secrets: Secrets,
+    ) -> Self {
+        let target = environment.target;
+        let mut held = HashMap::new();
+        let own = side.schema.variables.iter();
+        for variable in own.filter(|variable| variable.targets.intersects(environment.targets())) {
+            let key = Cow::Borrowed(variable.key.value);
+            if variable.is_secret() {
+                let is_held = secrets == Secrets::Declared || variable.is_required_in(target);
+                if is_held && !environment.omit.iter().any(|omitted| *omitted == key) {
+                    held.insert(key, Held::Hidden);
+                }
+            } else if let Some(default) = variable.default_in(target) {
+                held.insert(key, Held::Value(Cow::Borrowed(default)));
+            }
+        }
+        let mut configuration = Self { held, is_open: false };
+        if let Some(values) = values {
+            configuration.lay_over(side, values);
+        }
+        configuration
+    }
+
+    /// Lays the values of a file over the defaults, as kustomize merges them.
+    fn lay_over(&mut self, side: Side<'a, '_>, values: &Values<'a>) {
+        let text = values.source.file.text();
+        for set in values.read().assignments() {
+            let value = &text[set.raw.span.start..set.raw.span.end];
+            self.held.insert(Cow::Borrowed(set.key.value), Held::Value(Cow::Borrowed(value)));
+        }
+        // A value under an old name takes the place of the default.
+        for variable in side.schema.variables.iter().filter(|variable| !variable.is_secret()) {
+            let aliases = &variable.extension().aliases;
+            let is_set = aliases.iter().any(|alias| self.held.contains_key(alias.value));
+            let default = self.held.get(variable.key.value);
+            let is_default = variable
+                .defaults()
+                .any(|written| default == Some(&Held::Value(Cow::Borrowed(written.value))));
+            if is_set && is_default {
+                self.held.remove(variable.key.value);
+            }
+        }
+    }
+
+    /// Takes it that what code requires, and no file shows, is set somewhere: the base runs. Gives the
+    /// keys.
+    pub(super) fn assume_required(
+        &mut self,
+        side: Side<'a, '_>,
+        target: Target,
+    ) -> HashSet<&'a str> {
+        let lacks = |variable: &&Variable<'_>| self.start(variable, target) == Start::Missing;
+        let lacking = side.schema.variables.iter().filter(lacks);
+        let keys: HashSet<&'a str> = lacking.map(|variable| variable.key.value).collect();
+        self.assume(keys.iter().copied());
+        keys
+    }
+
+    /// Takes it that something is set under these names.
+    pub(super) fn assume(&mut self, names: impl Iterator<Item = &'a str>) {
+        self.held.extend(names.map(|name| (Cow::Borrowed(name), Held::Hidden)));
+    }
+
+    /// What a container gets.
+    pub(super) fn from_names(
+        names: impl IntoIterator<Item = (Cow<'a, str>, Held<'a>)>,
+        is_open: bool,
+    ) -> Self {
+        Self { held: names.into_iter().collect(), is_open }
+    }
+
+    /// Whether a value that is not empty stands under a name.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.held.get(name).is_some_and(|held| *held != Held::Value(Cow::Borrowed("")))
+    }
+
+    /// What code with this variable in its schema does with it.
+    pub(super) fn start(&self, variable: &Variable<'_>, target: Target) -> Start<'_> {
+        match resolve(variable, |name| self.assignment(name)) {
+            Resolution::Value(Assignment { value: Some(value), .. }) => {
+                let is_valid = variable.rules().check(value).is_ok();
+                if is_valid { Start::Value(value) } else { Start::Invalid(value) }
+            }
+            Resolution::Conflict(set) | Resolution::ValueAndFile(set) => {
+                set.value.map_or(Start::Hidden, Start::Invalid)
+            }
+            Resolution::Value(_) | Resolution::Elsewhere => Start::Hidden,
+            Resolution::Placeholder(_) | Resolution::Empty(_) | Resolution::Unset => {
+                if lacks_value(variable, target) && !self.is_open {
+                    Start::Missing
+                } else {
+                    Start::Unset
+                }
+            }
+        }
+    }
+
+    fn assignment(&self, name: &str) -> Option<Assignment<'_>> {
+        let (key, held) = self.held.get_key_value(name)?;
+        let value = match held {
+            Held::Value(value) => Some(&**value),
+            Held::Hidden => None,
+        };
+        Some(Assignment {
+            key,
+            value,
+            origin: Origin::ValuesFile,
+            is_from_secret: value.is_none(),
+            faults: &[],
+            place: Place::default(),
+            value_place: Place::default(),
+        })
+    }
+}

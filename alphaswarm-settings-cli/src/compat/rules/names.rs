@@ -1,0 +1,117 @@
+//! Keys, old names and files that a value is read from.
+
+use alphaswarm_settings_schema::diagnostic::Severity;
+use alphaswarm_settings_schema::model::Variable;
+
+use super::presence::{NEW_CODE, OLD_CODE};
+use super::{new_code_lacks, old_code_lacks};
+use crate::codes;
+use crate::compat::changes::has_alias;
+use crate::compat::comparison::Comparison;
+use crate::compat::deployment::{Deployment, listed};
+use crate::compat::finding::{Fails, Finding};
+
+/// `renamed-without-alias`, `renamed`.
+pub(super) fn renamed(
+    base: &Variable<'_>,
+    head: &Variable<'_>,
+    comparison: &Comparison<'_, '_>,
+) -> Option<Finding> {
+    let (old, new) = (base.key.value, head.key.value);
+    let old_lacks = old_code_lacks(base, comparison);
+    if !has_alias(head, old) {
+        let new_lacks = new_code_lacks(Some(base), head, comparison);
+        let message = format!("`{old}` is renamed to `{new}`, and no alias keeps the old name");
+        let code = codes::RENAMED_WITHOUT_ALIAS;
+        let found = Finding::at_key(code, head, comparison.head, message).also_for(base);
+        let found = found.help(format!(
+            "write `aliases: {old}`, and set both names until no code reads the old one"
+        ));
+        let fails = Fails { new_code: !new_lacks.is_empty(), old_code: !old_lacks.is_empty() };
+        let both: Vec<_> = comparison
+            .deployments
+            .iter()
+            .filter(|one| new_lacks.iter().chain(&old_lacks).any(|it| std::ptr::eq(*it, *one)))
+            .collect();
+        return Some(if both.is_empty() {
+            found.severity(Severity::Warning).note("no code requires it; its value is lost")
+        } else {
+            found.fails(fails).note(format!("required in {}", listed(&both)))
+        });
+    }
+    // The configuration holds the old name as well, or nothing was set under it.
+    let still =
+        |deployment: &&Deployment<'_>| deployment.old.holds(old) && !deployment.new.holds(old);
+    let loses: Vec<_> = comparison.deployments.iter().filter(still).collect();
+    if loses.is_empty() && old_lacks.is_empty() {
+        return None;
+    }
+    let found = Finding::at_key(codes::RENAMED, head, comparison.head, "").also_for(base);
+    let mut found = found.help(format!(
+        "keep `{old}` next to `{new}` in the configuration until the old code is gone"
+    ));
+    found.problem.notes.push(format!(
+        "the alias lets new code read `{old}`; the new configuration holds `{new}` alone"
+    ));
+    if old_lacks.is_empty() {
+        found.problem.message = format!("`{old}` is renamed: old code starts without its value");
+        return Some(found.severity(Severity::Warning));
+    }
+    found.problem.message = format!("`{old}` is renamed: {OLD_CODE}");
+    Some(found.fails(Fails::OLD_CODE).note(format!("required in {}", listed(&old_lacks))))
+}
+
+/// `alias-removed`, `file-removed`.
+pub(super) fn kept(
+    base: &Variable<'_>,
+    head: &Variable<'_>,
+    comparison: &Comparison<'_, '_>,
+    found: &mut Vec<Finding>,
+) {
+    let aliases = base.extension().aliases.iter().map(|alias| alias.value);
+    for alias in aliases.filter(|alias| !has_alias(head, alias) && head.key.value != *alias) {
+        let sets = |deployment: &&Deployment<'_>| deployment.old.holds(alias);
+        let setting: Vec<_> = comparison.deployments.iter().filter(sets).collect();
+        let message = format!("the old name `{alias}` is no longer read");
+        let removed = Finding::at_key(codes::ALIAS_REMOVED, head, comparison.head, message);
+        found.push(used(removed.also_for(base), alias, &setting));
+    }
+    if reads_file(base) && !reads_file(head) {
+        let file = format!("{}_FILE", base.key.value);
+        let sets = |deployment: &&Deployment<'_>| deployment.old.holds(&file);
+        let setting: Vec<_> = comparison.deployments.iter().filter(sets).collect();
+        let message = format!("`{file}` is no longer read");
+        let removed = Finding::at_key(codes::FILE_REMOVED, head, comparison.head, message);
+        found.push(used(removed.also_for(base), &file, &setting));
+    }
+}
+
+/// The name under which a deployment sets a variable that new code reads no more.
+pub(super) fn lost(
+    base: &Variable<'_>,
+    head: &Variable<'_>,
+    deployment: &Deployment<'_>,
+) -> Option<String> {
+    let aliases = base.extension().aliases.iter().map(|alias| alias.value);
+    let mut gone = aliases.filter(|alias| !has_alias(head, alias) && head.key.value != *alias);
+    let alias = gone.find(|alias| deployment.old.holds(alias)).map(str::to_owned);
+    let file = (reads_file(base) && !reads_file(head)).then(|| format!("{}_FILE", base.key.value));
+    alias.or_else(|| file.filter(|file| deployment.old.holds(file)))
+}
+
+fn reads_file(variable: &Variable<'_>) -> bool {
+    variable.extension().file || variable.is_secret()
+}
+
+/// How bad it is that a name is read no more.
+fn used(found: Finding, name: &str, setting: &[&Deployment<'_>]) -> Finding {
+    if setting.is_empty() {
+        let found = found.severity(Severity::Warning);
+        return found.note("no environment that is known sets it");
+    }
+    let found = found.fails(Fails::NEW_CODE);
+    let found = found.note(format!("set in {}: {NEW_CODE}, or without the value", listed(setting)));
+    found.help(format!(
+        "set the new name in place of `{name}`, and roll out the configuration first"
+    ))
+}
