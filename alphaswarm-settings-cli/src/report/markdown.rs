@@ -14,9 +14,12 @@ const MOST_ROWS: usize = 100;
 /// The text of the comment; one line where there is nothing to say.
 pub(super) fn text(report: &Report, sources: &Sources) -> String {
     let problems = &report.problems;
-    let of = |severity| count(problems, severity);
+    let of = |severity: Severity| match count(problems, severity) {
+        1 => format!("1 {}", severity.as_str()),
+        count => format!("{count} {}s", severity.as_str()),
+    };
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(of);
-    let mut out = format!("**{errors} errors, {warnings} warnings, {notes} notes**\n");
+    let mut out = format!("**{errors}, {warnings}, {notes}**\n");
     if !problems.is_empty() {
         out.push_str("\n| | rule | variable | what | what to do |\n|---|---|---|---|---|\n");
         problems.iter().take(MOST_ROWS).for_each(|problem| row(&mut out, problem, sources));

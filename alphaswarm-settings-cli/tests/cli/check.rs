@@ -48,7 +48,7 @@ fn bomb() -> String {
     format!("{doubled}services: {{a: {{environment: *a40}}}}\n")
 }
 
-fn git(project: &Project, arguments: &[&str]) -> bool {
+pub(crate) fn git(project: &Project, arguments: &[&str]) -> bool {
     let mut git = Command::new("git");
     let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
     git.args(identity).args(arguments).current_dir(project.path(""));

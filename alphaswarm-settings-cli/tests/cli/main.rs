@@ -6,6 +6,7 @@
 mod adopt;
 mod cases;
 mod check;
+mod compat;
 mod console;
 #[cfg(target_os = "linux")]
 mod full_disk;

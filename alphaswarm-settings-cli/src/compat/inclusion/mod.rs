@@ -89,3 +89,6 @@ pub(super) fn is_narrower(new: Bounds, old: Bounds) -> bool {
 const fn is_least(bound: Bound) -> bool {
     matches!(bound, Bound::Uint(0) | Bound::Length(0 | 1))
 }
+
+#[cfg(test)]
+mod tests;
