@@ -219,3 +219,75 @@ fn a_comment_in_markdown_has_a_row_for_each_finding() {
         run.stdout.ends_with("\n1. configuration (APP_ADMIN_PORT)\n2. images of all services\n")
     );
 }
+
+/// The deployment of the examples, committed; none without git.
+fn deployment() -> Option<Project> {
+    let project = project()?;
+    let example = |path: &str| {
+        let path = format!("examples/deployment/{path}");
+        alphaswarm_settings_tests::read(alphaswarm_settings_tests::file(&path))
+    };
+    let config = example("alphaswarm-settings.toml").replace("../../schema", "schema");
+    project.write("alphaswarm-settings.toml", &config);
+    for name in ["staging", "prod"] {
+        let path = format!("overlays/{name}/values.env");
+        project.write(&path, &example(&path));
+    }
+    let schema = alphaswarm_settings_tests::file("schema/.env.schema");
+    project.write("schema/.env.schema", &alphaswarm_settings_tests::read(schema));
+    assert!(git(&project, &["add", "."]) && git(&project, &["commit", "-q", "-m", "b"]));
+    Some(project)
+}
+
+fn vectors(required: bool) -> String {
+    format!(
+        "\nkey: ALPHASWARM_VECTOR_URL\ndescription: Where vectors are kept.\ntype: url\n\
+         required: {required}\ntargets: kubernetes\nclassification: plain\n"
+    )
+}
+
+const LEVELS: &str = "DEBUG, INFO, WARNING, ERROR, CRITICAL";
+
+#[test]
+fn a_rename_a_new_variable_and_fewer_choices_need_two_releases() {
+    let Some(project) = deployment() else { return };
+    let old = project.read("schema/.env.schema");
+    let renamed = old.replace("ALPHASWARM_REDIS_URL", "ALPHASWARM_CACHE_URL");
+    let narrowed = renamed.replace(LEVELS, "DEBUG, INFO, ERROR");
+    project.write("schema/.env.schema", &(narrowed.clone() + &vectors(true)));
+    let run = project.run(&["compat", "--against", "HEAD", "--plan"]);
+    let titles = run.stderr.lines().filter_map(|line| line.split_once(": "));
+    let titles: Vec<_> = titles.map(|(title, _)| title).filter(|it| it.contains('[')).collect();
+    let expected =
+        ["error[value-removed]", "error[renamed-without-alias]", "error[added-required]"];
+    assert_eq!((run.code, titles), (1, expected.to_vec()), "{run:?}");
+    assert!(run.stdout.starts_with("1. configuration (ALPHASWARM_LOG_LEVEL, "), "{run:?}");
+
+    // The first release: both names, a value for the new variable, no value that will be refused.
+    let key = "ALPHASWARM_CACHE_URL\n";
+    let aliased = renamed.replace(key, &format!("{key}aliases: ALPHASWARM_REDIS_URL\n"));
+    project.write("schema/.env.schema", &(aliased + &vectors(false)));
+    for name in ["staging", "prod"] {
+        let path = format!("overlays/{name}/values.env");
+        let values = project.read(&path).replace("=WARNING", "=INFO");
+        let url = values.lines().find_map(|line| line.strip_prefix("ALPHASWARM_REDIS_URL="));
+        let url = url.expect("a URL").to_owned();
+        let more = format!("ALPHASWARM_CACHE_URL={url}\nALPHASWARM_VECTOR_URL=http://vectors\n");
+        project.write(&path, &(values + &more));
+    }
+    let run = project.run(&["compat", "--against", "HEAD", "--deny-warnings"]);
+    assert_eq!(run.code, 0, "{run:?}");
+
+    // The next release: what was announced.
+    assert!(git(&project, &["commit", "-q", "-a", "-m", "c"]));
+    project.write("schema/.env.schema", &(narrowed + &vectors(true)));
+    for name in ["staging", "prod"] {
+        let path = format!("overlays/{name}/values.env");
+        let values = project.read(&path);
+        let left = values.lines().filter(|line| !line.starts_with("ALPHASWARM_REDIS_URL="));
+        project.write(&path, &left.map(|line| format!("{line}\n")).collect::<String>());
+    }
+    let run = project.run(&["compat", "--against", "HEAD", "--plan"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(run.stdout, "1. any order: nothing forbids one\n");
+}

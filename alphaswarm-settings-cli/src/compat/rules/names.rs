@@ -8,7 +8,7 @@ use super::{new_code_lacks, old_code_lacks};
 use crate::codes;
 use crate::compat::changes::has_alias;
 use crate::compat::comparison::Comparison;
-use crate::compat::deployment::{Deployment, listed};
+use crate::compat::deployment::{Deployment, Kind, listed};
 use crate::compat::finding::{Fails, Finding};
 
 /// `renamed-without-alias`, `renamed`.
@@ -70,19 +70,15 @@ pub(super) fn kept(
 ) {
     let aliases = base.extension().aliases.iter().map(|alias| alias.value);
     for alias in aliases.filter(|alias| !has_alias(head, alias) && head.key.value != *alias) {
-        let sets = |deployment: &&Deployment<'_>| deployment.old.holds(alias);
-        let setting: Vec<_> = comparison.deployments.iter().filter(sets).collect();
         let message = format!("the old name `{alias}` is no longer read");
         let removed = Finding::at_key(codes::ALIAS_REMOVED, head, comparison.head, message);
-        found.push(used(removed.also_for(base), alias, &setting));
+        found.push(unread(removed.also_for(base), alias, head, comparison));
     }
     if reads_file(base) && !reads_file(head) {
         let file = format!("{}_FILE", base.key.value);
-        let sets = |deployment: &&Deployment<'_>| deployment.old.holds(&file);
-        let setting: Vec<_> = comparison.deployments.iter().filter(sets).collect();
         let message = format!("`{file}` is no longer read");
         let removed = Finding::at_key(codes::FILE_REMOVED, head, comparison.head, message);
-        found.push(used(removed.also_for(base), &file, &setting));
+        found.push(unread(removed.also_for(base), &file, head, comparison));
     }
 }
 
@@ -103,15 +99,28 @@ fn reads_file(variable: &Variable<'_>) -> bool {
     variable.extension().file || variable.is_secret()
 }
 
-/// How bad it is that a name is read no more.
-fn used(found: Finding, name: &str, setting: &[&Deployment<'_>]) -> Finding {
-    if setting.is_empty() {
-        let found = found.severity(Severity::Warning);
-        return found.note("no environment that is known sets it");
+/// How bad it is that a name is no longer read: where it is set and the key is not, the value is lost.
+fn unread(
+    found: Finding,
+    name: &str,
+    head: &Variable<'_>,
+    comparison: &Comparison<'_, '_>,
+) -> Finding {
+    let key = head.key.value;
+    let all = || comparison.deployments.iter();
+    let sets = |one: &&Deployment<'_>| one.old.holds(name) && !one.old.holds(key);
+    let setting: Vec<_> = all().filter(sets).collect();
+    if !setting.is_empty() {
+        let found = found.fails(Fails::NEW_CODE);
+        let where_set = listed(&setting);
+        let found = found.note(format!("set in {where_set}: {NEW_CODE}, or without the value"));
+        let help =
+            format!("set `{key}` in place of `{name}`, and roll out the configuration first");
+        return found.help(help);
     }
-    let found = found.fails(Fails::NEW_CODE);
-    let found = found.note(format!("set in {}: {NEW_CODE}, or without the value", listed(setting)));
-    found.help(format!(
-        "set the new name in place of `{name}`, and roll out the configuration first"
-    ))
+    let is_known = all().all(|one| one.kind != Kind::Target && one.old.holds(key));
+    if is_known && all().next().is_some() {
+        return found.severity(Severity::Note).note(format!("`{key}` is set everywhere"));
+    }
+    found.severity(Severity::Warning).note("no environment that is known sets it")
 }
