@@ -5,12 +5,13 @@ SETTINGS = $(CARGO) run --quiet --package alphaswarm-settings-cli --
 DEMO = examples/core-service/demo
 DEMO_ARGS ?=
 
-.PHONY: help generate-config validate-config check-settings demo demo-check test consumers
+.PHONY: help generate-config validate-config check-settings check-compat demo demo-check test consumers
 
 help:
 	@echo "make generate-config ENV=local|cloud|k8s   write the artifacts of one environment"
 	@echo "make validate-config                       prove that every artifact agrees with the schema"
 	@echo "make check-settings                        prove that the schema has every variable that is used"
+	@echo "make check-compat                          prove that the schema can follow the last release"
 	@echo "make demo                                  generate everything and start the example on it"
 	@echo "make demo-check                            the same, but stop after a look at it"
 	@echo "make test                                  check the demo and run every test"
@@ -27,6 +28,9 @@ validate-config:
 
 check-settings:
 	@$(SETTINGS) check --deny-warnings
+
+check-compat:
+	@$(SETTINGS) compat --deny-warnings
 
 demo:
 	@CARGO="$(CARGO)" $(DEMO) $(DEMO_ARGS)

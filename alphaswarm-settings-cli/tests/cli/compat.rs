@@ -285,7 +285,7 @@ fn a_rename_a_new_variable_and_fewer_choices_need_two_releases() {
         let path = format!("overlays/{name}/values.env");
         let values = project.read(&path);
         let left = values.lines().filter(|line| !line.starts_with("ALPHASWARM_REDIS_URL="));
-        project.write(&path, &left.map(|line| format!("{line}\n")).collect::<String>());
+        project.write(&path, &(left.collect::<Vec<_>>().join("\n") + "\n"));
     }
     let run = project.run(&["compat", "--against", "HEAD", "--plan"]);
     assert_eq!(run.code, 0, "{run:?}");

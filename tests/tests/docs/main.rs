@@ -4,6 +4,8 @@
 #[cfg(unix)]
 mod adopting;
 mod changelog;
+#[cfg(unix)]
+mod compat;
 mod findings;
 #[cfg(unix)]
 mod gate;
