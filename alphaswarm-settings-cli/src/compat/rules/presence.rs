@@ -84,7 +84,7 @@ pub(super) fn kept(
     let emptied: Vec<_> = comparison.deployments.iter().filter(emptied).collect();
     let is_told = emptied.iter().all(|one| old_lacks.iter().any(|it| std::ptr::eq(*it, *one)));
     if !emptied.is_empty() && !is_told {
-        found.push(value_lost(head, &emptied, comparison));
+        found.push(value_lost(head, &emptied, comparison).fails(Fails::NEITHER));
     }
     found.extend(service_removed(base, head, comparison));
 }

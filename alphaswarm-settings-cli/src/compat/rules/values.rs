@@ -190,7 +190,7 @@ impl Both<'_, '_> {
     /// `changed-default`.
     fn default(&self) -> Option<Finding> {
         let (base, head) = (self.base, self.head);
-        if base.is_secret() || head.is_secret() {
+        if self.is_secret() {
             return None;
         }
         let differs = |target: &Target| {
@@ -202,7 +202,11 @@ impl Both<'_, '_> {
             let default = variable.default_in(target).unwrap_or_default();
             invalid_value::shown(variable, &mask::without_user_info(default))
         };
-        let message = format!("the default `{}` is now `{}`", shown(base), shown(head));
+        let message = if self.hides() {
+            "the default is another one".to_owned()
+        } else {
+            format!("the default `{}` is now `{}`", shown(base), shown(head))
+        };
         let found = self.finding(codes::CHANGED_DEFAULT, message);
         Some(found.note("during a rollout, both values are in use at once"))
     }
@@ -243,6 +247,13 @@ impl Both<'_, '_> {
         found.help("roll out the code first, and set the new value afterwards")
     }
 
+    /// Whether no value may be shown: one version hides it, by its class or its name.
+    fn hides(&self) -> bool {
+        [self.base, self.head]
+            .iter()
+            .any(|variable| mask::hides(variable.key.value, Some(variable.classification.value)))
+    }
+
     fn is_secret(&self) -> bool {
         self.base.is_secret() || self.head.is_secret()
     }
@@ -252,7 +263,7 @@ impl Both<'_, '_> {
         const LISTED: usize = 5;
         for Refused { value, deployment } in known.take(LISTED) {
             let name = &deployment.name;
-            found.problem.notes.push(if self.is_secret() {
+            found.problem.notes.push(if self.hides() {
                 format!("a value is set in {name}")
             } else {
                 format!("`{}` is set in {name}", shown(self.base, self.head, value))
