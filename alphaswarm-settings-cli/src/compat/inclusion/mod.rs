@@ -91,4 +91,4 @@ const fn is_least(bound: Bound) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -25,7 +25,7 @@ static ALL: LazyLock<Vec<Rules<'static>>> = LazyLock::new(|| {
 });
 
 /// The strings of the conformance corpus, and those of the documentation.
-static CORPUS: LazyLock<Vec<String>> = LazyLock::new(|| {
+pub(in crate::compat) static CORPUS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let corpus = alphaswarm_settings_tests::read(alphaswarm_settings_tests::file(
         "conformance/values.jsonl",
     ));

@@ -75,3 +75,6 @@ fn old_code_lacks<'d, 'a>(
     };
     comparison.deployments.iter().filter(lacks).collect()
 }
+
+#[cfg(test)]
+mod tests;
