@@ -63,7 +63,8 @@ pub(crate) fn bytes(what: &str, path: &Path) -> Result<Vec<u8>, Problems> {
     fs::read(path).map(without_mark).map_err(|error| cannot(&reason(&error)))
 }
 
-fn without_mark(mut bytes: Vec<u8>) -> Vec<u8> {
+/// Bytes without a byte-order mark.
+pub(crate) fn without_mark(mut bytes: Vec<u8>) -> Vec<u8> {
     if bytes.starts_with("\u{feff}".as_bytes()) {
         bytes.drain(..'\u{feff}'.len_utf8());
     }

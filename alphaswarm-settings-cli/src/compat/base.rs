@@ -1,6 +1,6 @@
 //! What the schema is compared with: a commit, or a file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 use alphaswarm_settings_schema::mask;
@@ -13,7 +13,6 @@ use crate::environment::Values;
 use crate::files::{NoRevision, Repositories, Revision};
 use crate::find::{CONFIG, SCHEMAS};
 use crate::input;
-use crate::path::shown;
 use crate::project::{Project, declares_nothing};
 use crate::report::Problems;
 use crate::sources::{Source, Sources};
@@ -66,8 +65,10 @@ impl<'r> Base<'r> {
         };
         let cannot = |why: String| input::cannot_read("base", name, &why);
         if let Some(bytes) = revision.file(&inside).map_err(cannot)? {
-            let (file, faults) =
-                SourceFile::from_bytes(mask::printable(&format!("{name}:{inside}")), bytes);
+            let (file, faults) = SourceFile::from_bytes(
+                mask::printable(&format!("{name}:{inside}")),
+                input::without_mark(bytes),
+            );
             let source = self.sources.add(file);
             self.schema = Some((source, source.locate(faults)));
             return Ok(self);
@@ -137,7 +138,7 @@ impl<'r> Base<'r> {
         let bytes = bytes.map_err(|why| input::cannot_read("base", name, &why))?;
         let file = |bytes| {
             let named = format!("{name}:{inside}");
-            input::keep(&mask::printable(&named), bytes, self.sources)
+            input::keep(&mask::printable(&named), input::without_mark(bytes), self.sources)
         };
         Ok(bytes.map(file))
     }
@@ -177,7 +178,7 @@ fn unknown(text: &str, name: &str, why: &NoRevision) -> Problems {
     let problem = |title| Diagnostic::general(codes::UNKNOWN_BASE, title);
     vec![match why {
         NoRevision::Unreadable(reason) => {
-            let file = shown(&PathBuf::from(text));
+            let file = mask::shown(text);
             let title = format!("`{file}` is not a file, and no commit can be read: {reason}");
             problem(title).help("name a file, or a commit of the repository")
         }

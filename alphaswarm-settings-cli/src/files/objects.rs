@@ -115,6 +115,10 @@ impl Objects {
 
     /// The object whose hash begins so.
     pub(super) fn beginning_with(&self, hex: &str) -> Short {
+        // A longer one is a hash of another kind, which the library does not expect.
+        if hex.len() > self.hash.len_in_hex() {
+            return Short::None;
+        }
         let Ok(prefix) = gix_hash::Prefix::from_hex(hex) else { return Short::None };
         let handle = self.handle.lock().unwrap_or_else(PoisonError::into_inner);
         let mut candidates = HashSet::new();

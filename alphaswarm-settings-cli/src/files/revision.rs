@@ -66,7 +66,8 @@ impl Search<'_> {
         let (start, steps) = name.split_at(end);
         let steps = steps_back(steps).ok_or_else(|| self.unknown(name))?;
         let mut commit = self.peeled(self.named(start)?)?;
-        let left = steps.iter().map(|step| step.generations()).sum::<usize>();
+        let count = |all: usize, step: &Step| all.saturating_add(step.generations());
+        let left = steps.iter().fold(0, count);
         let mut done = 0;
         for step in steps {
             for _ in 0..step.generations() {
@@ -90,8 +91,9 @@ impl Search<'_> {
     /// What a name without steps is: a whole hash, a branch or tag, or the beginning of a hash.
     fn named(&self, name: &str) -> Result<ObjectId, NoRevision> {
         let name = if name == "@" { "HEAD" } else { name };
-        let is_hex = name.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if is_hex && let Ok(id) = ObjectId::from_hex(name.to_ascii_lowercase().as_bytes()) {
+        let is_whole = name.len() == self.repository.hash.len_in_hex();
+        let is_hash = is_whole && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_hash && let Ok(id) = ObjectId::from_hex(name.to_ascii_lowercase().as_bytes()) {
             return if self.objects.has(&id) { Ok(id) } else { Err(absent(&id)) };
         }
         let references = References::of(self.repository).map_err(NoRevision::Unreadable)?;
@@ -185,7 +187,7 @@ impl Step {
 fn steps_back(mut text: &str) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
     while let Some(sign) = text.chars().next() {
-        text = &text[1..];
+        text = &text[sign.len_utf8()..];
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let number = if digits == 0 { 1 } else { text[..digits].parse().ok()? };
         text = &text[digits..];

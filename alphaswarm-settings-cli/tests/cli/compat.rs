@@ -108,6 +108,12 @@ fn what_is_no_commit_is_refused_with_a_way_out() {
         ),
         (&"0".repeat(40), "`git fetch --depth=1 origin 0000000000000000000000000000000000000000`"),
         ("HEAD:", "`git branch --all`"),
+        ("é~é", "`git branch --all`"),
+        ("HEAD~99999999999999999999", "`git branch --all`"),
+        ("HEAD~9~18446744073709551615", "`git branch --all`"),
+        (&"a".repeat(41), "`git branch --all`"),
+        (&"0".repeat(64), "`git branch --all`"),
+        (&"x/".repeat(3_000), ""),
     ] {
         let run = project.run(&["compat", &format!("--against={base}")]);
         run.assert_refused("error[unknown-base]");
@@ -147,12 +153,12 @@ fn values_and_configuration_are_those_of_the_commit() {
     let config = "[compat]\nagainst = \"HEAD\"\n\n\
                   [[environment]]\nname = \"prod\"\ntarget = \"k8s\"\nvalues = \"prod.env\"\n";
     project.write("alphaswarm-settings.toml", config);
-    project.write("prod.env", "APP_LEVEL=high\n");
+    project.write("prod.env", "\u{feff}APP_LEVEL=high\n");
     let level = |values: &str| {
         let block = OLD.replace("APP_PORT", "APP_LEVEL").replace("type: port\n", "");
         format!("{OLD}\n{}values: {values}\n", block.replace("default: 8080\n", ""))
     };
-    project.write("schema/.env.schema", &level("low, high"));
+    project.write("schema/.env.schema", &format!("\u{feff}{}", level("low, high")));
     assert!(git(&project, &["add", "."]) && git(&project, &["commit", "-q", "-m", "b"]));
     // The environment follows the schema, and the old configuration is still there.
     project.write("prod.env", "APP_LEVEL=low\n");
