@@ -3,6 +3,7 @@
 use alphaswarm_settings_schema::model::{Target, Variable};
 
 use super::configuration::{Configuration, Start};
+use crate::seal::existing::Existing;
 
 /// A place with its configuration before the change and after it.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub(super) struct Deployment<'a> {
     pub(super) values: Option<String>,
     /// The service that a container is, where that is known.
     pub(super) service: Option<String>,
+    /// The SealedSecrets that are committed for it.
+    pub(super) sealed: Vec<Existing>,
     pub(super) old: Configuration<'a>,
     pub(super) new: Configuration<'a>,
 }
@@ -39,6 +42,15 @@ impl Deployment<'_> {
     /// B: what old code makes of a variable.
     pub(super) fn old_code(&self, variable: &Variable<'_>) -> Start<'_> {
         if self.is_for(variable) { self.new.start(variable, self.target) } else { Start::Unset }
+    }
+
+    /// Whether its Secret has a key after the change, as far as files show.
+    pub(super) fn has_secret(&self, key: &str) -> bool {
+        match self.kind {
+            Kind::Container => self.new.holds(key),
+            Kind::Environment => self.sealed.iter().any(|object| object.has(key)),
+            Kind::Target => false,
+        }
     }
 
     /// Whether the service of a container reads the variable.

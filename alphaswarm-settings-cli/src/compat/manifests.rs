@@ -50,6 +50,7 @@ pub(super) fn containers<'a>(
             target: Target::Kubernetes,
             values: None,
             service: container.services.into_iter().find(|name| services.contains(&**name)),
+            sealed: Vec::new(),
             old: configuration(container.names, container.is_open),
             new: configuration(later.names, later.is_open),
         });

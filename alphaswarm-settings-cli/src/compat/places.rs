@@ -1,5 +1,7 @@
 //! Everywhere that the platform runs, as far as the configuration and manifests say.
 
+use std::path::PathBuf;
+
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
 use alphaswarm_settings_schema::model::{Target, TargetSet};
 
@@ -9,9 +11,11 @@ use super::deployment::{Deployment, Kind};
 use super::side::Side;
 use crate::codes;
 use crate::environment::{Environment, Values};
+use crate::input;
 use crate::path::shown;
 use crate::report::Problems;
 use crate::seal::SealingScope;
+use crate::seal::existing::{self, Existing};
 use crate::sources::Sources;
 
 /// What is known of the places, and what is not.
@@ -46,6 +50,7 @@ pub(super) fn of_environments<'a>(
                     target: environment.target,
                     values: environment.values.as_deref().map(shown),
                     service: None,
+                    sealed: sealed(environment, sources),
                     old,
                     new,
                 });
@@ -65,6 +70,7 @@ pub(super) fn of_environments<'a>(
             target,
             values: None,
             service: None,
+            sealed: Vec::new(),
             old,
             new,
         });
@@ -89,6 +95,15 @@ fn laid_out<'a>(
     let kept: Vec<_> = kept.map(|variable| variable.key.value).collect();
     later.assume(kept.into_iter());
     (earlier, later)
+}
+
+/// The SealedSecrets of an environment. What cannot be read holds nothing here; `validate` says why.
+fn sealed(environment: &Environment, sources: &Sources) -> Vec<Existing> {
+    let read = |path: &PathBuf| {
+        let (source, _) = input::read("SealedSecret", path, sources).ok()?;
+        existing::read(source.file.text()).ok()
+    };
+    environment.sealed_secrets.iter().filter_map(read).flat_map(|file| file.objects).collect()
 }
 
 type Both<'a> = (Configuration<'a>, Configuration<'a>, Problems);

@@ -10,7 +10,6 @@ use super::presence::OLD_CODE;
 use crate::artifact::{Artifact, Kind as Of};
 use crate::codes;
 use crate::compat::comparison::Comparison;
-use crate::compat::deployment::Kind;
 use crate::compat::finding::{Fails, Finding};
 
 /// The rules about secrets and objects.
@@ -46,9 +45,8 @@ fn became_secret(
         .note("it was plain: whoever could read the ConfigMap knows the value, so rotate it")
         .help("put a new value into the secret store first, and roll out the configuration");
     let key = base.key.value;
-    let of_containers = comparison.deployments.iter().filter(|one| one.kind == Kind::Container);
-    let mut setting = of_containers.filter(|container| container.old.holds(key)).peekable();
-    if setting.peek().is_some() && setting.all(|container| container.new.holds(head.key.value)) {
+    let mut setting = comparison.deployments.iter().filter(|one| one.old.holds(key)).peekable();
+    if setting.peek().is_some() && setting.all(|one| one.has_secret(head.key.value)) {
         let found = found.message("became a secret, and the Secret has it");
         return found.severity(Severity::Warning);
     }
