@@ -51,6 +51,10 @@ pub(crate) enum Kind {
     TypeScript,
     /// A JSON Schema with which editors check a file that sets variables
     JsonSchema,
+    /// The types of Vite's `import.meta.env`
+    ViteTypes,
+    /// A `ConfigMap` with the public settings as `settings.js`, or a script that writes that file
+    FrontendConfig,
     /// A page in Markdown on how to rotate the secrets, and when
     RotationRunbook,
 }
@@ -146,6 +150,22 @@ pub(crate) struct Code {
     pub(crate) only: Vec<String>,
     /// Whether whole numbers of TypeScript are of the type `bigint`.
     pub(crate) has_bigint: bool,
+    /// Whether it holds only what a browser may know.
+    pub(crate) is_public: bool,
+    /// Whether Vite's types know no other variables.
+    pub(crate) is_strict: bool,
+    /// What brings a browser its settings.
+    pub(crate) carrier: Carrier,
+}
+
+/// What brings a browser the file of its settings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Carrier {
+    /// A `ConfigMap` has it.
+    #[default]
+    ConfigMap,
+    /// A script writes it.
+    Script,
 }
 
 /// The target that a word names: `k8s` is short for `kubernetes`.
@@ -207,13 +227,15 @@ impl Kind {
             Self::Python => "python",
             Self::TypeScript => "typescript",
             Self::JsonSchema => "json-schema",
+            Self::ViteTypes => "vite-types",
+            Self::FrontendConfig => "frontend-config",
             Self::RotationRunbook => "rotation-runbook",
         }
     }
 
     /// Whether it is code, which holds a variable whatever its targets are.
     pub(crate) const fn is_code(self) -> bool {
-        matches!(self, Self::Python | Self::TypeScript)
+        matches!(self, Self::Python | Self::TypeScript | Self::ViteTypes)
     }
 
     /// The kind that is named so.
@@ -230,11 +252,17 @@ impl Kind {
     pub(crate) const fn envs(self) -> &'static [Env] {
         match self {
             Self::Env => &[Env::Local, Env::Cloud],
-            Self::ConfigMap | Self::Secret | Self::ChecksumPatch | Self::ExternalSecret => {
-                &[Env::K8s]
-            }
+            Self::ConfigMap
+            | Self::Secret
+            | Self::ChecksumPatch
+            | Self::ExternalSecret
+            | Self::FrontendConfig => &[Env::K8s],
             Self::Json | Self::Ecs | Self::CloudRun => &[Env::Cloud],
-            Self::Python | Self::TypeScript | Self::JsonSchema | Self::RotationRunbook => &[],
+            Self::Python
+            | Self::TypeScript
+            | Self::ViteTypes
+            | Self::JsonSchema
+            | Self::RotationRunbook => &[],
         }
     }
 
@@ -251,7 +279,7 @@ impl Kind {
     /// What Kubernetes calls it.
     pub(crate) const fn object(self) -> Option<&'static str> {
         match self {
-            Self::ConfigMap => Some("ConfigMap"),
+            Self::ConfigMap | Self::FrontendConfig => Some("ConfigMap"),
             Self::Secret => Some("Secret"),
             Self::ExternalSecret => Some("ExternalSecret"),
             _ => None,
@@ -266,6 +294,7 @@ impl Artifact {
         let name = match kind {
             Kind::ConfigMap | Kind::ChecksumPatch => "alphaswarm-config",
             Kind::Secret | Kind::ExternalSecret => "alphaswarm-secrets",
+            Kind::FrontendConfig => "alphaswarm-frontend",
             _ => "",
         };
         Self {
@@ -285,17 +314,24 @@ impl Artifact {
             service: None,
             dialect: None,
             strict: false,
-            omits: false,
+            // A browser takes the default of what its settings do not say.
+            omits: kind == Kind::FrontendConfig,
             environment: None,
             workloads: Vec::new(),
             place: None,
-            code: Code::default(),
+            code: Code {
+                is_public: matches!(kind, Kind::ViteTypes | Kind::FrontendConfig),
+                ..Code::default()
+            },
             described: Described::default(),
         }
     }
 
     /// Whether it holds a variable.
     pub(crate) fn holds(&self, variable: &Variable<'_>) -> bool {
+        if self.code.is_public && !variable.is_public() {
+            return false;
+        }
         if self.kind.is_code() {
             let is_wanted = |only: &String| only == variable.key.value;
             return self.serves(variable)
@@ -338,6 +374,7 @@ impl Artifact {
         let is_wanted = match self.kind {
             Kind::ConfigMap | Kind::ChecksumPatch => !variable.is_secret(),
             kind if kind.is_of_secrets() => variable.is_secret(),
+            Kind::FrontendConfig => variable.is_public() && !variable.is_secret(),
             Kind::RotationRunbook => rotates(variable),
             Kind::JsonSchema if self.described != Described::Environment => {
                 !variable.is_secret() || self.described == Described::Compose
@@ -347,7 +384,11 @@ impl Artifact {
         let of = |target: Target| variable.targets.contains(target).then_some(target);
         let target = match self.kind {
             // A cloud may well run Kubernetes: its keys come along.
-            Kind::ConfigMap | Kind::ChecksumPatch | Kind::Secret | Kind::ExternalSecret => {
+            Kind::ConfigMap
+            | Kind::ChecksumPatch
+            | Kind::Secret
+            | Kind::ExternalSecret
+            | Kind::FrontendConfig => {
                 of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))
             }
             Kind::RotationRunbook => variable.targets.iter().next(),

@@ -2,13 +2,12 @@
 
 use std::fmt;
 
+/// The variable that names the target; it beats every sign.
+pub(crate) use alphaswarm_settings_schema::key::TARGET as TARGET_KEY;
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Target, TargetSet};
 
 use crate::sources::Environment;
-
-/// The variable that names the target; it beats every sign.
-pub(crate) const TARGET_KEY: &str = "ALPHASWARM_SETTINGS_TARGET";
 
 /// The signs of a cloud's container service.
 const CLOUD_SIGNS: [&str; 5] = [

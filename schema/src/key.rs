@@ -10,6 +10,9 @@ pub fn is_valid(name: &str) -> bool {
 /// The beginning of the names that steer this library itself; no schema may declare one.
 pub const RESERVED_PREFIX: &str = "ALPHASWARM_SETTINGS_";
 
+/// What says where a service runs, before all else.
+pub const TARGET: &str = "ALPHASWARM_SETTINGS_TARGET";
+
 /// The Rust field that a key becomes: without the prefix, in ASCII lower case, nothing else
 /// changed; a leading digit gets `_`.
 #[must_use]

@@ -10,7 +10,7 @@ use std::process::Command;
 pub enum Consumer {
     /// Python with PyYAML, ruamel.yaml, python-dotenv and cryptography.
     Python,
-    /// Node with npm's dotenv, the schemas of kubernetes-models and eslint.
+    /// Node with npm's dotenv, TypeScript, Vite, eslint and the schemas of kubernetes-models.
     Node,
     /// What runs the hooks of a repository.
     PreCommit,
@@ -26,6 +26,8 @@ pub enum Consumer {
     DockerCompose,
     /// The program that applies a diff.
     Patch,
+    /// A browser, used without a window.
+    Chromium,
 }
 
 impl Consumer {
@@ -42,6 +44,7 @@ impl Consumer {
             Self::Kubectl => in_path("kubectl"),
             Self::DockerCompose => in_path("docker-compose"),
             Self::Patch => in_path("patch"),
+            Self::Chromium => in_path("chromium"),
         };
         if found.is_none() {
             miss(&format!("{self:?} is missing: run tests/consumers/install"));

@@ -160,6 +160,7 @@ fn nothing_known(target: Target) -> Environment {
         secret_store: None,
         remote: String::new(),
         sealed_secrets: Vec::new(),
+        refresh_interval: crate::environment::RefreshInterval::default(),
         sealed_scope: SealingScope::default(),
         omit: Vec::new(),
     }

@@ -11,7 +11,7 @@ use super::keys::{self, Section};
 use super::names;
 use super::table::Table;
 use super::unknown_environment;
-use crate::artifact::{Artifact, Described, Env, Kind, Workload, target};
+use crate::artifact::{Artifact, Carrier, Described, Env, Kind, Workload, target};
 use crate::codes;
 use crate::dialect::Dialect;
 use crate::environment::Environment;
@@ -102,6 +102,17 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
         Kind::TypeScript => {
             code(table, &mut artifact);
             artifact.code.has_bigint = table.flag("bigint").unwrap_or_default();
+            artifact.code.is_public = table.flag("public").unwrap_or_default();
+        }
+        Kind::ViteTypes => {
+            artifact.code.only = only(table);
+            artifact.code.is_strict = table.flag("strict").unwrap_or_default();
+        }
+        Kind::FrontendConfig => {
+            if table.flag("shell").unwrap_or_default() {
+                artifact.code.carrier = Carrier::Script;
+            }
+            object(table, &mut artifact);
         }
         Kind::JsonSchema => {
             let described = table.word("of", Described::from_name);
@@ -256,7 +267,11 @@ fn code(table: &mut Table<'_, '_, '_>, artifact: &mut Artifact) {
     let is_prefix = |text: &str| (text.is_empty() || key::is_valid(text)).then(|| text.to_owned());
     artifact.code.prefix =
         table.word("prefix", is_prefix).map(|word| word.value).unwrap_or_default();
-    artifact.code.only = table.words("only", |text| key::is_valid(text).then(|| text.to_owned()));
+    artifact.code.only = only(table);
+}
+
+fn only(table: &mut Table<'_, '_, '_>) -> Vec<String> {
+    table.words("only", |text| key::is_valid(text).then(|| text.to_owned()))
 }
 
 /// What only a Kubernetes object has.

@@ -23,16 +23,25 @@ const ENV: &[Kind] = &[Kind::Env];
 const CONFIG_MAP: &[Kind] = &[Kind::ConfigMap];
 const SECRETS: &[Kind] = &[Kind::Secret, Kind::Ecs];
 const CHECKSUM: &[Kind] = &[Kind::ChecksumPatch];
-const NAMED: &[Kind] = &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret, Kind::ChecksumPatch];
-const OBJECTS: &[Kind] = &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret];
+const NAMED: &[Kind] = &[
+    Kind::ConfigMap,
+    Kind::Secret,
+    Kind::ExternalSecret,
+    Kind::ChecksumPatch,
+    Kind::FrontendConfig,
+];
+const OBJECTS: &[Kind] =
+    &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret, Kind::FrontendConfig];
 const OF_ENVIRONMENT: &[Kind] = &[
     Kind::ConfigMap,
     Kind::Secret,
     Kind::ExternalSecret,
     Kind::ChecksumPatch,
+    Kind::FrontendConfig,
     Kind::Json,
     Kind::Ecs,
     Kind::CloudRun,
+    Kind::FrontendConfig,
 ];
 const WITH_ENV: &[Kind] = &[
     Kind::Env,
@@ -43,8 +52,12 @@ const WITH_ENV: &[Kind] = &[
     Kind::Json,
     Kind::Ecs,
     Kind::CloudRun,
+    Kind::FrontendConfig,
 ];
-const CODE: &[Kind] = &[Kind::Python, Kind::TypeScript];
+const PREFIXED: &[Kind] = &[Kind::Python, Kind::TypeScript];
+const CODE: &[Kind] = &[Kind::Python, Kind::TypeScript, Kind::ViteTypes];
+const STRICT: &[Kind] = &[Kind::Env, Kind::ViteTypes];
+const FRONTEND: &[Kind] = &[Kind::FrontendConfig];
 const JSON_SCHEMA: &[Kind] = &[Kind::JsonSchema];
 const TYPESCRIPT: &[Kind] = &[Kind::TypeScript];
 
@@ -171,12 +184,13 @@ pub(crate) const KEYS: &[Key] = &[
     artifact(
         "kind",
         "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `external-secret`, \
-         `checksum-patch`, `python`, `typescript`, `json-schema` or `rotation-runbook`",
+         `checksum-patch`, `frontend-config`, `python`, `typescript`, `vite-types`, `json-schema` or `rotation-runbook`",
         ANY,
         "`env` for `local` and `cloud`",
-        "The format of the file. `k8s` needs `configmap`, `secret`, `external-secret` or `checksum-patch`; \
-         `json`, `ecs` and `cloudrun` are for `cloud` only. `python`, `typescript`, [`json-schema`](editors.md) and [`rotation-runbook`](rotation.md) are \
-         for all environments, and have no `env`.",
+        "The format of the file. `k8s` needs `configmap`, `secret`, `external-secret`, `checksum-patch` or \
+         `frontend-config`; `json`, `ecs` and `cloudrun` are for `cloud` only. \
+         [`python`](python.md), `typescript`, `vite-types`, \
+         [`json-schema`](editors.md) and [`rotation-runbook`](rotation.md) are for all environments, and have no `env`.",
     ),
     artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
     artifact(
@@ -190,7 +204,7 @@ pub(crate) const KEYS: &[Key] = &[
         "name",
         "a name in Kubernetes: lower-case letters, digits, `-` and `.`",
         NAMED,
-        "`alphaswarm-config`, `alphaswarm-secrets`",
+        "`alphaswarm-config`, `alphaswarm-secrets`, `alphaswarm-frontend`",
         "The name of the object; that of the ConfigMap for `checksum-patch`.",
     ),
     artifact(
@@ -248,9 +262,11 @@ pub(crate) const KEYS: &[Key] = &[
     artifact(
         "strict",
         "`true` or `false`",
-        ENV,
+        STRICT,
         "`false`",
-        "Whether it is an error, not a warning, if some program would read a value differently.",
+        "Whether it is an error, not a warning, if some program would read a value differently. For \
+         `vite-types`: whether it is one to use a variable of `import.meta.env` that the schema does not \
+         declare public.",
     ),
     artifact(
         "empty",
@@ -269,7 +285,7 @@ pub(crate) const KEYS: &[Key] = &[
     artifact(
         "prefix",
         "the beginning of a key",
-        CODE,
+        PREFIXED,
         "nothing",
         "What the names in the code leave off the keys: with `APP_`, `APP_PORT` is `port`.",
     ),
@@ -295,6 +311,22 @@ pub(crate) const KEYS: &[Key] = &[
         "`false`",
         "Whether whole numbers and sizes are of the type `bigint`. A `number` holds no more than 2^53 - 1: \
          values beyond that are refused.",
+    ),
+    artifact(
+        "public",
+        "`true` or `false`",
+        TYPESCRIPT,
+        "`false`",
+        "Whether the module is for browsers: it holds only the public variables, and `loadPublic()` in place \
+         of `load()`.",
+    ),
+    artifact(
+        "shell",
+        "`true` or `false`",
+        FRONTEND,
+        "`false`",
+        "Whether the file is a shell script that writes `settings.js` from the environment of a container, \
+         and not a ConfigMap that has it.",
     ),
     environment(
         "name",

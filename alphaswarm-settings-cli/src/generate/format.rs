@@ -6,8 +6,10 @@ use alphaswarm_settings_schema::span::Span;
 
 use super::merged::{self, Merging};
 use super::shown::foreign_lines;
-use super::{Rendered, cloud, code, dotenv, json_schema, python, runbook, typescript, yaml};
-use crate::artifact::{Artifact, Kind};
+use super::{
+    Rendered, cloud, code, dotenv, frontend, json_schema, python, runbook, typescript, yaml,
+};
+use crate::artifact::{Artifact, Carrier, Kind};
 use crate::rotation::Rotation;
 use crate::variables::VariableIndex;
 
@@ -49,6 +51,8 @@ impl Format {
             Kind::Python => &PYTHON,
             Kind::TypeScript => &TYPESCRIPT,
             Kind::JsonSchema => &JSON_SCHEMA,
+            Kind::ViteTypes => &VITE_TYPES,
+            Kind::FrontendConfig => &FRONTEND_CONFIG,
             Kind::RotationRunbook => &runbook::FORMAT,
         }
     }
@@ -107,6 +111,29 @@ const CLOUD_RUN: Format = Format {
 
 const TYPESCRIPT: Format = Format { render: typescript::render, ..CODE };
 
+const VITE_TYPES: Format = Format { render: typescript::vite::render, ..CODE };
+
+/// What a file with public settings is otherwise.
+const fn carried(artifact: &Artifact) -> &'static Format {
+    match artifact.code.carrier {
+        Carrier::ConfigMap => &MANIFEST,
+        Carrier::Script => &CODE,
+    }
+}
+
+const FRONTEND_CONFIG: Format = Format {
+    render: frontend::render,
+    hidden: |source, own, artifact, index| {
+        let format = carried(artifact);
+        (format.hidden)(source, own, artifact, index)
+    },
+    foreign: |source, artifact| {
+        let format = carried(artifact);
+        (format.foreign)(source, artifact)
+    },
+    merging: None,
+};
+
 const PYTHON: Format = Format { render: python::render, ..CODE };
 
 const JSON_SCHEMA: Format = Format {
@@ -124,7 +151,7 @@ const CODE: Format = Format {
     render: |_, _, _| {},
     hidden: |source, own, _, _| foreign_lines(source.text(), own),
     foreign: |source, _| {
-        let is_own = super::is_code(source.text());
+        let is_own = code::is_ours(source.text());
         let why = || format!("the first line does not say `{}`", code::HEADER);
         (!is_own).then(why).into_iter().collect()
     },

@@ -5,6 +5,7 @@ mod code;
 mod comment;
 pub(crate) mod dotenv;
 mod format;
+pub(crate) mod frontend;
 pub(crate) mod json;
 mod json_schema;
 mod merged;
@@ -31,7 +32,7 @@ pub(crate) fn is_ours(text: &str) -> bool {
 
 /// Whether the command wrote a text in a programming language.
 pub(crate) fn is_code(text: &str) -> bool {
-    text.lines().next().is_some_and(|line| line.ends_with(code::HEADER))
+    code::is_ours(text)
 }
 
 /// The name that generated code has for a variable; none where the artifact is no code.

@@ -1,6 +1,7 @@
 //! Generated code in other languages, and the programs that check it and run it.
 
 mod corpus;
+mod frontend;
 mod python;
 mod twelve;
 mod typescript;

@@ -35,7 +35,8 @@ fn npm(program: &str, project: &Project, arguments: &[&str]) -> Option<Run> {
     Some(run(command.args(arguments).arg(project.path("settings.ts"))))
 }
 
-const TSC: &[&str] = &[
+/// How strictly modules are compiled.
+pub(crate) const TSC: &[&str] = &[
     "--strict",
     "--noUncheckedIndexedAccess",
     "--exactOptionalPropertyTypes",

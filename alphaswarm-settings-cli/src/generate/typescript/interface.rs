@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::model::{TargetSet, Variable};
 use alphaswarm_settings_schema::value::Scalar;
 
 use super::{string, types};
+use crate::artifact::Code;
 use crate::generate::code::Field;
 use crate::generate::code::expression::PRETTIER;
 
@@ -19,7 +20,7 @@ export interface SocketAddr {
 ";
 
 /// Writes a property with its documentation for each variable.
-pub(super) fn write(out: &mut String, fields: &[Field<'_, '_>], has_bigint: bool) {
+pub(super) fn write(out: &mut String, fields: &[Field<'_, '_>], code: &Code) {
     let has = |scalar| fields.iter().any(|field| field.variable.value_type.scalar() == scalar);
     for field in fields.iter().filter(|field| field.variable.value_type.scalar() == Scalar::Enum) {
         enumeration(out, field);
@@ -27,13 +28,21 @@ pub(super) fn write(out: &mut String, fields: &[Field<'_, '_>], has_bigint: bool
     if has(Scalar::SocketAddr) {
         out.push_str(SOCKET_ADDR);
     }
-    out.push_str("/** The settings; `load()` reads them. */\nexport interface Settings {\n");
+    out.push_str(if code.is_public {
+        "/** What a browser may know; `loadPublic()` reads it. */\nexport interface PublicSettings {\n"
+    } else {
+        "/** The settings; `load()` reads them. */\nexport interface Settings {\n"
+    });
     for (place, field) in fields.iter().enumerate() {
         if place > 0 {
             out.push('\n');
         }
-        describe(out, field.variable);
-        let annotation = types::annotation(field, has_bigint);
+        let unit = match field.variable.value_type.scalar() {
+            Scalar::Duration => ", in milliseconds",
+            _ => "",
+        };
+        describe(out, field.variable, unit);
+        let annotation = types::annotation(field, code.has_bigint);
         let _ = writeln!(out, "  readonly {}: {annotation};", field.name);
     }
     out.push_str("}\n\n");
@@ -41,21 +50,29 @@ pub(super) fn write(out: &mut String, fields: &[Field<'_, '_>], has_bigint: bool
 
 /// The words of an enum, as a type.
 fn enumeration(out: &mut String, field: &Field<'_, '_>) {
-    let words: Vec<_> = field.variable.values.strings.iter().map(|word| string(word)).collect();
-    let words = words.join(" | ");
     let head = format!("export type {} =", field.enum_name);
+    union(out, &head, &field.variable.values.strings, 0);
+    out.push('\n');
+}
+
+/// Writes words as a union of literals behind `head`, which stands at an indentation.
+pub(super) fn union(out: &mut String, head: &str, words: &[&str], indent: usize) {
+    let words: Vec<_> = words.iter().map(|word| string(word)).collect();
+    let words = words.join(" | ");
     let length = words.chars().count() + 1;
+    let margin = " ".repeat(indent + PRETTIER.indent);
     if head.chars().count() + 1 + length <= PRETTIER.width {
-        let _ = write!(out, "{head} {words};\n\n");
-    } else if PRETTIER.indent + length <= PRETTIER.width {
-        let _ = write!(out, "{head}\n  {words};\n\n");
+        let _ = writeln!(out, "{head} {words};");
+    } else if margin.len() + length <= PRETTIER.width && indent == 0 {
+        let _ = writeln!(out, "{head}\n{margin}{words};");
     } else {
-        let words = words.replace(" | ", "\n  | ");
-        let _ = write!(out, "{head}\n  | {words};\n\n");
+        let words = words.replace(" | ", &format!("\n{margin}| "));
+        let _ = writeln!(out, "{head}\n{margin}| {words};");
     }
 }
 
-fn describe(out: &mut String, variable: &Variable<'_>) {
+/// Writes what a variable is for, as a comment.
+pub(super) fn describe(out: &mut String, variable: &Variable<'_>, unit: &str) {
     let comment = |text: &str| mask::printable(text).replace("*/", "*\\/");
     let required: TargetSet =
         variable.targets.iter().filter(|&target| variable.is_required_in(target)).collect();
@@ -69,10 +86,6 @@ fn describe(out: &mut String, variable: &Variable<'_>) {
         .default
         .filter(|_| !is_hidden)
         .map(|default| format!(", default `{}`", mask::without_user_info(default.value)));
-    let unit = match variable.value_type.scalar() {
-        Scalar::Duration => ", in milliseconds",
-        _ => "",
-    };
     let facts = format!(
         "`{}`, {}, {required}{}{unit}.",
         variable.key.value,

@@ -3,9 +3,11 @@
 
 mod interface;
 mod names;
+mod public;
 mod runtime;
 mod table;
 mod types;
+pub(super) mod vite;
 
 pub(super) use names::property;
 
@@ -18,10 +20,14 @@ pub(super) fn render(inputs: Inputs<'_, '_>, artifact: &Artifact, rendered: &mut
     let name = |key: &str| names::property(key, &artifact.code.prefix);
     let mut fields = code::fields(inputs.schema, artifact, name, rendered);
     code::names::enums(&mut fields, names::TYPES);
+    let is_public = artifact.code.is_public;
     let out = &mut rendered.text;
     out.extend(["// ", code::HEADER, "\n\n"]);
-    interface::write(out, &fields, artifact.code.has_bigint);
-    out.push_str(&runtime::text(&fields, artifact.code.has_bigint));
+    interface::write(out, &fields, &artifact.code);
+    out.push_str(&runtime::text(&fields, &artifact.code));
+    if is_public {
+        public::write(out, &fields);
+    }
     let problems = &mut rendered.diagnostics;
     table::write(out, &fields, artifact.code.has_bigint, inputs.schema_name, problems);
 }

@@ -6,9 +6,13 @@ use std::collections::BTreeSet;
 use alphaswarm_settings_schema::value::{Scalar, ValueType};
 
 use super::string;
+use crate::artifact::Code;
 use crate::generate::code::Field;
 
-const HEAD: &str = include_str!("runtime/head.ts");
+const TYPES: &str = include_str!("runtime/types.ts");
+const LOAD: &str = include_str!("runtime/load.ts");
+const PUBLIC: &str = include_str!("runtime/public.ts");
+const SECRET: &str = include_str!("runtime/secret.ts");
 const READER: &str = include_str!("runtime/reader.ts");
 
 /// The functions that make values, each below a line `//: NAME`.
@@ -25,14 +29,15 @@ const NEEDS: &[(&str, &[&str])] = &[
 ];
 
 /// The text between the interface and the table.
-pub(super) fn text(fields: &[Field<'_, '_>], has_bigint: bool) -> String {
-    let names = needed(fields, has_bigint);
+pub(super) fn text(fields: &[Field<'_, '_>], code: &Code) -> String {
+    let names = needed(fields, code.has_bigint);
     let functions = PARSERS.split("//: ").filter_map(|part| {
         let (name, function) = part.split_once('\n')?;
         names.contains(name).then(|| function.trim())
     });
     let expected = expected(&names);
-    let parts = [HEAD.trim(), READER.trim(), expected.as_str()];
+    let load = if code.is_public { PUBLIC } else { LOAD };
+    let parts = [TYPES.trim(), load.trim(), SECRET.trim(), READER.trim(), expected.as_str()];
     let parts: Vec<_> = parts.into_iter().chain(functions).collect();
     parts.join("\n\n") + "\n\n"
 }

@@ -15,7 +15,7 @@ const OMITTED: &str = "it has no value";
 const OMITTED_REQUIRED: &str = "set it per environment";
 
 /// Why a variable of the artifact is not among its data, if it is not.
-pub(super) fn omitted(
+pub(in crate::generate) fn omitted(
     artifact: &Artifact,
     variable: &Variable<'_>,
     target: Target,

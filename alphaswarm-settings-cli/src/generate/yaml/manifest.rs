@@ -15,7 +15,7 @@ const LONGEST_KEY: usize = 253;
 const PART_OF: &str = "app.kubernetes.io/part-of";
 
 /// What the comment about a variable that is not there says behind its key.
-pub(super) const OMITTED: &str = " is left out: ";
+pub(in crate::generate) const OMITTED: &str = " is left out: ";
 
 /// Whether a comment says that a variable is left out.
 pub(super) fn is_omission(comment: &str) -> bool {
@@ -25,7 +25,11 @@ pub(super) fn is_omission(comment: &str) -> bool {
 }
 
 /// Everything above `data`.
-pub(super) fn head(out: &mut String, artifact: &Artifact, annotations: &[(&str, &str)]) {
+pub(in crate::generate) fn head(
+    out: &mut String,
+    artifact: &Artifact,
+    annotations: &[(&str, &str)],
+) {
     let kind = artifact.kind.object().unwrap_or_default();
     out.extend(["apiVersion: v1\nkind: ", kind, "\n"]);
     metadata(out, "", artifact, annotations);

@@ -4,7 +4,7 @@ pub(crate) mod checksum;
 pub(crate) mod configmap;
 pub(crate) mod external_secret;
 pub(crate) mod hidden;
-mod manifest;
+pub(super) mod manifest;
 pub(crate) mod objects;
 pub(super) mod scalar;
 pub(crate) mod sealed_secret;

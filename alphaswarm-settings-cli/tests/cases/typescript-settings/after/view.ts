@@ -32,11 +32,8 @@ declare const process: { readonly env: Env } | undefined;
  * @throws {SettingsError} with every problem at once.
  */
 export function load(env?: Env, options: Options = {}): Settings {
-  return read(
-    VARIABLES,
-    env ?? (typeof process === "undefined" ? {} : process.env),
-    options,
-  );
+  const from = env ?? (typeof process === "undefined" ? {} : process.env);
+  return read(VARIABLES, from, options, "process environment") as Settings;
 }
 
 /** A value that no log, no JSON and no inspection shows. */
@@ -140,8 +137,9 @@ function read(
   variables: readonly Variable[],
   env: Env,
   options: Options,
-): Settings {
-  const reader = new Reader(variables, env, options);
+  place: string,
+): unknown {
+  const reader = new Reader(variables, env, options, place);
   const values: Record<string, unknown> = {};
   for (const variable of variables) {
     values[variable.name] = reader.value(variable);
@@ -149,12 +147,13 @@ function read(
   if (reader.problems.length > 0) {
     throw new SettingsError(reader.report(), reader.problems);
   }
-  return Object.freeze(values) as unknown as Settings;
+  return Object.freeze(values);
 }
 
 class Reader {
   readonly problems: { key: string; report: string }[] = [];
   #env: Env;
+  #place: string;
   #variables: readonly Variable[];
   #readFile: Options["readFile"];
   #isProcess: boolean;
@@ -162,9 +161,15 @@ class Reader {
   #reason: string;
   #lacks = false;
 
-  constructor(variables: readonly Variable[], env: Env, options: Options) {
+  constructor(
+    variables: readonly Variable[],
+    env: Env,
+    options: Options,
+    place: string,
+  ) {
     this.#variables = variables;
     this.#env = env;
+    this.#place = place;
     this.#readFile = options.readFile;
     this.#isProcess = typeof process !== "undefined" && env === process.env;
     [this.#target, this.#reason] = this.#chosen(options.target);
@@ -260,9 +265,7 @@ class Reader {
   #lookUp(variable: Variable, name: string): Found | Refused | undefined {
     const value = this.#env[name];
     const as = name === variable.key ? "" : `, as ${name}`;
-    const found = value
-      ? { value, place: `process environment${as}` }
-      : undefined;
+    const found = value ? { value, place: `${this.#place}${as}` } : undefined;
     const fileKey = `${name}_FILE`;
     const path = variable.file ? this.#env[fileKey] : undefined;
     if (!path) {
@@ -325,10 +328,7 @@ class Reader {
     this.#lacks = true;
     const what =
       this.#env[key] === undefined ? "missing" : "missing (set, but empty)";
-    const places = [
-      "process environment",
-      ...(variable.file ? [`${key}_FILE`] : []),
-    ];
+    const places = [this.#place, ...(variable.file ? [`${key}_FILE`] : [])];
     const declared = new Set(
       this.#variables.flatMap((of) => [of.key, ...(of.aliases ?? [])]),
     );
