@@ -99,7 +99,7 @@ fn value(key: &Key) -> Option<Value> {
     }
     let (phrase, _) = key.expected.split_once(':').unwrap_or((key.expected, ""));
     Some(match phrase {
-        "a path" => matching("."),
+        "a path" | "a commit, such as `origin/main`, or a file" => matching("."),
         "the beginning of a key" => matching("^([A-Za-z_][A-Za-z0-9_]*)?$"),
         "a name in Kubernetes" => matching(SUBDOMAIN),
         "a namespace" | "the name of a service" | "the name of an `[[environment]]`" => {
@@ -136,6 +136,7 @@ fn section(key: &Key) -> Option<Section> {
         (Section::Top, "artifact") => Some(Section::Artifact),
         (Section::Top, "environment") => Some(Section::Environment),
         (Section::Top, "check") => Some(Section::Check),
+        (Section::Top, "compat") => Some(Section::Compat),
         (Section::Check, "ignore") => Some(Section::Ignore),
         _ => None,
     }

@@ -67,8 +67,11 @@ fn configurations() -> Vec<(PathBuf, String)> {
 #[test]
 fn every_key_has_a_form() {
     for key in keys::KEYS {
-        let is_of_ledger = matches!(key.section, Section::Ledger | Section::Rotated);
-        assert!(is_of_ledger || value(key).is_some(), "{}: {}", key.name, key.expected);
+        let is_of_another_file = matches!(
+            key.section,
+            Section::Ledger | Section::Rotated | Section::Acceptance | Section::Accepted
+        );
+        assert!(is_of_another_file || value(key).is_some(), "{}: {}", key.name, key.expected);
     }
 }
 
