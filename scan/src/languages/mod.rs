@@ -12,6 +12,7 @@ mod literals;
 pub mod makefile;
 pub mod markup;
 mod name;
+mod nodes;
 mod parse;
 pub mod python;
 pub mod rust;

@@ -4,6 +4,7 @@ use tree_sitter::Node;
 
 use super::Dialect;
 use super::grammar::Grammar;
+use crate::languages::nodes::outermost;
 use crate::strings::{self, Role, StringLiteral};
 
 /// How far above a literal its name is looked for.
@@ -20,27 +21,9 @@ const SAME: &[&str] = &["String", "URL", "freeze", "trim", "from", "asConst"];
 #[must_use]
 pub fn strings(text: &str, dialect: Dialect) -> Vec<StringLiteral> {
     let Some(tree) = Grammar::of(dialect).parse(text) else { return Vec::new() };
-    let mut found = Vec::new();
-    // A node that is asked for its parent looks for it from the root on.
-    let mut around = Vec::new();
-    let mut cursor = tree.walk();
-    loop {
-        let node = cursor.node();
-        let is_string = node.is_named() && matches!(node.kind(), "string" | "template_string");
-        if is_string {
-            found.extend(literal(node, &around, text));
-        }
-        if !is_string && cursor.goto_first_child() {
-            around.push(node);
-            continue;
-        }
-        while !cursor.goto_next_sibling() {
-            if !cursor.goto_parent() {
-                return found;
-            }
-            around.pop();
-        }
-    }
+    let is_string =
+        |node: Node<'_>| node.is_named() && matches!(node.kind(), "string" | "template_string");
+    outermost(&tree, is_string, |node, around| literal(node, around, text))
 }
 
 fn literal<'t>(node: Node<'t>, around: &[Node<'t>], text: &str) -> Option<StringLiteral> {

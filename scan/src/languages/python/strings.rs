@@ -3,6 +3,7 @@
 use tree_sitter::Node;
 
 use super::grammar::{Grammar, children};
+use crate::languages::nodes::outermost;
 use crate::strings::{self, Role, StringLiteral};
 
 /// How far above a literal its name is looked for.
@@ -33,27 +34,8 @@ const SAME: &[&str] = &[
 #[must_use]
 pub fn strings(text: &str) -> Vec<StringLiteral> {
     let Some(tree) = Grammar::get().parse(text) else { return Vec::new() };
-    let mut found = Vec::new();
-    // A node that is asked for its parent looks for it from the root on.
-    let mut around = Vec::new();
-    let mut cursor = tree.walk();
-    loop {
-        let node = cursor.node();
-        let is_string = node.kind() == "string";
-        if is_string {
-            found.extend(literal(node, &around, text));
-        }
-        if !is_string && cursor.goto_first_child() {
-            around.push(node);
-            continue;
-        }
-        while !cursor.goto_next_sibling() {
-            if !cursor.goto_parent() {
-                return found;
-            }
-            around.pop();
-        }
-    }
+    let is_string = |node: Node<'_>| node.kind() == "string";
+    outermost(&tree, is_string, |node, around| literal(node, around, text))
 }
 
 fn literal<'t>(node: Node<'t>, around: &[Node<'t>], text: &str) -> Option<StringLiteral> {

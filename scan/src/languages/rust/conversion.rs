@@ -7,7 +7,6 @@ use super::found::Found;
 use super::items::Items;
 use super::said::spelled;
 use crate::declarations::{Declaration, DefaultValue, ValueType};
-use crate::uses::Name;
 
 /// How many methods are looked at.
 const CHAIN: usize = 12;
@@ -22,16 +21,7 @@ pub(super) fn reads<'t>(file: &File<'t>, found: &Found, items: &mut Items<'t>) -
         if said == Declaration::default() {
             continue;
         }
-        for used in &found.uses[uses.clone()] {
-            if let Name::Literal(key) = &used.name {
-                all.push(Declaration {
-                    key: key.clone(),
-                    span: used.span.clone(),
-                    is_test: used.is_test,
-                    ..said.clone()
-                });
-            }
-        }
+        all.extend(found.declared(uses.clone(), &said));
     }
     all
 }

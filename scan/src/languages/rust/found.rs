@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::file::{File, Parameter};
 use super::structure::Field;
+use crate::declarations::Declaration;
 use crate::uses::{Kind, Name, Use};
 
 /// What a file uses.
@@ -23,6 +24,21 @@ impl Found {
     /// Notes that the uses from a place on are of a field.
     pub(super) fn by_field(&mut self, first: usize, field: &Field<'_>) {
         self.fields.push((first..self.uses.len(), field.name));
+    }
+
+    /// What is said of some uses, for each variable that they name.
+    pub(super) fn declared(&self, uses: Range<usize>, said: &Declaration) -> Vec<Declaration> {
+        let named = self.uses[uses].iter().filter_map(|used| match &used.name {
+            Name::Literal(key) => Some((key, used)),
+            Name::Dynamic | Name::Imported { .. } => None,
+        });
+        let declared = named.map(|(key, used)| Declaration {
+            key: key.clone(),
+            span: used.span.clone(),
+            is_test: used.is_test,
+            ..said.clone()
+        });
+        declared.collect()
     }
 
     /// Adds a use for each name that an expression may stand for.

@@ -11,7 +11,6 @@ use super::items::Items;
 use super::structure::{Field, Structure};
 use super::types::Said;
 use crate::declarations::{Declaration, DefaultValue, LeftOut, ValueType};
-use crate::uses::Name;
 
 /// Attributes by which a library reads a field, beside those that have an argument `env`.
 const OTHERS: &[&str] = &["envconfig", "env_config", "serde"];
@@ -37,16 +36,7 @@ pub(super) fn fields<'t>(
             continue;
         }
         let said = declaration(file, structure, field, items);
-        for used in &found.uses[uses.clone()] {
-            if let Name::Literal(key) = &used.name {
-                all.push(Declaration {
-                    key: key.clone(),
-                    span: used.span.clone(),
-                    is_test: used.is_test,
-                    ..said.clone()
-                });
-            }
-        }
+        all.extend(found.declared(uses.clone(), &said));
     }
     all
 }
