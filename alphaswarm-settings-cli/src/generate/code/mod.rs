@@ -1,6 +1,7 @@
 //! What the artifacts in programming languages have in common.
 
 pub(super) mod expression;
+pub(super) mod facts;
 pub(super) mod literal;
 pub(super) mod names;
 pub(super) mod pattern;

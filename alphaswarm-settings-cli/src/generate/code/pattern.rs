@@ -5,7 +5,35 @@
 
 use std::fmt::Write;
 
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::model::Variable;
+use alphaswarm_settings_schema::span::Spanned;
+
 use super::Language;
+use crate::codes;
+
+/// The pattern of a variable in another language; that it has no equal there is a problem.
+pub(in crate::generate) fn translated(
+    variable: &Variable<'_>,
+    pattern: Spanned<&str>,
+    language: Language,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let translated = translate(pattern.value, language);
+    if translated.is_none() {
+        let name = match language {
+            Language::Python => "Python",
+            Language::JavaScript => "JavaScript",
+        };
+        let message = format!("{name} has no equal of this pattern");
+        problems.push(
+            Diagnostic::new(codes::UNSUPPORTED_PATTERN, pattern.span, message)
+                .key(variable.key.value)
+                .help("write it without flags, classes in classes and repeated repetitions"),
+        );
+    }
+    translated
+}
 
 /// The pattern in another language; none where that has no equal. Python reads it with the flag `ASCII`,
 /// JavaScript with the flag `u`.

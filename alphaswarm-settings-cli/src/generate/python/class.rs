@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::model::{TargetSet, Variable};
+use alphaswarm_settings_schema::model::Variable;
 
 use super::{string, types};
-use crate::generate::code::Field;
 use crate::generate::code::expression::Expression::{self, Atom};
 use crate::generate::code::expression::RUFF;
 use crate::generate::code::literal::docstring;
+use crate::generate::code::{Field, facts};
 
 const HEAD: &str = "
 
@@ -68,26 +68,10 @@ fn enumeration(out: &mut String, field: &Field<'_, '_>) {
 
 fn describe(out: &mut String, variable: &Variable<'_>) {
     let description = mask::printable(variable.description.value);
-    let mut facts =
-        vec![format!("`{}`", variable.key.value), variable.classification.value.to_string()];
-    let required: TargetSet =
-        variable.targets.iter().filter(|&target| variable.is_required_in(target)).collect();
-    facts.push(match required {
-        none if none.is_empty() => "optional".to_owned(),
-        TargetSet::ALL => "required".to_owned(),
-        some => format!("required in {some}"),
-    });
-    if let Some(default) = variable
-        .default
-        .filter(|_| !mask::hides(variable.key.value, Some(variable.classification.value)))
-    {
-        facts.push(format!("default `{}`", mask::without_user_info(default.value)));
-    }
-    let facts = facts.join(", ");
     let _ = write!(
         out,
         "    \"\"\"{}\n\n    {}.\n    \"\"\"\n",
         docstring(&description),
-        docstring(&facts)
+        docstring(&facts::of(variable))
     );
 }

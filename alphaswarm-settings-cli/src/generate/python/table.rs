@@ -12,8 +12,8 @@ use super::string;
 use crate::codes;
 use crate::generate::code::expression::Expression::{self, Atom};
 use crate::generate::code::expression::RUFF;
-use crate::generate::code::pattern::translate;
-use crate::generate::code::{Field, Language};
+use crate::generate::code::pattern::translated;
+use crate::generate::code::{Field, Language, facts};
 
 /// Writes the table; what Python cannot hold is a problem.
 pub(super) fn write(
@@ -64,13 +64,12 @@ fn keywords(variable: &Variable<'_>) -> Vec<Expression> {
     let aliases = Expression::tuple(aliases.collect());
     let flag = |is: bool| is.then(|| Atom("True".to_owned()));
     let some = |list: Expression| (!list.is_empty()).then_some(list);
-    let is_masked = mask::hides(variable.key.value, Some(variable.classification.value));
     let keywords = [
         ("default=", variable.default.map(|default| atom(default.value))),
         ("defaults=", some(own)),
         ("required_in=", some(required)),
         ("secret=", flag(variable.is_secret())),
-        ("masked=", flag(is_masked)),
+        ("masked=", flag(facts::is_masked(variable))),
         ("file=", flag(variable.is_secret() || extension.file)),
         ("aliases=", some(aliases)),
         ("deprecated=", deprecated(variable).map(|text| atom(&text))),
@@ -115,13 +114,7 @@ fn parse(field: &Field<'_, '_>, problems: &mut Vec<Diagnostic>) -> Expression {
         parse = Expression::call("_bounded", items);
     }
     let Some(pattern) = variable.extension().pattern else { return parse };
-    let Some(translated) = translate(pattern.value, Language::Python) else {
-        let message = "Python has no equal of this pattern";
-        problems.push(
-            Diagnostic::new(codes::UNSUPPORTED_PATTERN, pattern.span, message)
-                .key(variable.key.value)
-                .help("write it without flags, classes in classes and repeated repetitions"),
-        );
+    let Some(translated) = translated(variable, pattern, Language::Python, problems) else {
         return parse;
     };
     let mut items = vec![parse, Atom(string(&translated))];

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::model::{TargetSet, Variable};
+use alphaswarm_settings_schema::model::Variable;
 use alphaswarm_settings_schema::value::Scalar;
 
 use super::{string, types};
 use crate::artifact::Code;
-use crate::generate::code::Field;
 use crate::generate::code::expression::PRETTIER;
+use crate::generate::code::{Field, facts};
 
 const SOCKET_ADDR: &str = "/** An IP address and a port. */
 export interface SocketAddr {
@@ -74,24 +74,7 @@ pub(super) fn union(out: &mut String, head: &str, words: &[&str], indent: usize)
 /// Writes what a variable is for, as a comment.
 pub(super) fn describe(out: &mut String, variable: &Variable<'_>, unit: &str) {
     let comment = |text: &str| mask::printable(text).replace("*/", "*\\/");
-    let required: TargetSet =
-        variable.targets.iter().filter(|&target| variable.is_required_in(target)).collect();
-    let required = match required {
-        none if none.is_empty() => "optional".to_owned(),
-        TargetSet::ALL => "required".to_owned(),
-        some => format!("required in {some}"),
-    };
-    let is_hidden = mask::hides(variable.key.value, Some(variable.classification.value));
-    let default = variable
-        .default
-        .filter(|_| !is_hidden)
-        .map(|default| format!(", default `{}`", mask::without_user_info(default.value)));
-    let facts = format!(
-        "`{}`, {}, {required}{}{unit}.",
-        variable.key.value,
-        variable.classification.value,
-        default.unwrap_or_default(),
-    );
+    let facts = format!("{}{unit}.", facts::of(variable));
     let description = comment(variable.description.value);
     let _ = write!(out, "  /**\n   * {description}\n   *\n   * {}\n   */\n", comment(&facts));
 }

@@ -9,8 +9,8 @@ use super::string;
 use crate::codes;
 use crate::generate::code::expression::Expression::{self, Atom};
 use crate::generate::code::expression::PRETTIER;
-use crate::generate::code::pattern::translate;
-use crate::generate::code::{Field, Language};
+use crate::generate::code::pattern::translated;
+use crate::generate::code::{Field, Language, facts};
 
 /// Writes the table; what JavaScript cannot hold is a problem.
 pub(super) fn write(
@@ -71,7 +71,6 @@ fn entries(
     let list = |items| Expression::bracketed("[", items, "]");
     let flag = |is: bool| is.then(|| Atom("true".to_owned()));
     let some = |list: Expression| (!list.is_empty()).then_some(list);
-    let is_masked = mask::hides(variable.key.value, Some(variable.classification.value));
     let entries = [
         ("name", Some(atom(&field.name))),
         ("key", Some(atom(variable.key.value))),
@@ -83,7 +82,7 @@ fn entries(
         ("defaults", some(Expression::bracketed("{ ", own, " }"))),
         ("requiredIn", some(list(required))),
         ("secret", flag(variable.is_secret())),
-        ("masked", flag(is_masked)),
+        ("masked", flag(facts::is_masked(variable))),
         ("file", flag(variable.is_secret() || extension.file)),
         ("aliases", some(list(aliases))),
     ];
@@ -138,13 +137,7 @@ fn parse(field: &Field<'_, '_>, has_bigint: bool, problems: &mut Vec<Diagnostic>
         parse = bound(Expression::call("list", vec![parse]), "items");
     }
     let Some(pattern) = variable.extension().pattern else { return parse };
-    let Some(translated) = translate(pattern.value, Language::JavaScript) else {
-        let message = "JavaScript has no equal of this pattern";
-        problems.push(
-            Diagnostic::new(codes::UNSUPPORTED_PATTERN, pattern.span, message)
-                .key(variable.key.value)
-                .help("write it without flags, classes in classes and repeated repetitions"),
-        );
+    let Some(translated) = translated(variable, pattern, Language::JavaScript, problems) else {
         return parse;
     };
     let mut items = vec![parse, Atom(format!("/^(?:{translated})$/u"))];
