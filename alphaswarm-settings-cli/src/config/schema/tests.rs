@@ -66,7 +66,7 @@ fn configurations() -> Vec<(PathBuf, String)> {
 
 #[test]
 fn every_key_has_a_form() {
-    for key in keys::KEYS {
+    for key in keys::all() {
         let is_of_another_file = matches!(
             key.section,
             Section::Ledger | Section::Rotated | Section::Acceptance | Section::Accepted

@@ -1,0 +1,55 @@
+//! What only some kinds of artifacts are told.
+
+/// What a JSON Schema describes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Described {
+    /// An object with the variables of an environment.
+    #[default]
+    Environment,
+    /// The manifest of a ConfigMap.
+    ConfigMap,
+    /// A compose file.
+    Compose,
+    /// The values of a Helm chart, with the variables under `env`.
+    HelmValues,
+}
+
+impl Described {
+    /// What the configuration calls so.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "environment" => Self::Environment,
+            "configmap" => Self::ConfigMap,
+            "compose" => Self::Compose,
+            "helm-values" => Self::HelmValues,
+            _ => return None,
+        })
+    }
+}
+
+/// What the artifacts in programming languages are told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Code {
+    /// What the names leave off the keys.
+    pub(crate) prefix: String,
+    /// The only variables that it holds; all where there is none.
+    pub(crate) only: Vec<String>,
+    /// Whether whole numbers of TypeScript are of the type `bigint`.
+    pub(crate) has_bigint: bool,
+    /// Whether it holds only what a browser may know.
+    pub(crate) is_public: bool,
+    /// Whether Vite's types know no other variables.
+    pub(crate) is_strict: bool,
+    /// What brings a browser its settings.
+    pub(crate) carrier: Carrier,
+}
+
+/// What brings a browser the file of its settings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Carrier {
+    /// A `ConfigMap` has it.
+    #[default]
+    ConfigMap,
+    /// A script writes it.
+    Script,
+}
