@@ -83,8 +83,7 @@ fn together(
         let parsed = parse(&source);
         let mut problems = parsed.diagnostics;
         if !problems.iter().any(Diagnostic::is_error) {
-            let inputs =
-                Inputs { schema: &parsed.schema, schema_name: source.name(), rotations: &[] };
+            let inputs = Inputs::of(&parsed.schema, source.name());
             let rendered = artifacts.iter().map(|artifact| generate::render(inputs, artifact));
             problems = rendered.flat_map(|rendered| rendered.diagnostics).collect();
         }

@@ -1,7 +1,11 @@
 //! The kinds of artifacts, and what the platform runs on.
 
+use std::path::Path;
+
 use alphaswarm_settings_schema::model::Target;
 use clap::ValueEnum;
+
+use super::Form;
 
 /// What the platform runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,6 +51,8 @@ pub(crate) enum Kind {
     ViteTypes,
     /// A `ConfigMap` with the public settings as `settings.js`, or a script that writes that file
     FrontendConfig,
+    /// A page on which environment sets which variable, in HTML, Markdown or JSON
+    Matrix,
     /// A page in Markdown on how to rotate the secrets, and when
     RotationRunbook,
 }
@@ -107,6 +113,7 @@ impl Kind {
             Self::JsonSchema => "json-schema",
             Self::ViteTypes => "vite-types",
             Self::FrontendConfig => "frontend-config",
+            Self::Matrix => "matrix",
             Self::RotationRunbook => "rotation-runbook",
         }
     }
@@ -140,8 +147,33 @@ impl Kind {
             | Self::TypeScript
             | Self::ViteTypes
             | Self::JsonSchema
+            | Self::Matrix
             | Self::RotationRunbook => &[],
         }
+    }
+
+    /// The forms of a page, the first of which is written to stdout; none where it is no page.
+    pub(crate) const fn forms(self) -> &'static [Form] {
+        match self {
+            Self::Matrix => &[Form::Markdown, Form::Json],
+            _ => &[],
+        }
+    }
+
+    /// The form that a file has by its ending; none where the kind has no such form.
+    pub(crate) fn form_of(self, out: &Path) -> Option<Form> {
+        let name = out.file_name()?.to_str()?;
+        self.forms().iter().copied().find(|form| name.ends_with(form.ending()))
+    }
+
+    /// Why a page cannot be written to a file: its ending is that of no form.
+    pub(crate) fn wrong_form(self, out: &Path) -> Option<String> {
+        if self.forms().is_empty() || self.form_of(out).is_some() {
+            return None;
+        }
+        let endings: Vec<_> =
+            self.forms().iter().map(|form| format!("`{}`", form.ending())).collect();
+        Some(format!("the file of kind `{}` ends in {}", self.as_str(), endings.join(" or ")))
     }
 
     /// Whether it is about one `[[environment]]` of the configuration.

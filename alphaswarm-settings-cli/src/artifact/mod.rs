@@ -11,7 +11,7 @@ mod options;
 mod workload;
 
 pub(crate) use kind::{Env, Kind};
-pub(crate) use options::{Carrier, Code, Described};
+pub(crate) use options::{Carrier, Code, Described, Form};
 pub(crate) use workload::Workload;
 
 use crate::dialect::Dialect;
@@ -51,6 +51,8 @@ pub(crate) struct Artifact {
     pub(crate) place: Option<Place>,
     /// What only code has.
     pub(crate) code: Code,
+    /// The file that says where variables are used.
+    pub(crate) uses: Option<PathBuf>,
     /// The files that a JSON Schema describes.
     pub(crate) described: Described,
 }
@@ -96,8 +98,15 @@ impl Artifact {
                 is_public: matches!(kind, Kind::ViteTypes | Kind::FrontendConfig),
                 ..Code::default()
             },
+            uses: None,
             described: Described::default(),
         }
+    }
+
+    /// The form of a page; none where it is no page.
+    pub(crate) fn form(&self) -> Option<Form> {
+        let of_file = self.out.as_deref().map(|out| self.kind.form_of(out));
+        of_file.unwrap_or(self.kind.forms().first().copied())
     }
 
     /// Whether it holds a variable.
@@ -164,7 +173,7 @@ impl Artifact {
             | Kind::FrontendConfig => {
                 of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))
             }
-            Kind::RotationRunbook => variable.targets.iter().next(),
+            Kind::RotationRunbook | Kind::Matrix => variable.targets.iter().next(),
             Kind::JsonSchema => match self.described {
                 Described::Environment => variable.targets.iter().next(),
                 Described::Compose => of(Target::Local),

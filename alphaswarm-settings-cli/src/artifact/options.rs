@@ -27,6 +27,23 @@ impl Described {
     }
 }
 
+/// The form of a page, which the ending of its file says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Markdown,
+    Json,
+}
+
+impl Form {
+    /// The ending of such a file.
+    pub(crate) const fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => ".md",
+            Self::Json => ".json",
+        }
+    }
+}
+
 /// What the artifacts in programming languages are told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Code {

@@ -54,7 +54,7 @@ pub(crate) use baseline::accepted;
 pub(crate) use summary::Summary;
 pub(crate) use unused::explain;
 pub(crate) use used::uses_of;
-pub(crate) use uses::Used;
+pub(crate) use uses::{Used, open as open_uses};
 
 /// Runs the command. It writes nothing but what `--prune` and `--uses-out` name.
 pub(crate) fn check(

@@ -84,6 +84,11 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<HashSet<String>, Problems> {
 }
 
 fn names_of(path: &Path) -> Result<Vec<String>, Problems> {
+    Ok(open(path)?.into_iter().map(|used| used.key).collect())
+}
+
+/// The uses that a file holds, in its order.
+pub(crate) fn open(path: &Path) -> Result<Vec<Used>, Problems> {
     let document: Document<'_> = document::read(path)?;
-    Ok(document.uses.iter().map(|used| used.key.clone()).collect())
+    Ok(document.uses.into_owned())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cadence;
 use super::compare;
+use super::gather::Gathered;
 use super::ledger;
 use super::overlay;
 use super::plan::{self, PlannedArtifact};
@@ -46,10 +47,12 @@ pub(crate) fn generate(
         warnings.extend(opened.warnings);
         warnings.extend(cadence::missing(&project, &parsed.schema));
     }
+    let gathered = Gathered::read(artifacts, &project, sources)?;
     let inputs = Inputs {
-        schema: &parsed.schema,
-        schema_name: project.schema_name(),
+        environments: &gathered.environments,
+        uses: &gathered.uses,
         rotations: &rotations,
+        ..Inputs::of(&parsed.schema, project.schema_name())
     };
     let mut laid_over = BTreeMap::new();
     if asked.is_none() {

@@ -3,6 +3,7 @@
 mod cadence;
 mod compare;
 mod documents;
+mod gather;
 mod generate;
 mod init;
 mod ledger;

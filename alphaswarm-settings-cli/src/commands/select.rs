@@ -23,6 +23,12 @@ pub(super) enum Selection {
 
 /// Checks the arguments, before any file is read.
 pub(super) fn check(arguments: &Generate) -> Result<(), Problems> {
+    if let (Some(kind), Some(out)) = (arguments.kind, &arguments.out)
+        && out.as_os_str() != "-"
+        && let Some(title) = kind.wrong_form(out)
+    {
+        return Err(usage(title, format!("choose another name than `{}`", shown(out))));
+    }
     let Some(env) = arguments.env else { return check_without_env(arguments) };
     if arguments.dialect.is_some() && !Kind::Env.envs().contains(&env) {
         let title = format!("`--dialect` does not go with `--env {}`", env.as_str());

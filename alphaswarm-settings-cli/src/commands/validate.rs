@@ -8,6 +8,7 @@ use alphaswarm_settings_schema::lint;
 use alphaswarm_settings_schema::model::Schema;
 
 use super::cadence;
+use super::gather::Gathered;
 use super::ledger;
 use super::overlay;
 use super::plan::{self, PlannedArtifact};
@@ -79,10 +80,12 @@ impl Run<'_, '_> {
         let ledger = ledger::open(project, &index, sources)?;
         let rotations = ledger.rotations(project, &parsed.schema);
         problems.extend(ledger.warnings);
+        let gathered = Gathered::read(&artifacts, project, sources)?;
         let inputs = Inputs {
-            schema: &parsed.schema,
-            schema_name: project.schema_name(),
+            environments: &gathered.environments,
+            uses: &gathered.uses,
             rotations: &rotations,
+            ..Inputs::of(&parsed.schema, project.schema_name())
         };
         let laid_over = overlay::in_environments(&parsed.schema, &artifacts, sources);
         let Texts { all: texts, warnings } = render(project, inputs, &laid_over, &artifacts)?;

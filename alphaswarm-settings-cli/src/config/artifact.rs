@@ -76,6 +76,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
     };
     let mut artifact = Artifact { out, ..Artifact::new(env, kind) };
     check_kinds(table, kind);
+    check_form(table, &artifact);
     artifact.optional = table.flag("optional").unwrap_or(artifact.optional);
     artifact.service = owned(table, "service", names::is_label);
     match kind {
@@ -118,6 +119,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
             let described = table.word("of", Described::from_name);
             artifact.described = described.map(|of| of.value).unwrap_or_default();
         }
+        Kind::Matrix => artifact.uses = table.path("uses").map(|path| path.value),
         Kind::Json | Kind::CloudRun | Kind::RotationRunbook => {}
     }
     Some(artifact)
@@ -154,6 +156,16 @@ fn environment<'e>(
         table.problem(Diagnostic::new(codes::INVALID_CONFIG_VALUE, name.span, message));
     }
     found
+}
+
+/// Reports a page whose file has an ending of no form.
+fn check_form(table: &mut Table<'_, '_, '_>, artifact: &Artifact) {
+    let Some(out) = &artifact.out else { return };
+    if let Some(message) = artifact.kind.wrong_form(out)
+        && let Some(written) = table.path("out")
+    {
+        table.problem(Diagnostic::new(codes::INVALID_CONFIG_VALUE, written.span, message));
+    }
 }
 
 /// Reports the keys that mean nothing for this kind of artifact.

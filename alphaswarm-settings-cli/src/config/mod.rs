@@ -106,7 +106,10 @@ pub(crate) fn of(path: &Path, source: &Source, mut problems: Problems) -> Result
     let directory = path.parent().unwrap_or(Path::new(""));
     let from_here = |path: &mut PathBuf| *path = without_dots(&directory.join(&*path));
     config.schema.iter_mut().chain(&mut config.rotations).for_each(from_here);
-    config.artifacts.iter_mut().filter_map(|artifact| artifact.out.as_mut()).for_each(from_here);
+    let files = |artifact: &'_ mut Artifact| {
+        artifact.out.iter_mut().chain(&mut artifact.uses).for_each(from_here);
+    };
+    config.artifacts.iter_mut().for_each(files);
     config.check.baseline.iter_mut().for_each(from_here);
     for environment in &mut config.environments {
         let files = environment.values.iter_mut().chain(&mut environment.rendered);

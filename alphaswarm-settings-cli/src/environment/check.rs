@@ -92,7 +92,8 @@ fn of_file(
     problems
 }
 
-fn assignment<'d>(set: &'d dotenv::Assignment<'_>, source: &Source) -> Assignment<'d> {
+/// A line of the file, for the rules.
+pub(super) fn assignment<'d>(set: &'d dotenv::Assignment<'_>, source: &Source) -> Assignment<'d> {
     let place = source.place(set.key.span);
     let value_place =
         if set.raw.span.is_empty() { place.clone() } else { source.place(set.raw.span) };

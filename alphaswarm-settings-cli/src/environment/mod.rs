@@ -4,6 +4,7 @@
 mod check;
 mod overlay;
 mod refresh;
+mod state;
 mod values;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::seal::SealingScope;
 pub(crate) use check::{Checked, check};
 pub(crate) use overlay::lay_over;
 pub(crate) use refresh::RefreshInterval;
+pub(crate) use state::{EnvironmentValues, Standing, State};
 pub(crate) use values::Values;
 
 /// Where a secret store keeps a secret, unless the environment or the variable says otherwise.
@@ -82,6 +84,15 @@ impl Environment {
             Target::Kubernetes => Self::CLUSTER,
             only => TargetSet::EMPTY.with(only),
         }
+    }
+
+    /// The target whose rules a variable follows here; none where it is not for the environment, or the
+    /// environment does without it.
+    pub(crate) fn target_of(&self, variable: &Variable<'_>) -> Option<Target> {
+        let is_here = |&target: &Target| variable.targets.contains(target);
+        let others = self.targets().iter().filter(|&target| target != self.target);
+        let target = std::iter::once(self.target).chain(others).find(is_here);
+        target.filter(|_| !self.omits(variable.key.value))
     }
 
     /// Where the store keeps a secret.

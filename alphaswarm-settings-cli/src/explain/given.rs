@@ -80,15 +80,7 @@ impl Asked<'_, '_, '_, '_> {
         environment: &Environment,
     ) -> Result<Option<Place>, Problems> {
         let variable = self.variable;
-        if !variable.targets.intersects(environment.targets())
-            || environment.omits(variable.key.value)
-        {
-            return Ok(None);
-        }
-        // A cluster takes the variables of the cloud along.
-        let own = variable.targets.contains(environment.target).then_some(environment.target);
-        let target = own.or(variable.targets.iter().find(|&of| environment.targets().contains(of)));
-        let target = target.unwrap_or(environment.target);
+        let Some(target) = environment.target_of(variable) else { return Ok(None) };
         let mut values = self.in_values(environment)?;
         values.extend(self.defaults(target));
         if variable.is_secret() {

@@ -1,5 +1,8 @@
 //! How each kind of artifact is made, shown and kept from being overwritten: one row for each.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use alphaswarm_settings_schema::model::Schema;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
@@ -7,9 +10,12 @@ use alphaswarm_settings_schema::span::Span;
 use super::merged::{self, Merging};
 use super::shown::foreign_lines;
 use super::{
-    Rendered, cloud, code, dotenv, frontend, json_schema, python, runbook, typescript, yaml,
+    Rendered, cloud, code, dotenv, frontend, json_schema, matrix, page, python, runbook,
+    typescript, yaml,
 };
-use crate::artifact::{Artifact, Carrier, Kind};
+use crate::artifact::{Artifact, Carrier, Form, Kind};
+use crate::check::Used;
+use crate::environment::EnvironmentValues;
 use crate::rotation::Rotation;
 use crate::variables::VariableIndex;
 
@@ -19,8 +25,26 @@ pub(crate) struct Inputs<'i, 's> {
     pub(crate) schema: &'i Schema<'s>,
     /// The schema's path, as messages name it.
     pub(crate) schema_name: &'i str,
+    /// The environments of the configuration, where the artifact tells of all of them.
+    pub(crate) environments: &'i [EnvironmentValues<'i>],
+    /// Where variables are used, by the file that says so.
+    pub(crate) uses: &'i BTreeMap<PathBuf, Vec<Used>>,
     /// When each secret was replaced, without regard to the day.
     pub(crate) rotations: &'i [Rotation<'i, 's>],
+}
+
+impl<'i, 's> Inputs<'i, 's> {
+    /// A schema and nothing else.
+    pub(crate) const fn of(schema: &'i Schema<'s>, schema_name: &'i str) -> Self {
+        const NONE: &BTreeMap<PathBuf, Vec<Used>> = &BTreeMap::new();
+        Self { schema, schema_name, environments: &[], uses: NONE, rotations: &[] }
+    }
+}
+
+/// The uses that an artifact tells.
+pub(super) fn uses_of<'i>(inputs: Inputs<'i, '_>, artifact: &Artifact) -> &'i [Used] {
+    let file = artifact.uses.as_ref().and_then(|path| inputs.uses.get(path));
+    file.map_or(&[], Vec::as_slice)
 }
 
 /// What a file of one kind is.
@@ -53,6 +77,7 @@ impl Format {
             Kind::JsonSchema => &JSON_SCHEMA,
             Kind::ViteTypes => &VITE_TYPES,
             Kind::FrontendConfig => &FRONTEND_CONFIG,
+            Kind::Matrix => &MATRIX,
             Kind::RotationRunbook => &runbook::FORMAT,
         }
     }
@@ -139,8 +164,18 @@ const PYTHON: Format = Format { render: python::render, ..CODE };
 const JSON_SCHEMA: Format = Format {
     render: json_schema::render,
     foreign: |source, _| {
-        let is_own = source.text().starts_with(&json_schema::head());
+        let is_own = page::is_own(source.text(), Form::Json);
         let why = || "the file does not begin as a JSON Schema of this command does".to_owned();
+        (!is_own).then(why).into_iter().collect()
+    },
+    ..CODE
+};
+
+const MATRIX: Format = Format {
+    render: matrix::render,
+    foreign: |source, artifact| {
+        let is_own = artifact.form().is_some_and(|form| page::is_own(source.text(), form));
+        let why = || "the file does not begin as a page of this command does".to_owned();
         (!is_own).then(why).into_iter().collect()
     },
     ..CODE

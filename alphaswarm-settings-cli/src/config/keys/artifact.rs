@@ -43,6 +43,7 @@ const CODE: &[Kind] = &[Kind::Python, Kind::TypeScript, Kind::ViteTypes];
 const STRICT: &[Kind] = &[Kind::Env, Kind::ViteTypes];
 const FRONTEND: &[Kind] = &[Kind::FrontendConfig];
 const JSON_SCHEMA: &[Kind] = &[Kind::JsonSchema];
+const PAGES: &[Kind] = &[Kind::Matrix];
 const TYPESCRIPT: &[Kind] = &[Kind::TypeScript];
 
 const fn artifact(
@@ -66,13 +67,14 @@ pub(super) const KEYS: &[Key] = &[
     artifact(
         "kind",
         "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `external-secret`, \
-         `checksum-patch`, `frontend-config`, `python`, `typescript`, `vite-types`, `json-schema` or `rotation-runbook`",
+         `checksum-patch`, `frontend-config`, `python`, `typescript`, `vite-types`, `json-schema`, \
+         `matrix` or `rotation-runbook`",
         ANY,
         "`env` for `local` and `cloud`",
         "The format of the file. `k8s` needs `configmap`, `secret`, `external-secret`, `checksum-patch` or \
          `frontend-config`; `json`, `ecs` and `cloudrun` are for `cloud` only. \
          [`python`](python.md), `typescript`, `vite-types`, \
-         [`json-schema`](editors.md) and [`rotation-runbook`](rotation.md) are for all environments, and have no `env`.",
+         [`json-schema`](editors.md), `matrix` and [`rotation-runbook`](rotation.md) are for all environments, and have no `env`.",
     ),
     artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
     artifact(
@@ -185,6 +187,14 @@ pub(super) const KEYS: &[Key] = &[
         "`environment`",
         "The files that the JSON Schema is for. `environment` is an object with every variable; \
          `helm-values` has them under `env`.",
+    ),
+    artifact(
+        "uses",
+        "a path",
+        PAGES,
+        "no uses",
+        "The file that `check --uses-out` wrote, which says where variables are used. Commit it beside the \
+         page.",
     ),
     artifact(
         "bigint",

@@ -43,11 +43,7 @@ fn rendered(schema: &str, artifact: &Artifact) -> String {
     let source = SourceFile::new("schema", schema);
     let parsed = parse(&source);
     assert_eq!(parsed.diagnostics, []);
-    crate::generate::render(
-        crate::generate::Inputs { schema: &parsed.schema, schema_name: "s", rotations: &[] },
-        artifact,
-    )
-    .text
+    crate::generate::render(crate::generate::Inputs::of(&parsed.schema, "s"), artifact).text
 }
 
 fn artifact(kind: Kind) -> Artifact {

@@ -152,7 +152,7 @@ classification: plain
         let parsed = parse(&source);
         assert_eq!(parsed.diagnostics, []);
         crate::generate::render(
-            crate::generate::Inputs { schema: &parsed.schema, schema_name: "s", rotations: &[] },
+            crate::generate::Inputs::of(&parsed.schema, "s"),
             &Artifact::new(env, Kind::Env),
         )
     }

@@ -10,11 +10,6 @@ use super::code::HEADER;
 use super::{Inputs, Rendered};
 use crate::artifact::{Artifact, Described};
 
-/// How the file begins.
-pub(super) fn head() -> String {
-    format!("{{\n  \"$comment\": \"{HEADER}\"")
-}
-
 /// Writes the schema.
 pub(super) fn render(inputs: Inputs<'_, '_>, artifact: &Artifact, rendered: &mut Rendered) {
     let variables = inputs.schema.variables.iter().filter(|variable| artifact.holds(variable));
@@ -118,7 +113,7 @@ mod tests {
         let parsed = parse(&source);
         assert_eq!(parsed.diagnostics, []);
         let artifact = Artifact { described, ..Artifact::new(None, Kind::JsonSchema) };
-        let inputs = Inputs { schema: &parsed.schema, schema_name: "schema", rotations: &[] };
+        let inputs = Inputs::of(&parsed.schema, "schema");
         let mut rendered = Rendered::default();
         render(inputs, &artifact, &mut rendered);
         rendered.text
@@ -166,6 +161,9 @@ mod tests {
     #[test]
     fn the_file_begins_as_its_own_and_shows_no_example_of_a_secret() {
         let text = text(Described::Environment);
-        assert!(text.starts_with(&head()) && !text.contains("sesame"), "{text}");
+        assert!(
+            text.starts_with(&crate::generate::page::json_head()) && !text.contains("sesame"),
+            "{text}"
+        );
     }
 }
