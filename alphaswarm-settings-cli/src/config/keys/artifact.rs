@@ -193,8 +193,8 @@ pub(super) const KEYS: &[Key] = &[
         "a path",
         PAGES,
         "no uses",
-        "The file that `check --uses-out` wrote, which says where variables are used. Commit it beside the \
-         page.",
+        "The file that `check --uses-out` wrote, which says where variables are used. Commit it with \
+         the page.",
     ),
     artifact(
         "bigint",
