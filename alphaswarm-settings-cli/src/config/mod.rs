@@ -111,7 +111,9 @@ pub(crate) fn of(path: &Path, source: &Source, mut problems: Problems) -> Result
     };
     config.artifacts.iter_mut().for_each(files);
     config.check.baseline.iter_mut().for_each(from_here);
-    for environment in &mut config.environments {
+    let of_artifacts =
+        config.artifacts.iter_mut().filter_map(|artifact| artifact.environment.as_mut());
+    for environment in config.environments.iter_mut().chain(of_artifacts) {
         let files = environment.values.iter_mut().chain(&mut environment.rendered);
         files.chain(&mut environment.sealed_secrets).for_each(from_here);
     }
