@@ -11,11 +11,11 @@ mod options;
 mod workload;
 
 pub(crate) use kind::{Env, Kind};
-pub(crate) use options::{Carrier, Code, Described, Form};
+pub(crate) use options::{Carrier, Code, Described, Form, OldNames};
 pub(crate) use workload::Workload;
 
 use crate::dialect::Dialect;
-use crate::environment::Environment;
+use crate::environment::{Environment, REMOTE, remote_of};
 use crate::rotation::rotates;
 
 /// One generated file and everything that decides its bytes, but for the schema.
@@ -43,6 +43,8 @@ pub(crate) struct Artifact {
     pub(crate) strict: bool,
     /// Whether a `ConfigMap` leaves out what has no value, and secrets those that need not be set.
     pub(crate) omits: bool,
+    /// What becomes of the old names of variables.
+    pub(crate) old_names: OldNames,
     /// The environment whose values it holds.
     pub(crate) environment: Option<Environment>,
     /// The workloads whose pods a patch rolls.
@@ -91,6 +93,7 @@ impl Artifact {
             strict: false,
             // A browser takes the default of what its settings do not say.
             omits: kind == Kind::FrontendConfig,
+            old_names: OldNames::default(),
             environment: None,
             workloads: Vec::new(),
             place: None,
@@ -133,6 +136,14 @@ impl Artifact {
     /// Whether it is one of an environment's: what belongs to no environment is in all of them.
     pub(crate) fn is_in(&self, environment: &Environment) -> bool {
         self.environment.as_ref().is_none_or(|own| own.name == environment.name)
+    }
+
+    /// Where the store keeps a secret: without an environment, the place names none.
+    pub(crate) fn remote_of(&self, variable: &Variable<'_>) -> String {
+        match &self.environment {
+            Some(environment) => environment.remote_of(variable),
+            None => remote_of(variable, &REMOTE.replace("{environment}/", ""), ""),
+        }
     }
 
     /// The name of the Kubernetes object.

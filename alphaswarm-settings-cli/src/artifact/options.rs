@@ -27,6 +27,16 @@ impl Described {
     }
 }
 
+/// What becomes of the old names of variables, their aliases.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum OldNames {
+    /// The artifact holds the keys alone.
+    #[default]
+    LeftOut,
+    /// They stand next to the keys, with the same values.
+    Carried,
+}
+
 /// The form of a page, which the ending of its file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {

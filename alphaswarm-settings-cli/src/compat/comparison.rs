@@ -2,7 +2,6 @@
 
 use super::deployment::Deployment;
 use super::side::Side;
-use crate::artifact::Artifact;
 use crate::cli::Category;
 use crate::config::Config;
 
@@ -13,9 +12,6 @@ pub(super) struct Comparison<'a, 's> {
     pub(super) head: Side<'a, 's>,
     pub(super) deployments: Vec<Deployment<'a>>,
     pub(super) categories: &'a [Category],
-    /// The artifacts of both versions.
-    pub(super) old_artifacts: &'a [Artifact],
-    pub(super) new_artifacts: &'a [Artifact],
     pub(super) config: Option<&'a Config>,
 }
 

@@ -7,6 +7,7 @@ use alphaswarm_settings_schema::diagnostic::Place;
 use alphaswarm_settings_schema::model::{Target, Variable};
 
 use super::side::Side;
+use crate::artifact::{Artifact, Env, OldNames};
 use crate::environment::{Environment, Values};
 use crate::rules::missing_value::lacks_value;
 use crate::rules::resolution::{Resolution, resolve};
@@ -84,7 +85,28 @@ impl<'a> Configuration<'a> {
         if let Some(values) = values {
             configuration.lay_over(side, values);
         }
+        configuration.carry(side, environment);
         configuration
+    }
+
+    /// Adds the old names that artifacts hold next to the keys, with the same values.
+    fn carry(&mut self, side: Side<'a, '_>, environment: &Environment) {
+        let envs = Env::in_target(environment.target);
+        let carries = |artifact: &&Artifact| {
+            artifact.old_names == OldNames::Carried
+                && artifact.is_in(environment)
+                && artifact.env.is_some_and(|env| envs.contains(&env))
+        };
+        let artifacts: Vec<_> = side.artifacts.iter().filter(carries).collect();
+        for variable in &side.schema.variables {
+            let Some(value) = self.held.get(variable.key.value).cloned() else { continue };
+            if artifacts.iter().all(|artifact| artifact.target_of(variable).is_none()) {
+                continue;
+            }
+            for alias in &variable.extension().aliases {
+                self.held.entry(Cow::Borrowed(alias.value)).or_insert_with(|| value.clone());
+            }
+        }
     }
 
     /// Lays the values of a file over the defaults, as kustomize merges them.

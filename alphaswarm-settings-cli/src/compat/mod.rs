@@ -50,14 +50,18 @@ pub(crate) fn compat(
         problems.push(base.nothing());
         return Ok(Report { problems, ..Report::default() });
     };
-    let head = Side { schema: &parsed.schema, source: project.source };
-    let before = Side { schema: &old.schema, source };
-    if let Some(service) = &arguments.service {
-        known_service(service, [before, head])?;
-    }
     let old_config = project.config.as_ref().filter(|_| base.is_commit());
     let old_config = old_config.and_then(|config| base.config(config));
     let old_config = old_config.as_ref().or(project.config.as_ref());
+    let artifacts = |config: Option<&'_ Config>| {
+        config.map_or_else(Vec::new, |config| config.artifacts.clone())
+    };
+    let (own, olds) = (artifacts(project.config.as_ref()), artifacts(old_config));
+    let head = Side { schema: &parsed.schema, source: project.source, artifacts: &own };
+    let before = Side { schema: &old.schema, source, artifacts: &olds };
+    if let Some(service) = &arguments.service {
+        known_service(service, [before, head])?;
+    }
     let environments = |config: Option<&'_ Config>| {
         config.map_or_else(Vec::new, |config| config.environments.clone())
     };
@@ -67,15 +71,11 @@ pub(crate) fn compat(
         places.deployments.extend(manifests::containers((old, new), (before, head), sources)?);
     }
     problems.append(&mut places.notes);
-    let artifacts =
-        |config: Option<&Config>| config.map_or_else(Vec::new, |config| config.artifacts.clone());
     let comparison = Comparison {
         base: before,
         head,
         deployments: places.deployments,
         categories: &arguments.category,
-        old_artifacts: &artifacts(old_config),
-        new_artifacts: &artifacts(project.config.as_ref()),
         config: project.config.as_ref(),
     };
     let mut findings = found(&comparison, arguments.service.as_deref());

@@ -2,6 +2,7 @@
 
 use alphaswarm_settings_schema::model::Schema;
 
+use crate::artifact::Artifact;
 use crate::sources::Source;
 
 /// A version of the schema, with the file that it stands in.
@@ -9,4 +10,6 @@ use crate::sources::Source;
 pub(super) struct Side<'a, 's> {
     pub(super) schema: &'a Schema<'s>,
     pub(super) source: &'a Source,
+    /// The artifacts that are made from it.
+    pub(super) artifacts: &'a [Artifact],
 }

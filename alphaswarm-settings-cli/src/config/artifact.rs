@@ -11,7 +11,7 @@ use super::keys::{self, Section};
 use super::names;
 use super::table::Table;
 use super::unknown_environment;
-use crate::artifact::{Artifact, Carrier, Described, Env, Kind, Workload, target};
+use crate::artifact::{Artifact, Carrier, Described, Env, Kind, OldNames, Workload, target};
 use crate::codes;
 use crate::dialect::Dialect;
 use crate::environment::Environment;
@@ -19,7 +19,7 @@ use crate::generate::MANAGED_BY;
 use crate::path;
 
 /// Reads every `[[artifact]]`.
-pub(super) fn all(top: &mut Table<'_, '_, '_>, environments: &[Environment]) -> Vec<Artifact> {
+pub(super) fn all(top: &mut Table<'_, '_, '_>, all: &[Environment]) -> Vec<Artifact> {
     let mut artifacts = Vec::new();
     let mut outs: Vec<Spanned<PathBuf>> = Vec::new();
     top.each("artifact", Section::Artifact, |mut table| {
@@ -28,7 +28,11 @@ pub(super) fn all(top: &mut Table<'_, '_, '_>, environments: &[Environment]) -> 
         if let Some(mut artifact) = artifact(&mut table, out.as_ref().map(|out| out.value.clone()))
         {
             artifact.place = Some(Place { span: table.span, ..Place::default() });
-            artifacts.push(match environment(&mut table, &artifact, environments) {
+            let environment = environment(&mut table, &artifact, all);
+            if environment.is_none() {
+                check_carried(&mut table, &artifact, all);
+            }
+            artifacts.push(match environment {
                 Some(environment) => artifact.in_environment(environment),
                 None => artifact,
             });
@@ -79,6 +83,9 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
     check_form(table, &artifact);
     artifact.optional = table.flag("optional").unwrap_or(artifact.optional);
     artifact.service = owned(table, "service", names::is_label);
+    if table.flag("carry_aliases").unwrap_or_default() {
+        artifact.old_names = OldNames::Carried;
+    }
     match kind {
         Kind::Env => {
             let dialect = table.word("dialect", Dialect::from_name);
@@ -165,6 +172,24 @@ fn check_form(table: &mut Table<'_, '_, '_>, artifact: &Artifact) {
         && let Some(written) = table.path("out")
     {
         table.problem(Diagnostic::new(codes::INVALID_CONFIG_VALUE, written.span, message));
+    }
+}
+
+/// Reports old names in a ConfigMap that the values of environments are merged over: they would keep the
+/// defaults, and code that finds two values under two names refuses to start.
+fn check_carried(table: &mut Table<'_, '_, '_>, artifact: &Artifact, all: &[Environment]) {
+    let is_carried = artifact.old_names == OldNames::Carried && artifact.kind == Kind::ConfigMap;
+    let Some(other) = all.iter().find(|environment| environment.values.is_some()) else { return };
+    let key = table.keys().into_iter().find(|key| key.value == "carry_aliases");
+    if let (true, Some(key)) = (is_carried, key) {
+        let message = format!(
+            "the values of environment `{}` are merged over this ConfigMap, and its old names would keep \
+             the defaults",
+            other.name
+        );
+        let help = "name the environment in the artifact: `environment = \"…\"`; or set both names in each \
+                    file of values";
+        table.problem(Diagnostic::new(codes::INVALID_CONFIG_VALUE, key.span, message).help(help));
     }
 }
 

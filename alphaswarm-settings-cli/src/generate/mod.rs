@@ -1,5 +1,6 @@
 //! Schema to text: what each artifact holds.
 
+mod carried;
 pub(crate) mod cloud;
 mod code;
 mod comment;
@@ -71,7 +72,10 @@ pub(crate) fn render(inputs: Inputs<'_, '_>, artifact: &Artifact) -> Rendered {
     let mut rendered = Rendered::default();
     // A block takes about this much; it saves growing the text again and again.
     rendered.text.reserve(inputs.schema.variables.len() * 128);
-    (Format::of(artifact.kind).render)(inputs, artifact, &mut rendered);
+    let carried = carried::names(inputs.schema, artifact);
+    let with_old_names = (!carried.is_empty()).then(|| carried::lay_in(inputs.schema, &carried));
+    let schema = with_old_names.as_ref().unwrap_or(inputs.schema);
+    (Format::of(artifact.kind).render)(Inputs { schema, ..inputs }, artifact, &mut rendered);
     service::check(inputs.schema, artifact, &mut rendered);
     rendered
 }

@@ -47,8 +47,13 @@ pub(super) fn renamed(
         return None;
     }
     let found = Finding::at_key(codes::RENAMED, head, comparison.head, "").also_for(base);
+    let place = if head.is_secret() {
+        "the `[[artifact]]` of its Secret"
+    } else {
+        "the `[[artifact]]` of the environment, or both names to its file of values"
+    };
     let mut found = found.help(format!(
-        "keep `{old}` next to `{new}` in the configuration until the old code is gone"
+        "keep `{old}` next to `{new}` until the old code is gone: write `carry_aliases = true` to {place}"
     ));
     found.problem.notes.push(format!(
         "the alias lets new code read `{old}`; the new configuration holds `{new}` alone"

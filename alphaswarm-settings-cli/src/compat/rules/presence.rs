@@ -160,7 +160,7 @@ fn service_removed(
     if new.is_empty() {
         return None;
     }
-    let own = comparison.old_artifacts.iter().filter_map(|artifact| artifact.service.as_deref());
+    let own = comparison.base.artifacts.iter().filter_map(|artifact| artifact.service.as_deref());
     let gone: Vec<&str> = if old.is_empty() {
         own.clone().filter(|service| !new.contains(service)).collect()
     } else {
@@ -172,7 +172,7 @@ fn service_removed(
     let is_required = Target::ALL.into_iter().any(|target| base.is_required_in(target));
     // Without artifacts of services, the one artifact still holds the key.
     let has_own = own.clone().any(|service| gone.contains(&service));
-    let is_lost = has_own || comparison.old_artifacts.is_empty();
+    let is_lost = has_own || comparison.base.artifacts.is_empty();
     let message = format!("`services` lost `{}`", gone.join("`, `"));
     let found = Finding::at_key(codes::SERVICE_REMOVED, head, comparison.head, message);
     let mut found = found.fails(Fails::OLD_CODE);

@@ -72,8 +72,8 @@ fn object_moved(
     head: &Variable<'_>,
     comparison: &Comparison<'_, '_>,
 ) -> Option<Finding> {
-    let old = objects(comparison.old_artifacts, base);
-    let new = objects(comparison.new_artifacts, head);
+    let old = objects(comparison.base.artifacts, base);
+    let new = objects(comparison.head.artifacts, head);
     let left: Vec<_> = old.difference(&new).cloned().collect();
     let joined: Vec<_> = new.difference(&old).cloned().collect();
     if left.is_empty() || joined.is_empty() {

@@ -88,12 +88,10 @@ fn what_is_not_reported_refuses_nothing() {
             continue;
         }
         let comparison = Comparison {
-            base: Side { schema: &base.schema, source: old },
-            head: Side { schema: &head.schema, source: new },
+            base: Side { schema: &base.schema, source: old, artifacts: &[] },
+            head: Side { schema: &head.schema, source: new, artifacts: &[] },
             deployments: Vec::new(),
             categories: &[Category::Runtime],
-            old_artifacts: &[],
-            new_artifacts: &[],
             config: None,
         };
         let (base, head) = (&base.schema.variables[0], &head.schema.variables[0]);

@@ -44,6 +44,8 @@ const STRICT: &[Kind] = &[Kind::Env, Kind::ViteTypes];
 const FRONTEND: &[Kind] = &[Kind::FrontendConfig];
 const JSON_SCHEMA: &[Kind] = &[Kind::JsonSchema];
 const PAGES: &[Kind] = &[Kind::Matrix];
+const CARRYING: &[Kind] =
+    &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret, Kind::Ecs, Kind::CloudRun];
 const TYPESCRIPT: &[Kind] = &[Kind::TypeScript];
 
 const fn artifact(
@@ -165,6 +167,14 @@ pub(super) const KEYS: &[Key] = &[
         SECRETS,
         "`false`",
         "Whether optional secrets are left out, and only named in a comment.",
+    ),
+    artifact(
+        "carry_aliases",
+        "`true` or `false`",
+        CARRYING,
+        "`false`",
+        "Whether the file holds the old names of a variable, its `aliases`, next to its key and with the same \
+         value, for old code that does not know the key. [compat](compat.md) tells when.",
     ),
     artifact(
         "prefix",

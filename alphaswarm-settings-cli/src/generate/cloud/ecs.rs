@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use alphaswarm_settings_schema::model::{Schema, Variable};
 
 use crate::artifact::Artifact;
-use crate::environment::{REMOTE, remote_of};
 use crate::generate::{Rendered, json};
 
 /// How the text begins.
@@ -54,10 +53,7 @@ fn list<'t>(out: &mut String, items: impl Iterator<Item = (&'t str, &'t str, Cow
 
 /// Where the value of a secret is kept: an ARN, or the name of a parameter.
 fn place(variable: &Variable<'_>, artifact: &Artifact) -> String {
-    let place = match &artifact.environment {
-        Some(environment) => environment.remote_of(variable),
-        None => remote_of(variable, &REMOTE.replace("{environment}/", ""), ""),
-    };
+    let place = artifact.remote_of(variable);
     // The name of a parameter with levels begins with a slash.
     let is_name = place.contains('/') && !place.starts_with('/') && !place.starts_with("arn:");
     if is_name { format!("/{place}") } else { place }
