@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::address::{Address, Reach, is_setting};
-use crate::credential::{PREFIXES, is_credential};
+use crate::credential::{PREFIXES, is_credential, is_token_at};
 
 /// Words of the names of secrets, in any spelling.
 const WORDS: &[&str] = &[
@@ -49,6 +49,7 @@ static SEARCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 /// only string literals count, which can be told from the rest here.
 pub(super) fn may_hold(bytes: &[u8], is_program: bool) -> bool {
     let Some(searcher) = &*SEARCHER else { return true };
+    let mut text = None;
     searcher.find_iter(bytes).any(|found| {
         let (before, behind) = (&bytes[..found.start()], &bytes[found.end()..]);
         match found.pattern().as_usize() {
@@ -56,10 +57,8 @@ pub(super) fn may_hold(bytes: &[u8], is_program: bool) -> bool {
                 is_given_value(behind) && (!is_program || is_given_literal(behind))
             }
             prefix if prefix < WORDS.len() + PREFIXES.len() => {
-                // The searcher knows no case; tokens do.
-                let prefix = PREFIXES[prefix - WORDS.len()];
-                &bytes[found.range()] == prefix.as_bytes() && run(behind) >= 10
-                    || prefix.starts_with('-')
+                let text = text.get_or_insert_with(|| std::str::from_utf8(bytes).ok());
+                text.is_none_or(|text| is_token_at(text, found.start(), prefix - WORDS.len()))
             }
             _ => has_password(before, behind) || is_program && may_be_setting(before, behind),
         }
@@ -163,8 +162,7 @@ mod tests {
             "password = \"hunter2kX9hunter2\"",
             "API_KEY =\n    'k9f8a7s6d5'",
             "headers: { Authorization: `Bearer 8fK2mQ9xLw3vRt7Z` }",
-            "x = \"xoxb-12345678901-abc\"",
-            "-----BEGIN PRIVATE KEY-----",
+            "x = \"xoxb-9fK2mQ7xLw3vRt8Zb4Nc6Yd1\"",
             "connect(\"redis://cache:6379\")",
             "fetch(\"http://core-api/v1\")",
             "const API_URL = \"https://api.acme.io\"",
@@ -180,6 +178,9 @@ mod tests {
             "fetch(\"http://localhost:80\")",
             "<a href=\"https://acme.io\">",
             "SK-",
+            "task-run-concurrency-limits",
+            "const sk-9fK2mQ7xLw3v",
+            "-----BEGIN PRIVATE KEY-----\n...",
             "://",
             "password",
             "token = getAccessToken1(a)",

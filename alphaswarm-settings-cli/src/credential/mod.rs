@@ -5,5 +5,5 @@ mod token;
 mod value;
 
 pub(crate) use name::{is_secret_name, key_of, words_of};
-pub(crate) use token::{PREFIXES, Token, tokens};
+pub(crate) use token::{PREFIXES, Token, is_at as is_token_at, tokens};
 pub(crate) use value::{in_url, is_credential};

@@ -96,6 +96,13 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// Whether a token begins here, with the prefix of that number.
+pub(crate) fn is_at(text: &str, at: usize, prefix: usize) -> bool {
+    FORMS.get(prefix).is_some_and(|form| {
+        text.as_bytes()[at..].starts_with(form.prefix.as_bytes()) && form.end(text, at).is_some()
+    })
+}
+
 impl Form {
     /// Where the token ends that begins here; none where there is none.
     fn end(&self, text: &str, at: usize) -> Option<usize> {

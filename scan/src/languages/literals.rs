@@ -77,7 +77,8 @@ fn holds_one(language: &Language, text: &[u8]) -> bool {
     };
     let mut from = 0;
     while let Some(found) = searcher.find(Input::new(text).span(from..text.len())) {
-        if is_whole(text, &text[found.range()], found.end()) {
+        let counts = || language.counts.is_none_or(|counts| counts(text, found.range()));
+        if is_whole(text, &text[found.range()], found.end()) && counts() {
             return true;
         }
         from = found.start() + 1;
@@ -185,6 +186,7 @@ mod tests {
             "env.",
             "\nenv.X",
             " env.",
+            " env.str(",
             "getenvx",
             "// alphaswarm-settings: allow(a)",
             "alphaswarm-setting",
@@ -195,7 +197,15 @@ mod tests {
         ];
         for language in LANGUAGES {
             for text in texts {
-                let each = wanted(language).any(|literal| has(text.as_bytes(), literal));
+                let bytes = text.as_bytes();
+                let each = wanted(language).any(|literal| {
+                    let mut found = memchr::memmem::find_iter(bytes, literal);
+                    found.any(|at| {
+                        let end = at + literal.len();
+                        is_whole(bytes, literal.as_bytes(), end)
+                            && language.counts.is_none_or(|counts| counts(bytes, at..end))
+                    })
+                });
                 assert_eq!(
                     holds_one(language, text.as_bytes()),
                     each,

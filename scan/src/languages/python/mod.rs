@@ -47,6 +47,7 @@ mod settings;
 mod string;
 mod strings;
 mod types;
+mod worth;
 
 use crate::uses::Scan;
 use file::File;
@@ -57,6 +58,7 @@ use grammar::Grammar;
 pub use declare::declarations;
 pub use import::{constant, files};
 pub use strings::strings;
+pub(super) use worth::counts;
 
 /// Strings of which a file has to hold one: a name that ends there, since `environment` is
 /// a frequent word, a library that reads, or an object that another file got from one.
