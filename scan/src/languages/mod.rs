@@ -243,7 +243,7 @@ pub struct Language {
     /// Strings of which a file has to hold one, or else it uses nothing; none, if all are parsed.
     pub literals: &'static [&'static str],
     /// Whether a literal counts where it stands in a text, if that is not everywhere.
-    counts: Option<fn(&[u8], std::ops::Range<usize>) -> bool>,
+    counts: Option<Counts>,
     /// Beside a literal, of each of these lists a file has to hold one as a word of its own. A colon at
     /// its end makes it a key, with quotes and blanks before the colon or without.
     pub words: &'static [&'static [&'static str]],
@@ -258,6 +258,9 @@ pub struct Language {
     pub declare: Option<fn(&str, &Context<'_>) -> Vec<Declaration>>,
     parse: fn(&str, &Context<'_>) -> Scan,
 }
+
+/// Whether what stands at a place in a text counts.
+type Counts = fn(&[u8], std::ops::Range<usize>) -> bool;
 
 /// How a [`Name::Imported`](crate::Name::Imported) is looked up.
 #[derive(Debug)]
