@@ -37,7 +37,7 @@ alphaswarm_settings_schema::codes! {
     UNSPELLABLE_VALUE = "unspellable-value", Error;
     /// Two variables have the same name in generated code.
     SAME_NAME = "same-name", Error;
-    /// A language cannot hold a value of the schema exactly.
+    /// A language, or a program that reads an artifact, cannot hold a value of the schema exactly.
     UNHOLDABLE_VALUE = "unholdable-value", Error;
     /// A language has no equal of a pattern of the schema.
     UNSUPPORTED_PATTERN = "unsupported-pattern", Error;

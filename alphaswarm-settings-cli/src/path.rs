@@ -1,8 +1,18 @@
-//! Paths as people see them, and whether two of them are the same file.
+//! Paths as people see them, whether two of them are the same file, and what a name says of a file.
 
 use std::path::{Component, Path, PathBuf};
 
 use alphaswarm_settings_schema::mask;
+
+/// The names of a kustomization, as kustomize looks for them.
+pub(crate) const KUSTOMIZATIONS: [&str; 3] =
+    ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
+/// Whether a file is a kustomization by its name.
+pub(crate) fn is_kustomization(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| KUSTOMIZATIONS.contains(&name))
+}
 
 /// A path as messages show it.
 pub(crate) fn shown(path: &Path) -> String {

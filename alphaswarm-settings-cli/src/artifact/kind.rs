@@ -6,6 +6,7 @@ use alphaswarm_settings_schema::model::Target;
 use clap::ValueEnum;
 
 use super::Form;
+use crate::path::{KUSTOMIZATIONS, is_kustomization};
 
 /// What the platform runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -29,6 +30,8 @@ pub(crate) enum Kind {
     ConfigMap,
     /// The scaffold of a Kubernetes `Secret`
     Secret,
+    /// A component of kustomize that makes a `ConfigMap`, whose name changes with its data
+    KustomizeComponent,
     /// A patch that rolls the pods of workloads when the data of a `ConfigMap` change
     ChecksumPatch,
     /// An `ExternalSecret` of one environment, and one more for its optional secrets
@@ -103,6 +106,7 @@ impl Kind {
             Self::Env => "env",
             Self::ConfigMap => "configmap",
             Self::Secret => "secret",
+            Self::KustomizeComponent => "kustomize-component",
             Self::ChecksumPatch => "checksum-patch",
             Self::ExternalSecret => "external-secret",
             Self::Json => "json",
@@ -139,6 +143,7 @@ impl Kind {
             Self::Env => &[Env::Local, Env::Cloud],
             Self::ConfigMap
             | Self::Secret
+            | Self::KustomizeComponent
             | Self::ChecksumPatch
             | Self::ExternalSecret
             | Self::FrontendConfig => &[Env::K8s],
@@ -166,8 +171,16 @@ impl Kind {
         self.forms().iter().copied().find(|form| name.ends_with(form.ending()))
     }
 
-    /// Why a page cannot be written to a file: its ending is that of no form.
-    pub(crate) fn wrong_form(self, out: &Path) -> Option<String> {
+    /// Why it cannot be written to a file: no program would find what it looks for by its name, or the
+    /// ending is that of no form of a page.
+    pub(crate) fn wrong_name(self, out: &Path) -> Option<String> {
+        if self == Self::KustomizeComponent && !is_kustomization(out) {
+            let [usual, short, old] = KUSTOMIZATIONS;
+            return Some(format!(
+                "the file of kind `{}` is called `{usual}`, `{short}` or `{old}`",
+                self.as_str()
+            ));
+        }
         if self.forms().is_empty() || self.form_of(out).is_some() {
             return None;
         }
@@ -189,7 +202,7 @@ impl Kind {
     /// What Kubernetes calls it.
     pub(crate) const fn object(self) -> Option<&'static str> {
         match self {
-            Self::ConfigMap | Self::FrontendConfig => Some("ConfigMap"),
+            Self::ConfigMap | Self::KustomizeComponent | Self::FrontendConfig => Some("ConfigMap"),
             Self::Secret => Some("Secret"),
             Self::ExternalSecret => Some("ExternalSecret"),
             _ => None,

@@ -11,7 +11,7 @@ mod options;
 mod workload;
 
 pub(crate) use kind::{Env, Kind};
-pub(crate) use options::{Carrier, Code, Described, Form, OldNames};
+pub(crate) use options::{Behavior, Carrier, Code, Described, Form, OldNames};
 pub(crate) use workload::Workload;
 
 use crate::dialect::Dialect;
@@ -47,6 +47,8 @@ pub(crate) struct Artifact {
     pub(crate) old_names: OldNames,
     /// The environment whose values it holds.
     pub(crate) environment: Option<Environment>,
+    /// What kustomize does with the data of a component.
+    pub(crate) behavior: Behavior,
     /// The workloads whose pods a patch rolls.
     pub(crate) workloads: Vec<Workload>,
     /// Where the configuration lists it.
@@ -69,7 +71,7 @@ impl Artifact {
     pub(crate) fn new(env: impl Into<Option<Env>>, kind: Kind) -> Self {
         let env = env.into();
         let name = match kind {
-            Kind::ConfigMap | Kind::ChecksumPatch => "alphaswarm-config",
+            Kind::ConfigMap | Kind::KustomizeComponent | Kind::ChecksumPatch => "alphaswarm-config",
             Kind::Secret | Kind::ExternalSecret => "alphaswarm-secrets",
             Kind::FrontendConfig => "alphaswarm-frontend",
             _ => "",
@@ -95,6 +97,7 @@ impl Artifact {
             omits: kind == Kind::FrontendConfig,
             old_names: OldNames::default(),
             environment: None,
+            behavior: Behavior::default(),
             workloads: Vec::new(),
             place: None,
             code: Code {
@@ -133,6 +136,30 @@ impl Artifact {
         self
     }
 
+    /// The artifact of an environment as kustomize merges it over the one of all environments, where there
+    /// is one. It finds that by its name and namespace.
+    pub(crate) fn over<'a>(mut self, others: impl IntoIterator<Item = &'a Self>) -> Self {
+        let is_base = |other: &&Self| {
+            self.kind == Kind::KustomizeComponent
+                && other.kind == self.kind
+                && other.environment.is_none()
+                && other.object_name() == self.object_name()
+        };
+        if self.environment.is_some()
+            && let Some(base) = others.into_iter().find(is_base)
+        {
+            self.behavior = Behavior::Merge;
+            self.namespace.clone_from(&base.namespace);
+        }
+        self
+    }
+
+    /// Whether the name of its ConfigMap changes with the data: pods then never see new data under an old
+    /// name, and a change replaces them.
+    pub(crate) const fn is_hashed(&self) -> bool {
+        matches!(self.kind, Kind::KustomizeComponent)
+    }
+
     /// Whether it is one of an environment's: what belongs to no environment is in all of them.
     pub(crate) fn is_in(&self, environment: &Environment) -> bool {
         self.environment.as_ref().is_none_or(|own| own.name == environment.name)
@@ -165,7 +192,9 @@ impl Artifact {
     /// does not hold the variable.
     pub(crate) fn target_of(&self, variable: &Variable<'_>) -> Option<Target> {
         let is_wanted = match self.kind {
-            Kind::ConfigMap | Kind::ChecksumPatch => !variable.is_secret(),
+            Kind::ConfigMap | Kind::KustomizeComponent | Kind::ChecksumPatch => {
+                !variable.is_secret()
+            }
             kind if kind.is_of_secrets() => variable.is_secret(),
             Kind::FrontendConfig => variable.is_public() && !variable.is_secret(),
             Kind::RotationRunbook => rotates(variable),
@@ -178,6 +207,7 @@ impl Artifact {
         let target = match self.kind {
             // A cloud may well run Kubernetes: its keys come along.
             Kind::ConfigMap
+            | Kind::KustomizeComponent
             | Kind::ChecksumPatch
             | Kind::Secret
             | Kind::ExternalSecret

@@ -1,5 +1,15 @@
 //! What only some kinds of artifacts are told.
 
+/// What kustomize does with the data of a component.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Behavior {
+    /// They are all that the ConfigMap has.
+    #[default]
+    Create,
+    /// They are merged over those of the artifact of all environments.
+    Merge,
+}
+
 /// What a JSON Schema describes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Described {

@@ -16,8 +16,7 @@ use crate::config::Check;
 use crate::console::reason;
 use crate::files::{Exclude, File, Rename, Repositories, StagedFile, Walk};
 use crate::input::{self, cannot_read};
-use crate::kustomize;
-use crate::path::{is_same, shown};
+use crate::path::{is_kustomization, is_same, shown};
 use crate::project::Project;
 use crate::report::Problems;
 
@@ -72,7 +71,7 @@ impl Item {
 
     /// Whether it is a kustomization by its name.
     pub(super) fn is_kustomization(&self) -> bool {
-        kustomize::is_kustomization(&self.path)
+        is_kustomization(&self.path)
     }
 
     /// Where its repository begins.

@@ -180,7 +180,7 @@ pub(super) fn select(
     let artifacts = kinds.iter().map(|&kind| {
         let mut artifact = as_only(Artifact::new(env, kind), &configured);
         artifact.out = out.cloned();
-        artifact.in_environment(environment)
+        artifact.in_environment(environment).over(all)
     });
     let artifacts = as_asked(artifacts, arguments);
     Ok(if out.is_some() { Selection::Files(artifacts) } else { Selection::Stdout(artifacts) })

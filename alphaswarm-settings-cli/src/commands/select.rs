@@ -25,7 +25,7 @@ pub(super) enum Selection {
 pub(super) fn check(arguments: &Generate) -> Result<(), Problems> {
     if let (Some(kind), Some(out)) = (arguments.kind, &arguments.out)
         && out.as_os_str() != "-"
-        && let Some(title) = kind.wrong_form(out)
+        && let Some(title) = kind.wrong_name(out)
     {
         return Err(usage(title, format!("choose another name than `{}`", shown(out))));
     }

@@ -39,6 +39,8 @@ pub(super) fn all(top: &mut Table<'_, '_, '_>, all: &[Environment]) -> Vec<Artif
         }
         outs.extend(out);
     });
+    let all = artifacts.clone();
+    artifacts = artifacts.into_iter().map(|artifact| artifact.over(&all)).collect();
     for problem in resolve_checksums(&mut artifacts) {
         top.problem(problem);
     }
@@ -80,7 +82,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
     };
     let mut artifact = Artifact { out, ..Artifact::new(env, kind) };
     check_kinds(table, kind);
-    check_form(table, &artifact);
+    check_name(table, &artifact);
     artifact.optional = table.flag("optional").unwrap_or(artifact.optional);
     artifact.service = owned(table, "service", names::is_label);
     if table.flag("carry_aliases").unwrap_or_default() {
@@ -92,7 +94,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
             artifact.dialect = dialect.map(|dialect| dialect.value);
             artifact.strict = table.flag("strict").unwrap_or_default();
         }
-        Kind::ConfigMap => {
+        Kind::ConfigMap | Kind::KustomizeComponent => {
             let is_omit = |text: &str| ["keep", "omit"].contains(&text).then(|| text == "omit");
             artifact.omits = table.word("empty", is_omit).is_some_and(|omit| omit.value);
             object(table, &mut artifact);
@@ -165,10 +167,10 @@ fn environment<'e>(
     found
 }
 
-/// Reports a page whose file has an ending of no form.
-fn check_form(table: &mut Table<'_, '_, '_>, artifact: &Artifact) {
+/// Reports a file whose name is none for its kind.
+fn check_name(table: &mut Table<'_, '_, '_>, artifact: &Artifact) {
     let Some(out) = &artifact.out else { return };
-    if let Some(message) = artifact.kind.wrong_form(out)
+    if let Some(message) = artifact.kind.wrong_name(out)
         && let Some(written) = table.path("out")
     {
         table.problem(Diagnostic::new(codes::INVALID_CONFIG_VALUE, written.span, message));
@@ -274,9 +276,10 @@ fn resolve_checksums(artifacts: &mut [Artifact]) -> Vec<Diagnostic> {
     let all = artifacts.to_vec();
     let mut problems = Vec::new();
     for artifact in artifacts.iter_mut().filter(|artifact| artifact.kind == Kind::ChecksumPatch) {
+        let is_named = |other: &Artifact| other.object_name() == artifact.object_name();
         let is_own = |other: &&Artifact| {
             other.kind == Kind::ConfigMap
-                && other.object_name() == artifact.object_name()
+                && is_named(other)
                 && artifact.environment.as_ref().is_none_or(|own| other.is_in(own))
         };
         if let Some(config_map) = all.iter().find(is_own) {
@@ -288,8 +291,18 @@ fn resolve_checksums(artifacts: &mut [Artifact]) -> Vec<Diagnostic> {
             continue;
         }
         let name = artifact.object_name();
-        let message = format!("no artifact of kind `configmap` is called `{name}`");
         let span = artifact.place.as_ref().map_or_else(Span::default, |place| place.span);
+        if let Some(hashed) = all.iter().find(|other| other.is_hashed() && is_named(other)) {
+            let kind = hashed.kind.as_str();
+            let message = format!("the ConfigMap `{name}` needs no checksum");
+            problems.push(
+                Diagnostic::new(codes::INVALID_CONFIG_VALUE, span, message)
+                    .note(format!("its kind is `{kind}`, so its name changes with its data"))
+                    .help("delete the `[[artifact]]`"),
+            );
+            continue;
+        }
+        let message = format!("no artifact of kind `configmap` is called `{name}`");
         problems.push(
             Diagnostic::new(codes::INVALID_CONFIG_VALUE, span, message)
                 .note("the patch holds a checksum of its data")

@@ -66,6 +66,7 @@ impl Format {
         match kind {
             Kind::Env => &DOTENV,
             Kind::ConfigMap => &CONFIG_MAP,
+            Kind::KustomizeComponent => &KUSTOMIZE_COMPONENT,
             Kind::Secret => &SECRET,
             Kind::ExternalSecret => &EXTERNAL_SECRET,
             Kind::ChecksumPatch => &CHECKSUM_PATCH,
@@ -95,6 +96,12 @@ const DOTENV: Format = Format {
 
 const CONFIG_MAP: Format = Format {
     render: |inputs, artifact, rendered| yaml::configmap::render(inputs.schema, artifact, rendered),
+    ..MANIFEST
+};
+
+const KUSTOMIZE_COMPONENT: Format = Format {
+    render: |inputs, artifact, rendered| yaml::component::render(inputs.schema, artifact, rendered),
+    foreign: |source, _| yaml::component::foreign(source),
     ..MANIFEST
 };
 

@@ -6,10 +6,8 @@ use alphaswarm_settings_schema::diagnostic::Severity;
 
 use crate::files::{Exclude, Repositories};
 use crate::input;
+use crate::path::{KUSTOMIZATIONS, is_kustomization};
 use crate::report::Problems;
-
-/// The names of a kustomization, as kustomize looks for them.
-const NAMES: [&str; 3] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
 /// Every kustomization in a directory and below it that git tracks or would, and a warning for each
 /// place where one may lie unseen.
@@ -26,12 +24,7 @@ pub(super) fn kustomizations(
     (paths.filter(|path| is_kustomization(path)).collect(), warnings)
 }
 
-/// Whether a file is a kustomization by its name.
-pub(super) fn is_kustomization(path: &Path) -> bool {
-    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| NAMES.contains(&name))
-}
-
 /// The kustomization of a directory.
 pub(super) fn of_directory(directory: &Path) -> Option<PathBuf> {
-    NAMES.iter().map(|name| directory.join(name)).find(|path| path.is_file())
+    KUSTOMIZATIONS.iter().map(|name| directory.join(name)).find(|path| path.is_file())
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
 use crate::files::Repositories;
+use crate::path::is_kustomization;
 use crate::report::Problems;
 use crate::sources::Sources;
 
@@ -34,11 +35,6 @@ pub(crate) fn check(directory: &Path, repositories: &Repositories, sources: &Sou
         outcome.problems.extend(kustomization.problems(sources));
     }
     outcome
-}
-
-/// Whether a file of this name applies other files.
-pub(crate) fn is_kustomization(path: &Path) -> bool {
-    files::is_kustomization(path)
 }
 
 /// Whether a manifest may apply a directory by itself.

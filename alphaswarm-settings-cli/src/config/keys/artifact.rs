@@ -4,20 +4,27 @@ use super::{ANY, Key, Section};
 use crate::artifact::Kind;
 
 const ENV: &[Kind] = &[Kind::Env];
-const CONFIG_MAP: &[Kind] = &[Kind::ConfigMap];
+const CONFIG_MAP: &[Kind] = &[Kind::ConfigMap, Kind::KustomizeComponent];
 const SECRETS: &[Kind] = &[Kind::Secret, Kind::Ecs];
 const CHECKSUM: &[Kind] = &[Kind::ChecksumPatch];
 const NAMED: &[Kind] = &[
     Kind::ConfigMap,
+    Kind::KustomizeComponent,
     Kind::Secret,
     Kind::ExternalSecret,
     Kind::ChecksumPatch,
     Kind::FrontendConfig,
 ];
-const OBJECTS: &[Kind] =
-    &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret, Kind::FrontendConfig];
+const OBJECTS: &[Kind] = &[
+    Kind::ConfigMap,
+    Kind::KustomizeComponent,
+    Kind::Secret,
+    Kind::ExternalSecret,
+    Kind::FrontendConfig,
+];
 const OF_ENVIRONMENT: &[Kind] = &[
     Kind::ConfigMap,
+    Kind::KustomizeComponent,
     Kind::Secret,
     Kind::ExternalSecret,
     Kind::ChecksumPatch,
@@ -30,6 +37,7 @@ const OF_ENVIRONMENT: &[Kind] = &[
 const WITH_ENV: &[Kind] = &[
     Kind::Env,
     Kind::ConfigMap,
+    Kind::KustomizeComponent,
     Kind::Secret,
     Kind::ExternalSecret,
     Kind::ChecksumPatch,
@@ -68,13 +76,14 @@ pub(super) const KEYS: &[Key] = &[
     ),
     artifact(
         "kind",
-        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `secret`, `external-secret`, \
-         `checksum-patch`, `frontend-config`, `python`, `typescript`, `vite-types`, `json-schema`, \
-         `matrix` or `rotation-runbook`",
+        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `kustomize-component`, `secret`, \
+         `external-secret`, `checksum-patch`, `frontend-config`, `python`, `typescript`, `vite-types`, \
+         `json-schema`, `matrix` or `rotation-runbook`",
         ANY,
         "`env` for `local` and `cloud`",
-        "The format of the file. `k8s` needs `configmap`, `secret`, `external-secret`, `checksum-patch` or \
-         `frontend-config`; `json`, `ecs` and `cloudrun` are for `cloud` only. \
+        "The format of the file. `k8s` needs `configmap`, \
+         [`kustomize-component`](deployment.md#pods-that-follow-their-configmap), `secret`, \
+         `external-secret`, `checksum-patch` or `frontend-config`; `json`, `ecs` and `cloudrun` are for `cloud` only. \
          [`python`](python.md), `typescript`, `vite-types`, \
          [`json-schema`](editors.md), `matrix` and [`rotation-runbook`](rotation.md) are for all environments, and have no `env`.",
     ),

@@ -5,6 +5,7 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::span::{Span, Spanned};
 
 use super::checksum;
+use super::component;
 use super::configmap::REQUIRED;
 use super::external_secret;
 use super::objects::{Object, entry};
@@ -23,7 +24,9 @@ pub(crate) fn hidden(
 ) -> Vec<Span> {
     let mut spans = Vec::new();
     // Nothing of a file that holds a Secret, or what makes one, is harmless, in any of its documents.
-    let is_secret = kind.is_of_secrets() || objects.iter().any(|object| object.kind() == "Secret");
+    let is_one =
+        |object: &Object| object.kind() == "Secret" || object.root.get("secretGenerator").is_some();
+    let is_secret = kind.is_of_secrets() || objects.iter().any(is_one);
     for object in objects {
         object.root.leaves(|leaf| spans.extend(of_leaf(&leaf, is_secret, text, index)));
     }
@@ -54,7 +57,13 @@ fn of_leaf(
     let rest = if text[start..end].ends_with('\n') { "" } else { &text[end..] };
     let line_end = end + rest.find('\n').unwrap_or(rest.len());
     if hides(leaf, is_secret, index) {
-        return Some(Span::new(start, line_end));
+        // The key of a literal may be seen, where it is spelled as it reads.
+        let key = component::literal(leaf).filter(|_| !is_secret).map_or(0, |(key, _)| {
+            let item = text[start..end].trim_start_matches(['"', '\'']);
+            let rest = item.strip_prefix(key).and_then(|rest| rest.strip_prefix('='));
+            rest.map_or(0, |rest| end - start - rest.len())
+        });
+        return Some(Span::new(start + key, line_end));
     }
     let at = end + text[end..line_end].find('#')?;
     let comment = Spanned::new(&text[at..line_end], Span::new(at, line_end));
@@ -63,8 +72,9 @@ fn of_leaf(
 
 fn hides(leaf: &Leaf<'_, '_>, is_secret: bool, index: &VariableIndex<'_, '_>) -> bool {
     let value = leaf.node.text().unwrap_or_default();
-    match entry(leaf.path) {
-        Some(key) if !is_secret => index.hides_value(key, value),
+    let data = entry(leaf.path).map(|key| (key, value)).or_else(|| component::literal(leaf));
+    match data {
+        Some((key, value)) if !is_secret => index.hides_value(key, value),
         _ => mask::redacted(value) != value && !is_harmless(leaf, value),
     }
 }
@@ -76,7 +86,8 @@ fn is_harmless(leaf: &Leaf<'_, '_>, value: &str) -> bool {
         ["apiVersion" | "kind" | "type" | "immutable"]
         | ["metadata", "name" | "namespace"]
         | ["metadata", "labels", _] => true,
-        ref path if external_secret::is_own(path) || path == checksum::PATH => true,
+        ref path if external_secret::is_own(path) || component::is_own(path) => true,
+        ref path if path == checksum::PATH => true,
         ["metadata", "annotations", key] => ANNOTATIONS.contains(&(key, value)),
         _ => false,
     }

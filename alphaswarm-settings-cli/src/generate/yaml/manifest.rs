@@ -66,6 +66,11 @@ pub(super) fn named(
             pair(out, indent, key, value);
         }
     }
+    labels(out, indent, artifact);
+}
+
+/// The labels of an object, the tool's own among them.
+pub(super) fn labels(out: &mut String, indent: &str, artifact: &Artifact) {
     out.extend([indent, "  labels:\n"]);
     let part_of = artifact.labels.iter().find(|(key, _)| key == PART_OF);
     pair(out, indent, PART_OF, part_of.map_or("alphaswarm", |(_, value)| value));
@@ -83,6 +88,17 @@ fn pair(out: &mut String, indent: &str, key: &str, value: &str) {
     out.push('\n');
 }
 
+/// What the variables of an object stand in.
+pub(super) struct Section {
+    pub(super) heading: &'static str,
+    pub(super) indent: &'static str,
+    /// What stands there in place of the heading where there is none.
+    pub(super) empty: &'static str,
+}
+
+/// A mapping of keys to values.
+const DATA: Section = Section { heading: "data:\n", indent: "  ", empty: "data: {}\n" };
+
 /// Writes `data`; `entry` appends a value and gives its size as Kubernetes counts it. What `omits`
 /// gives a reason for is only named.
 pub(super) fn data<'s>(
@@ -92,32 +108,47 @@ pub(super) fn data<'s>(
     omits: impl Fn(&Variable<'s>, Target) -> Option<&'static str>,
     mut entry: impl FnMut(&mut String, &Variable<'s>, Target) -> usize,
 ) {
-    const HEADING: &str = "data:\n";
+    section(&DATA, schema, artifact, rendered, omits, |rendered, variable, target| {
+        let out = &mut rendered.text;
+        scalar::push_name(out, variable.key.value);
+        out.push_str(": ");
+        entry(out, variable, target)
+    });
+}
+
+/// The same for a section of any form: `entry` appends the key, too.
+pub(super) fn section<'s>(
+    section: &Section,
+    schema: &Schema<'s>,
+    artifact: &Artifact,
+    rendered: &mut Rendered,
+    omits: impl Fn(&Variable<'s>, Target) -> Option<&'static str>,
+    mut entry: impl FnMut(&mut Rendered, &Variable<'s>, Target) -> usize,
+) {
+    let Section { heading, indent, empty } = *section;
     let mut size = 0;
     let mut is_empty = true;
     let start = rendered.text.len();
-    rendered.text.push_str(HEADING);
+    rendered.text.push_str(heading);
     for variable in &schema.variables {
         let Some(target) = artifact.target_of(variable) else { continue };
         let out = &mut rendered.text;
-        out.push_str(if out.len() == start + HEADING.len() { "" } else { "\n" });
-        comment::describe(out, "  ", variable, target);
+        out.push_str(if out.len() == start + heading.len() { "" } else { "\n" });
+        comment::describe(out, indent, variable, target);
         if let Some(reason) = omits(variable, target) {
-            out.extend(["  ", comment::MARK, " ", variable.key.value, OMITTED, reason, "\n"]);
+            out.extend([indent, comment::MARK, " ", variable.key.value, OMITTED, reason, "\n"]);
             continue;
         }
         is_empty = false;
-        out.push_str("  ");
-        scalar::push_name(out, variable.key.value);
-        out.push_str(": ");
-        size += entry(out, variable, target);
-        out.push('\n');
+        out.push_str(indent);
+        size += entry(rendered, variable, target);
+        rendered.text.push('\n');
         if variable.key.value.len() > LONGEST_KEY {
             rendered.diagnostics.push(too_long(variable));
         }
     }
     if is_empty {
-        rendered.text.replace_range(start..start + HEADING.len(), "data: {}\n");
+        rendered.text.replace_range(start..start + heading.len(), empty);
     }
     let kind = artifact.kind.object().unwrap_or_default();
     rendered.problems.extend(size::check(kind, &artifact.object_name(), size));

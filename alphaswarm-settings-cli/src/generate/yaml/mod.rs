@@ -1,6 +1,7 @@
 //! Kubernetes manifests.
 
 pub(crate) mod checksum;
+pub(crate) mod component;
 pub(crate) mod configmap;
 pub(crate) mod external_secret;
 pub(crate) mod hidden;

@@ -59,20 +59,22 @@ fn filled_in(object: &Object, source: &SourceFile) -> Vec<String> {
     found
 }
 
+/// Whether a comment of the tool stands above a line, which is counted from 1.
+pub(super) fn is_below_ours(lines: &[&str], line: usize) -> bool {
+    let above = line.checked_sub(2).and_then(|index| lines.get(index));
+    above.map(|above| above.trim_start()).is_some_and(|above| {
+        // The comment about a variable that is left out is about no line below it.
+        above.starts_with(comment::MARK) && !is_omission(above)
+    })
+}
+
 /// The keys of a ConfigMap without a comment of the tool above them.
 fn added(object: &Object, source: &SourceFile) -> Vec<String> {
     let lines: Vec<_> = source.text().lines().collect();
-    let is_tools = |line: usize| {
-        let above = line.checked_sub(2).and_then(|index| lines.get(index));
-        above.map(|above| above.trim_start()).is_some_and(|above| {
-            // The comment about a variable that is left out is about no line below it.
-            above.starts_with(comment::MARK) && !is_omission(above)
-        })
-    };
     let sections = ["data", "binaryData"].into_iter();
     let entries = sections.flat_map(|section| object.root.entries_at(&[section]));
     let keys = entries.map(|entry| (&*entry.key, source.position(entry.key_span.start).line));
-    keys.filter(|&(_, line)| !is_tools(line))
+    keys.filter(|&(_, line)| !is_below_ours(&lines, line))
         .map(|(key, line)| format!("{}: the key was added by hand (line {line})", mask::shown(key)))
         .collect()
 }
