@@ -3,27 +3,18 @@
 use std::path::Path;
 
 use alphaswarm_settings_tests::command::run;
-use alphaswarm_settings_tests::consumer::{Consumer, note, run_script};
-use alphaswarm_settings_tests::facts::{self, Values};
+use alphaswarm_settings_tests::consumer::{Consumer, note};
+use alphaswarm_settings_tests::facts;
 use alphaswarm_settings_tests::project::{CONFIG_MAP, Project, SECRET};
 use serde_json::{Value, json};
 
-/// The documents of a file, as `reader` sees them.
-fn documents(reader: &str, file: &Path) -> Option<Vec<Value>> {
-    let text = run_script(Consumer::Python, "read_yaml.py", &[reader], file)?;
-    Some(serde_json::from_str(&text).expect("the reader prints a list"))
-}
+use super::{data, documents, kubectl_minor};
 
 /// The one document of a file.
 fn document(reader: &str, file: &Path) -> Option<Value> {
     let mut documents = documents(reader, file)?;
     assert_eq!(documents.len(), 1, "{documents:?}");
     documents.pop()
-}
-
-/// The data of a manifest; a value that is not a string fails.
-fn data(manifest: &Value) -> Values {
-    serde_json::from_value(manifest["data"].clone()).expect("data is an object of strings")
 }
 
 #[test]
@@ -107,9 +98,5 @@ fn kustomize_drops_a_scaffold_that_is_listed_by_mistake() {
 
 /// The annotation has its meaning since the kustomize of kubectl 1.21; Debian 12 has 1.20.
 fn drops_local_config() -> bool {
-    let mut kubectl = Consumer::Kubectl.command().expect("it has just run");
-    let text = run(kubectl.args(["version", "--client", "-o", "json"])).succeeded();
-    let version: Value = serde_json::from_str(&text).expect("kubectl prints JSON");
-    let minor = version["clientVersion"]["minor"].as_str().expect("a minor version");
-    minor.trim_end_matches('+').parse::<u32>().expect("a number") >= 21
+    kubectl_minor().expect("it has just run") >= 21
 }
