@@ -21,6 +21,7 @@ mod config;
 mod console;
 mod credential;
 mod date;
+mod details;
 mod dialect;
 mod diff;
 mod environment;

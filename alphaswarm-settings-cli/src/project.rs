@@ -11,7 +11,7 @@ use crate::config::{self, Config};
 use crate::environment::Environment;
 use crate::find;
 use crate::input;
-use crate::path::shown;
+use crate::path::{shown, without_dots};
 use crate::report::Problems;
 use crate::sources::{Source, Sources};
 
@@ -106,6 +106,15 @@ impl<'r> Project<'r> {
         if let Some(config) = &self.config {
             config.severities.apply(problems);
         }
+    }
+
+    /// The schema's path from the directory of the configuration, wherever the run starts.
+    pub(crate) fn schema_path(&self) -> String {
+        let schema = without_dots(&self.schema);
+        let directory = self.config.as_ref().and_then(|config| config.path.parent());
+        let inside =
+            directory.and_then(|directory| schema.strip_prefix(without_dots(directory)).ok());
+        shown(inside.unwrap_or(&schema)).replace('\\', "/")
     }
 
     /// The schema's path, as messages show it.

@@ -56,6 +56,8 @@ pub(crate) enum Kind {
     FrontendConfig,
     /// A page on which environment sets which variable, in HTML, Markdown or JSON
     Matrix,
+    /// A page on what each variable is for, in HTML or Markdown
+    Reference,
     /// A page in Markdown on how to rotate the secrets, and when
     RotationRunbook,
 }
@@ -118,6 +120,7 @@ impl Kind {
             Self::ViteTypes => "vite-types",
             Self::FrontendConfig => "frontend-config",
             Self::Matrix => "matrix",
+            Self::Reference => "reference",
             Self::RotationRunbook => "rotation-runbook",
         }
     }
@@ -153,6 +156,7 @@ impl Kind {
             | Self::ViteTypes
             | Self::JsonSchema
             | Self::Matrix
+            | Self::Reference
             | Self::RotationRunbook => &[],
         }
     }
@@ -161,6 +165,7 @@ impl Kind {
     pub(crate) const fn forms(self) -> &'static [Form] {
         match self {
             Self::Matrix => &[Form::Markdown, Form::Json],
+            Self::Reference => &[Form::Html, Form::Markdown],
             _ => &[],
         }
     }

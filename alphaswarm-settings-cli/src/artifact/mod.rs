@@ -11,7 +11,7 @@ mod options;
 mod workload;
 
 pub(crate) use kind::{Env, Kind};
-pub(crate) use options::{Behavior, Carrier, Code, Described, Form, OldNames};
+pub(crate) use options::{Behavior, Carrier, Code, Described, Form, OldNames, Page};
 pub(crate) use workload::Workload;
 
 use crate::dialect::Dialect;
@@ -57,6 +57,8 @@ pub(crate) struct Artifact {
     pub(crate) code: Code,
     /// The file that says where variables are used.
     pub(crate) uses: Option<PathBuf>,
+    /// What only pages have.
+    pub(crate) page: Page,
     /// The files that a JSON Schema describes.
     pub(crate) described: Described,
 }
@@ -105,6 +107,7 @@ impl Artifact {
                 ..Code::default()
             },
             uses: None,
+            page: Page::default(),
             described: Described::default(),
         }
     }
@@ -214,7 +217,9 @@ impl Artifact {
             | Kind::FrontendConfig => {
                 of(self.target).or_else(|| of(Target::Kubernetes)).or_else(|| of(Target::Cloud))
             }
-            Kind::RotationRunbook | Kind::Matrix => variable.targets.iter().next(),
+            Kind::RotationRunbook | Kind::Matrix | Kind::Reference => {
+                variable.targets.iter().next()
+            }
             Kind::JsonSchema => match self.described {
                 Described::Environment => variable.targets.iter().next(),
                 Described::Compose => of(Target::Local),

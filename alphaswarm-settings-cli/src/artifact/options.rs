@@ -50,6 +50,7 @@ pub(crate) enum OldNames {
 /// The form of a page, which the ending of its file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
+    Html,
     Markdown,
     Json,
 }
@@ -58,10 +59,20 @@ impl Form {
     /// The ending of such a file.
     pub(crate) const fn ending(self) -> &'static str {
         match self {
+            Self::Html => ".html",
             Self::Markdown => ".md",
             Self::Json => ".json",
         }
     }
+}
+
+/// What only pages are told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Page {
+    /// Its heading, in place of the usual one.
+    pub(crate) title: Option<String>,
+    /// The address of a line of a file of the repository, with `{path}` and `{line}`.
+    pub(crate) repository: Option<String>,
 }
 
 /// What the artifacts in programming languages are told.

@@ -13,6 +13,8 @@ use crate::sources::Sources;
 /// What only some artifacts need.
 #[derive(Debug, Default)]
 pub(super) struct Gathered<'p> {
+    /// The schema's path, as pages name it.
+    pub(super) schema_path: String,
     pub(super) environments: Vec<EnvironmentValues<'p>>,
     pub(super) uses: BTreeMap<PathBuf, Vec<Used>>,
 }
@@ -24,7 +26,7 @@ impl<'p> Gathered<'p> {
         project: &'p Project<'_>,
         sources: &'p Sources,
     ) -> Result<Self, Problems> {
-        let mut gathered = Self::default();
+        let mut gathered = Self { schema_path: project.schema_path(), ..Self::default() };
         let mut problems = Vec::new();
         if artifacts.iter().any(|artifact| artifact.kind == Kind::Matrix) {
             for environment in project.environments() {

@@ -49,6 +49,7 @@ pub(crate) fn generate(
     }
     let gathered = Gathered::read(artifacts, &project, sources)?;
     let inputs = Inputs {
+        schema_path: &gathered.schema_path,
         environments: &gathered.environments,
         uses: &gathered.uses,
         rotations: &rotations,

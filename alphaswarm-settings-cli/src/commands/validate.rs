@@ -82,6 +82,7 @@ impl Run<'_, '_> {
         problems.extend(ledger.warnings);
         let gathered = Gathered::read(&artifacts, project, sources)?;
         let inputs = Inputs {
+            schema_path: &gathered.schema_path,
             environments: &gathered.environments,
             uses: &gathered.uses,
             rotations: &rotations,

@@ -128,7 +128,8 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
             let described = table.word("of", Described::from_name);
             artifact.described = described.map(|of| of.value).unwrap_or_default();
         }
-        Kind::Matrix => artifact.uses = table.path("uses").map(|path| path.value),
+        Kind::Matrix => artifact.uses = uses(table),
+        Kind::Reference => reference(table, &mut artifact),
         Kind::Json | Kind::CloudRun | Kind::RotationRunbook => {}
     }
     Some(artifact)
@@ -314,14 +315,29 @@ fn resolve_checksums(artifacts: &mut [Artifact]) -> Vec<Diagnostic> {
 
 /// What only code has.
 fn code(table: &mut Table<'_, '_, '_>, artifact: &mut Artifact) {
-    let is_prefix = |text: &str| (text.is_empty() || key::is_valid(text)).then(|| text.to_owned());
-    artifact.code.prefix =
-        table.word("prefix", is_prefix).map(|word| word.value).unwrap_or_default();
+    artifact.code.prefix = prefix(table);
     artifact.code.only = only(table);
+}
+
+fn prefix(table: &mut Table<'_, '_, '_>) -> String {
+    let is_prefix = |text: &str| text.is_empty() || key::is_valid(text);
+    owned(table, "prefix", is_prefix).unwrap_or_default()
 }
 
 fn only(table: &mut Table<'_, '_, '_>) -> Vec<String> {
     table.words("only", |text| key::is_valid(text).then(|| text.to_owned()))
+}
+
+/// What only a page on variables has.
+fn reference(table: &mut Table<'_, '_, '_>, artifact: &mut Artifact) {
+    artifact.uses = uses(table);
+    artifact.code.prefix = prefix(table);
+    artifact.page.title = owned(table, "title", |text| !text.trim().is_empty());
+    artifact.page.repository = owned(table, "repository", names::is_address_of_files);
+}
+
+fn uses(table: &mut Table<'_, '_, '_>) -> Option<PathBuf> {
+    table.path("uses").map(|path| path.value)
 }
 
 /// What only a Kubernetes object has.

@@ -1,4 +1,6 @@
-//! What Kubernetes accepts as a name.
+//! What Kubernetes accepts as a name, and what the address of a file is.
+
+use alphaswarm_settings_schema::mask::without_user_info;
 
 /// The name of an object: DNS labels with dots between them, at most 253 characters.
 pub(crate) fn is_subdomain(text: &str) -> bool {
@@ -21,6 +23,17 @@ pub(super) fn is_label_key(text: &str) -> bool {
 /// The value of a label, which may be empty.
 pub(super) fn is_label_value(text: &str) -> bool {
     text.is_empty() || is_label_name(text)
+}
+
+/// The address of the files of a repository: `{path}` stands for one of them, `{line}` for a line of it.
+pub(super) fn is_address_of_files(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let without_names = text.replace("{path}", "").replace("{line}", "");
+    let is_legal = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"'`{}\\".contains(c);
+    rest.is_some_and(|rest| !rest.starts_with(['/', '{']))
+        && text.matches("{path}").count() == 1
+        && without_names.chars().all(is_legal)
+        && without_user_info(text) == text
 }
 
 fn is_label_name(text: &str) -> bool {
@@ -53,6 +66,33 @@ mod tests {
         }
         assert!(is_label("prod"));
         assert!(!is_label("a.b") && !is_label(&"a".repeat(64)));
+    }
+
+    #[test]
+    fn addresses_of_files() {
+        for address in [
+            "https://example.com/app/blob/main/{path}#L{line}",
+            "http://localhost:3000/{path}",
+            "https://example.com/?file={path}&line={line}&to={line}",
+        ] {
+            assert!(is_address_of_files(address), "{address}");
+        }
+        for address in [
+            "",
+            "https://",
+            "https://example.com/app",
+            "https://example.com/{path}/{path}",
+            "https://example.com/{file}/{path}",
+            "https://example.com/a b/{path}",
+            "https://example.com/\"/{path}",
+            "https://u:p@example.com/{path}",
+            "javascript:{path}",
+            "https://{path}",
+            "https:///{path}",
+            "/{path}",
+        ] {
+            assert!(!is_address_of_files(address), "{address}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use alphaswarm_settings_schema::model::{Target, Variable};
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Kind};
+use crate::details;
 use crate::environment::{Environment, Values};
 use crate::generate::dotenv;
 use crate::input;
@@ -170,12 +171,7 @@ impl Asked<'_, '_, '_, '_> {
 
     /// A value as it may be shown.
     fn shown(self, value: &str) -> String {
-        let key = self.variable.key.value;
-        if self.index.hides_value(key, value) {
-            return mask::REDACTED.to_owned();
-        }
-        let class = Some(self.variable.classification.value);
-        mask::printable(&mask::masked(key, class, value)).into_owned()
+        details::shown(self.variable, self.index, value)
     }
 }
 

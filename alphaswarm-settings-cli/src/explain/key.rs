@@ -11,6 +11,7 @@ use crate::check::{self, Used};
 use crate::cli::Explain;
 use crate::commands::open_ledger;
 use crate::config::Config;
+use crate::details::{Details, cadence_days};
 use crate::project::Project;
 use crate::report::Problems;
 use crate::rotation::schedule;
@@ -53,11 +54,12 @@ pub(super) fn explain(
     let aliases = variable.extension().aliases.iter().map(|alias| alias.value);
     let names: BTreeSet<&str> = std::iter::once(variable.key.value).chain(aliases).collect();
     let uses = check::uses_of(project, schema, &names)?;
+    let details = Details::of(variable, &index);
     Ok(KeyExplanation {
-        key: variable.key.value.to_owned(),
-        declared: format!("{}:{}", project.schema_name(), variable.line),
+        key: details.key.to_owned(),
+        declared: format!("{}:{}", project.schema_name(), details.line),
         block: block(variable, project.source),
-        expected: variable.rules().expected().into_owned(),
+        expected: details.expected,
         places: places(Asked { variable, index: &index, project, sources }, arguments)?,
         uses: uses.uses,
         is_field_used: uses.is_field_used,
@@ -104,7 +106,7 @@ fn rotations(
         row.variable.key.value == variable.key.value && is_there
     });
     let rotated = rows.into_iter().map(|row| Rotated {
-        cadence_days: variable.extension().rotation_days.map(|days| days.value),
+        cadence_days: cadence_days(variable),
         last: row.last.map(|day| day.to_string()),
         due: row.due.map(|day| day.to_string()),
         environment: row.environment,

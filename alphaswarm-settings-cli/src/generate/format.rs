@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use alphaswarm_settings_schema::model::Schema;
+use alphaswarm_settings_schema::model::{Schema, Variable};
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
 
 use super::merged::{self, Merging};
 use super::shown::foreign_lines;
 use super::{
-    Rendered, cloud, code, dotenv, frontend, json_schema, matrix, page, python, runbook,
+    Rendered, cloud, code, dotenv, frontend, json_schema, matrix, page, python, reference, runbook,
     typescript, yaml,
 };
 use crate::artifact::{Artifact, Carrier, Form, Kind};
@@ -25,6 +25,8 @@ pub(crate) struct Inputs<'i, 's> {
     pub(crate) schema: &'i Schema<'s>,
     /// The schema's path, as messages name it.
     pub(crate) schema_name: &'i str,
+    /// The schema's path from the directory of the configuration, as pages name it.
+    pub(crate) schema_path: &'i str,
     /// The environments of the configuration, where the artifact tells of all of them.
     pub(crate) environments: &'i [EnvironmentValues<'i>],
     /// Where variables are used, by the file that says so.
@@ -37,7 +39,8 @@ impl<'i, 's> Inputs<'i, 's> {
     /// A schema and nothing else.
     pub(crate) const fn of(schema: &'i Schema<'s>, schema_name: &'i str) -> Self {
         const NONE: &BTreeMap<PathBuf, Vec<Used>> = &BTreeMap::new();
-        Self { schema, schema_name, environments: &[], uses: NONE, rotations: &[] }
+        let schema_path = schema_name;
+        Self { schema, schema_name, schema_path, environments: &[], uses: NONE, rotations: &[] }
     }
 }
 
@@ -45,6 +48,13 @@ impl<'i, 's> Inputs<'i, 's> {
 pub(super) fn uses_of<'i>(inputs: Inputs<'i, '_>, artifact: &Artifact) -> &'i [Used] {
     let file = artifact.uses.as_ref().and_then(|path| inputs.uses.get(path));
     file.map_or(&[], Vec::as_slice)
+}
+
+/// The names that a use of the variable has: its key, its old names, and those of their files.
+pub(super) fn names_of(variable: &Variable<'_>) -> impl Iterator<Item = String> {
+    let aliases = variable.extension().aliases.iter().map(|alias| alias.value);
+    let names = std::iter::once(variable.key.value).chain(aliases);
+    names.flat_map(|name| [name.to_owned(), format!("{name}_FILE")])
 }
 
 /// What a file of one kind is.
@@ -79,6 +89,7 @@ impl Format {
             Kind::ViteTypes => &VITE_TYPES,
             Kind::FrontendConfig => &FRONTEND_CONFIG,
             Kind::Matrix => &MATRIX,
+            Kind::Reference => &reference::FORMAT,
             Kind::RotationRunbook => &runbook::FORMAT,
         }
     }
@@ -178,8 +189,10 @@ const JSON_SCHEMA: Format = Format {
     ..CODE
 };
 
-const MATRIX: Format = Format {
-    render: matrix::render,
+const MATRIX: Format = Format { render: matrix::render, ..PAGE };
+
+/// What pages have in common.
+pub(super) const PAGE: Format = Format {
     foreign: |source, artifact| {
         let is_own = artifact.form().is_some_and(|form| page::is_own(source.text(), form));
         let why = || "the file does not begin as a page of this command does".to_owned();

@@ -18,7 +18,7 @@ pub(super) fn is_own(text: &str, form: Form) -> bool {
     match form {
         Form::Json => text.starts_with(&json_head()),
         // The type of a document in HTML stands above everything.
-        Form::Markdown => {
+        Form::Html | Form::Markdown => {
             let comment = comment();
             text.lines().take(2).any(|line| line == comment.trim_end())
         }

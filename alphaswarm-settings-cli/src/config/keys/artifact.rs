@@ -46,12 +46,13 @@ const WITH_ENV: &[Kind] = &[
     Kind::CloudRun,
     Kind::FrontendConfig,
 ];
-const PREFIXED: &[Kind] = &[Kind::Python, Kind::TypeScript];
+const PREFIXED: &[Kind] = &[Kind::Python, Kind::TypeScript, Kind::Reference];
 const CODE: &[Kind] = &[Kind::Python, Kind::TypeScript, Kind::ViteTypes];
 const STRICT: &[Kind] = &[Kind::Env, Kind::ViteTypes];
 const FRONTEND: &[Kind] = &[Kind::FrontendConfig];
 const JSON_SCHEMA: &[Kind] = &[Kind::JsonSchema];
-const PAGES: &[Kind] = &[Kind::Matrix];
+const PAGES: &[Kind] = &[Kind::Matrix, Kind::Reference];
+const REFERENCE: &[Kind] = &[Kind::Reference];
 const CARRYING: &[Kind] =
     &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret, Kind::Ecs, Kind::CloudRun];
 const TYPESCRIPT: &[Kind] = &[Kind::TypeScript];
@@ -78,14 +79,14 @@ pub(super) const KEYS: &[Key] = &[
         "kind",
         "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `kustomize-component`, `secret`, \
          `external-secret`, `checksum-patch`, `frontend-config`, `python`, `typescript`, `vite-types`, \
-         `json-schema`, `matrix` or `rotation-runbook`",
+         `json-schema`, `matrix`, `reference` or `rotation-runbook`",
         ANY,
         "`env` for `local` and `cloud`",
         "The format of the file. `k8s` needs `configmap`, \
          [`kustomize-component`](deployment.md#pods-that-follow-their-configmap), `secret`, \
          `external-secret`, `checksum-patch` or `frontend-config`; `json`, `ecs` and `cloudrun` are for `cloud` only. \
          [`python`](python.md), `typescript`, `vite-types`, \
-         [`json-schema`](editors.md), `matrix` and [`rotation-runbook`](rotation.md) are for all environments, and have no `env`.",
+         [`json-schema`](editors.md), `matrix`, [`reference`](pages.md) and [`rotation-runbook`](rotation.md) are for all environments, and have no `env`.",
     ),
     artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
     artifact(
@@ -214,6 +215,21 @@ pub(super) const KEYS: &[Key] = &[
         "no uses",
         "The file that `check --uses-out` wrote, which says where variables are used. Commit it with \
          the page.",
+    ),
+    artifact(
+        "title",
+        "a non-empty string",
+        REFERENCE,
+        "`Environment variables`",
+        "The heading of the page.",
+    ),
+    artifact(
+        "repository",
+        "an address with `{path}`, and optionally `{line}`: `\"https://example.com/app/blob/main/{path}#L{line}\"`",
+        REFERENCE,
+        "no links",
+        "The address of a file in the repository: the lines that the page names become links. `{path}` is the path \
+         from the directory of the configuration.",
     ),
     artifact(
         "bigint",

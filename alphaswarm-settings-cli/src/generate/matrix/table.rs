@@ -7,7 +7,7 @@ use alphaswarm_settings_schema::model::Variable;
 use crate::artifact::Artifact;
 use crate::environment::{Environment, Standing, State};
 use crate::generate::Inputs;
-use crate::generate::format::uses_of;
+use crate::generate::format::{names_of, uses_of};
 
 /// Variables by environments and surfaces.
 pub(super) struct Matrix<'m> {
@@ -74,7 +74,7 @@ impl<'m> Matrix<'m> {
         let surfaces: BTreeSet<_> = counts.keys().map(|(surface, _)| *surface).collect();
         let surfaces: Vec<_> = surfaces.into_iter().collect();
         let count = |surface: &str, variable: &Variable<'_>| -> usize {
-            let names = names(variable);
+            let names = names_of(variable);
             names
                 .map(|name| counts.get(&(surface, name.as_str())).copied().unwrap_or_default())
                 .sum()
@@ -99,11 +99,4 @@ impl<'m> Matrix<'m> {
     pub(super) fn count(&self, environment: usize, state: State) -> usize {
         self.rows.iter().filter(|row| row.states[environment] == state).count()
     }
-}
-
-/// The names that a use of the variable has: its key, its old names, and those of their files.
-fn names(variable: &Variable<'_>) -> impl Iterator<Item = String> {
-    let aliases = variable.extension().aliases.iter().map(|alias| alias.value);
-    let names = std::iter::once(variable.key.value).chain(aliases);
-    names.flat_map(|name| [name.to_owned(), format!("{name}_FILE")])
 }
