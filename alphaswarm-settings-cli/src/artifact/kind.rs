@@ -164,7 +164,7 @@ impl Kind {
     /// The forms of a page, the first of which is written to stdout; none where it is no page.
     pub(crate) const fn forms(self) -> &'static [Form] {
         match self {
-            Self::Matrix => &[Form::Markdown, Form::Json],
+            Self::Matrix => &[Form::Markdown, Form::Html, Form::Json],
             Self::Reference => &[Form::Html, Form::Markdown],
             _ => &[],
         }

@@ -41,6 +41,11 @@ impl State {
         matches!(self, Self::Set | Self::Default | Self::Secret)
     }
 
+    /// Whether a value has still to be set.
+    pub(crate) const fn is_open(self) -> bool {
+        matches!(self, Self::Missing | Self::Placeholder)
+    }
+
     /// What the matrix calls it.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {

@@ -1,5 +1,6 @@
 //! The matrix as a page in Markdown.
 
+use super::TITLE;
 use super::table::{Matrix, Row};
 use crate::environment::State;
 use crate::generate::page;
@@ -7,7 +8,7 @@ use crate::markdown::escaped;
 
 /// The page.
 pub(super) fn text(matrix: &Matrix<'_>) -> String {
-    let mut out = page::comment() + "\n# Variables by environment\n\n";
+    let mut out = format!("{}\n# {TITLE}\n\n", page::comment());
     summary(matrix, &mut out);
     out.push('\n');
     for state in State::SHOWN {
@@ -53,7 +54,7 @@ fn cells(row: &Row<'_>) -> impl Iterator<Item = String> {
     let names = [escaped(variable.key.value), variable.classification.value.as_str().to_owned()];
     let states = row.states.iter().map(|state| match state {
         State::NotUsed => "–".to_owned(),
-        State::Missing | State::Placeholder => format!("**{}**", state.as_str()),
+        state if state.is_open() => format!("**{}**", state.as_str()),
         state => state.as_str().to_owned(),
     });
     let difference = row.difference.name().unwrap_or_default().to_owned();

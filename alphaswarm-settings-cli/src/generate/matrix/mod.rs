@@ -1,5 +1,6 @@
 //! `kind = "matrix"`: which environment sets which variable, and which files use it. Never a value.
 
+mod html;
 mod json;
 mod markdown;
 mod table;
@@ -12,6 +13,9 @@ use crate::codes;
 use crate::find::CONFIG;
 use table::Matrix;
 
+/// The heading of the pages.
+const TITLE: &str = "Variables by environment";
+
 /// Writes the matrix.
 pub(super) fn render(inputs: Inputs<'_, '_>, artifact: &Artifact, rendered: &mut Rendered) {
     if inputs.environments.is_empty() {
@@ -21,8 +25,9 @@ pub(super) fn render(inputs: Inputs<'_, '_>, artifact: &Artifact, rendered: &mut
         return;
     }
     let matrix = Matrix::of(inputs, artifact);
-    rendered.text = match artifact.form() {
-        Some(Form::Json) => json::text(&matrix),
-        _ => markdown::text(&matrix),
-    };
+    match artifact.form() {
+        Some(Form::Html) => html::render(&matrix, rendered),
+        Some(Form::Json) => rendered.text = json::text(&matrix),
+        _ => rendered.text = markdown::text(&matrix),
+    }
 }

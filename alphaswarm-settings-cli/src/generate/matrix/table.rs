@@ -27,6 +27,13 @@ pub(super) struct Row<'m> {
     pub(super) uses: Vec<usize>,
 }
 
+impl Row<'_> {
+    /// Whether something has to be done in some environment.
+    pub(super) fn is_open(&self) -> bool {
+        self.states.iter().any(|state| state.is_open())
+    }
+}
+
 /// What the environments that have a variable do not have in common. That one sets what is the default of
 /// another is no difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
