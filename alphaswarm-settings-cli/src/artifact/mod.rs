@@ -11,7 +11,7 @@ mod options;
 mod workload;
 
 pub(crate) use kind::{Env, Kind};
-pub(crate) use options::{Behavior, Carrier, Code, Described, Form, OldNames, Page};
+pub(crate) use options::{Behavior, Carrier, Code, Described, Form, OldNames, Page, Rollout};
 pub(crate) use workload::Workload;
 
 use crate::dialect::Dialect;
@@ -45,6 +45,8 @@ pub(crate) struct Artifact {
     pub(crate) omits: bool,
     /// What becomes of the old names of variables.
     pub(crate) old_names: OldNames,
+    /// What becomes of a `ConfigMap` in the cluster when its data change.
+    pub(crate) rollout: Rollout,
     /// The environment whose values it holds.
     pub(crate) environment: Option<Environment>,
     /// What kustomize does with the data of a component.
@@ -98,6 +100,7 @@ impl Artifact {
             // A browser takes the default of what its settings do not say.
             omits: kind == Kind::FrontendConfig,
             old_names: OldNames::default(),
+            rollout: Rollout::default(),
             environment: None,
             behavior: Behavior::default(),
             workloads: Vec::new(),
@@ -157,10 +160,10 @@ impl Artifact {
         self
     }
 
-    /// Whether the name of its ConfigMap changes with the data: pods then never see new data under an old
-    /// name, and a change replaces them.
-    pub(crate) const fn is_hashed(&self) -> bool {
-        matches!(self.kind, Kind::KustomizeComponent)
+    /// Whether the name of its ConfigMap changes with the data: the pods of each version of the code keep
+    /// an object of their own, and a change replaces them.
+    pub(crate) fn is_hashed(&self) -> bool {
+        self.kind == Kind::KustomizeComponent || self.rollout == Rollout::Hashed
     }
 
     /// Whether it is one of an environment's: what belongs to no environment is in all of them.

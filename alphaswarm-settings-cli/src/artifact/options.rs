@@ -47,6 +47,16 @@ pub(crate) enum OldNames {
     Carried,
 }
 
+/// What becomes of a `ConfigMap` in the cluster when its data change.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Rollout {
+    /// It keeps its name: the pods of both versions read the new data at their next start.
+    #[default]
+    InPlace,
+    /// Its name ends in a hash of its data, so there is another one: each pod keeps that which it began with.
+    Hashed,
+}
+
 /// The form of a page, which the ending of its file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {

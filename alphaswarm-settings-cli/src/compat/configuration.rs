@@ -7,7 +7,7 @@ use alphaswarm_settings_schema::diagnostic::Place;
 use alphaswarm_settings_schema::model::{Target, Variable};
 
 use super::side::Side;
-use crate::artifact::{Artifact, Env, OldNames};
+use crate::artifact::{Artifact, Carrier, Env, Kind, OldNames};
 use crate::environment::{Environment, Values};
 use crate::rules::missing_value::lacks_value;
 use crate::rules::resolution::{Resolution, resolve};
@@ -17,6 +17,8 @@ use crate::rules::{Assignment, Origin};
 #[derive(Debug, Default)]
 pub(super) struct Configuration<'a> {
     held: HashMap<Cow<'a, str>, Held<'a>>,
+    /// The artifacts that bring it variables.
+    artifacts: Vec<&'a Artifact>,
     /// Whether there may be more names than are known.
     pub(super) is_open: bool,
 }
@@ -81,28 +83,25 @@ impl<'a> Configuration<'a> {
                 held.insert(key, Held::Value(Cow::Borrowed(default)));
             }
         }
-        let mut configuration = Self { held, is_open: false };
+        let artifacts = artifacts(side, target, Some(environment));
+        let mut configuration = Self { held, artifacts, is_open: false };
         if let Some(values) = values {
             configuration.lay_over(side, values);
         }
-        configuration.carry(side, environment);
+        configuration.carry(side);
         configuration
     }
 
     /// Adds the old names that artifacts hold next to the keys, with the same values.
-    fn carry(&mut self, side: Side<'a, '_>, environment: &Environment) {
-        let envs = Env::in_target(environment.target);
-        let carries = |artifact: &&Artifact| {
-            artifact.old_names == OldNames::Carried
-                && artifact.is_in(environment)
-                && artifact.env.is_some_and(|env| envs.contains(&env))
+    fn carry(&mut self, side: Side<'a, '_>) {
+        let artifacts = self.artifacts.iter().copied();
+        let carrying = artifacts.filter(|artifact| artifact.old_names == OldNames::Carried);
+        let carrying: Vec<_> = carrying.collect();
+        let is_carried = |variable: &&Variable<'_>| {
+            carrying.iter().any(|artifact| artifact.target_of(variable).is_some())
         };
-        let artifacts: Vec<_> = side.artifacts.iter().filter(carries).collect();
-        for variable in &side.schema.variables {
+        for variable in side.schema.variables.iter().filter(is_carried) {
             let Some(value) = self.held.get(variable.key.value).cloned() else { continue };
-            if artifacts.iter().all(|artifact| artifact.target_of(variable).is_none()) {
-                continue;
-            }
             for alias in &variable.extension().aliases {
                 self.held.entry(Cow::Borrowed(alias.value)).or_insert_with(|| value.clone());
             }
@@ -151,10 +150,20 @@ impl<'a> Configuration<'a> {
 
     /// What a container gets.
     pub(super) fn from_names(
+        side: Side<'a, '_>,
         names: impl IntoIterator<Item = (Cow<'a, str>, Held<'a>)>,
         is_open: bool,
     ) -> Self {
-        Self { held: names.into_iter().collect(), is_open }
+        let artifacts = artifacts(side, Target::Kubernetes, None);
+        Self { held: names.into_iter().collect(), artifacts, is_open }
+    }
+
+    /// Whether each object that holds a variable has a hash in its name, so that the pods of the other
+    /// version do not read it.
+    pub(super) fn is_hashed(&self, variable: &Variable<'_>) -> bool {
+        let holds = |artifact: &&&Artifact| artifact.target_of(variable).is_some();
+        let mut holding = self.artifacts.iter().filter(holds).peekable();
+        holding.peek().is_some() && holding.all(|artifact| artifact.is_hashed())
     }
 
     /// Whether a value that is not empty stands under a name.
@@ -199,4 +208,21 @@ impl<'a> Configuration<'a> {
             value_place: Place::default(),
         })
     }
+}
+
+/// The artifacts that bring variables to services in a target; without an environment, those of all.
+fn artifacts<'a>(
+    side: Side<'a, '_>,
+    target: Target,
+    environment: Option<&Environment>,
+) -> Vec<&'a Artifact> {
+    let envs = Env::in_target(target);
+    let brings = |artifact: &&Artifact| {
+        artifact.env.is_some_and(|env| envs.contains(&env))
+            && environment.is_none_or(|environment| artifact.is_in(environment))
+            // A checksum is not read, and a script reads what another artifact brings.
+            && artifact.kind != Kind::ChecksumPatch
+            && artifact.code.carrier != Carrier::Script
+    };
+    side.artifacts.iter().filter(brings).collect()
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use alphaswarm_settings_schema::diagnostic::{Code, Diagnostic, Place, Severity};
 use alphaswarm_settings_schema::model::Variable;
 
+use super::deployment::Deployment;
 use super::side::Side;
 
 /// Which meetings of code and configuration of a rollout fail.
@@ -39,6 +40,10 @@ pub(super) struct Finding {
     pub(super) key: String,
     /// What fails where the finding is an error.
     pub(super) fails: Fails,
+    /// Which meetings it is about, whether or not anything fails there.
+    pub(super) meets: Fails,
+    /// The deployments that it names; none where it is about each that has the variable.
+    pub(super) places: Vec<String>,
     /// The services that it concerns; none where it concerns all of them.
     pub(super) services: BTreeSet<String>,
 }
@@ -56,7 +61,14 @@ impl Finding {
         problem.places.push(at);
         let services = variable.extension().services.iter().map(|&name| name.to_owned());
         let services = services.collect();
-        Self { problem, key: key.to_owned(), fails: Fails::NEITHER, services }
+        Self {
+            problem,
+            key: key.to_owned(),
+            fails: Fails::NEITHER,
+            meets: Fails::NEITHER,
+            places: Vec::new(),
+            services,
+        }
     }
 
     /// A finding at the key of a variable.
@@ -72,10 +84,27 @@ impl Finding {
     /// Says what fails.
     pub(super) fn fails(mut self, fails: Fails) -> Self {
         self.fails = fails;
+        self.meets = fails;
         self.problem.about.retain(|(name, _)| *name != "fails");
         if let Some(word) = fails.as_str() {
             self.problem = self.problem.about("fails", word);
         }
+        self
+    }
+
+    /// Says of what it is, where nothing fails.
+    pub(super) fn meets(mut self, meets: Fails) -> Self {
+        self = self.fails(Fails::NEITHER);
+        self.meets = meets;
+        self
+    }
+
+    /// Says in which deployments.
+    pub(super) fn at<'d>(
+        mut self,
+        deployments: impl IntoIterator<Item = &'d Deployment<'d>>,
+    ) -> Self {
+        self.places = deployments.into_iter().map(|one| one.name.clone()).collect();
         self
     }
 

@@ -51,17 +51,21 @@ pub(super) fn containers<'a>(
             values: None,
             service: container.services.into_iter().find(|name| services.contains(&**name)),
             sealed: Vec::new(),
-            old: configuration(container.names, container.is_open),
-            new: configuration(later.names, later.is_open),
+            old: configuration(before, container.names, container.is_open),
+            new: configuration(after, later.names, later.is_open),
         });
     }
     Ok(all)
 }
 
-fn configuration<'a>(names: Vec<(String, Option<String>)>, is_open: bool) -> Configuration<'a> {
+fn configuration<'a>(
+    side: Side<'a, '_>,
+    names: Vec<(String, Option<String>)>,
+    is_open: bool,
+) -> Configuration<'a> {
     let held = names.into_iter().map(|(name, value)| {
         let held = value.map_or(Held::Hidden, |value| Held::Value(Cow::Owned(value)));
         (Cow::Owned(name), held)
     });
-    Configuration::from_names(held, is_open)
+    Configuration::from_names(side, held, is_open)
 }

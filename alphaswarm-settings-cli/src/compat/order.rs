@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask;
 
-use super::finding::Finding;
+use super::finding::{Fails, Finding};
 use crate::codes;
 
 /// What forbids each order, for one service or for all of them.
@@ -97,7 +97,9 @@ fn problem(service: &str, forbidden: &Forbidden<'_>) -> Finding {
     Finding {
         problem,
         key: service.to_owned(),
-        fails: super::finding::Fails::NEITHER,
+        fails: Fails::NEITHER,
+        meets: Fails::NEITHER,
+        places: Vec::new(),
         services: BTreeSet::new(),
     }
 }

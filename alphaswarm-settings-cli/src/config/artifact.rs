@@ -11,7 +11,9 @@ use super::keys::{self, Section};
 use super::names;
 use super::table::Table;
 use super::unknown_environment;
-use crate::artifact::{Artifact, Carrier, Described, Env, Kind, OldNames, Workload, target};
+use crate::artifact::{
+    Artifact, Carrier, Described, Env, Kind, OldNames, Rollout, Workload, target,
+};
 use crate::codes;
 use crate::dialect::Dialect;
 use crate::environment::Environment;
@@ -88,6 +90,8 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
     if table.flag("carry_aliases").unwrap_or_default() {
         artifact.old_names = OldNames::Carried;
     }
+    let hashed = |text: &str| (text == "hashed").then_some(Rollout::Hashed);
+    artifact.rollout = table.word("rollout", hashed).map(|word| word.value).unwrap_or_default();
     match kind {
         Kind::Env => {
             let dialect = table.word("dialect", Dialect::from_name);

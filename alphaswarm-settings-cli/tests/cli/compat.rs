@@ -175,6 +175,49 @@ fn values_and_configuration_are_those_of_the_commit() {
 }
 
 #[test]
+fn hashed_config_maps_keep_two_versions_apart() {
+    const IN_PLACE: &str = "[[environment]]\nname = \"prod\"\ntarget = \"k8s\"\n\
+                            values = \"prod.env\"\n\n[[artifact]]\nenv = \"k8s\"\n\
+                            kind = \"configmap\"\nout = \"c.yaml\"\n";
+    let Some(project) = project() else { return };
+    let hashed = format!("{IN_PLACE}rollout = \"hashed\"\n");
+    let block = |key: &str, values: &str| {
+        OLD.replace("APP_PORT", key).replace("type: port\n", "").replace("default: 8080\n", values)
+    };
+    let found = |before: &str, after: &str| {
+        project.write("alphaswarm-settings.toml", before);
+        project.write("prod.env", "APP_LEVEL=high\nAPP_REGION=eu\n");
+        let old = block("APP_LEVEL", "values: low, high\n") + "\n" + &block("APP_REGION", "");
+        project.write("schema/.env.schema", &old);
+        assert!(git(&project, &["add", "."]));
+        assert!(git(&project, &["commit", "-q", "--allow-empty", "-m", "b"]));
+        // A: no `high`, and a name. B: no region.
+        project.write("alphaswarm-settings.toml", after);
+        project.write("prod.env", "APP_LEVEL=low\nAPP_NAME=shop\n");
+        let new = block("APP_LEVEL", "values: low\n") + "\n" + &block("APP_NAME", "");
+        project.write("schema/.env.schema", &new);
+        let run = project.run(&["compat", "--against", "HEAD", "--plan"]);
+        let titles = run.stderr.lines().filter(|line| line.contains("]: APP"));
+        let titles = titles.filter_map(|line| line.split_once(':'));
+        let titles: Vec<_> = titles.map(|(title, _)| title.to_owned()).collect();
+        (titles.join(" "), run.stdout)
+    };
+    let (titles, plan) = found(IN_PLACE, IN_PLACE);
+    assert_eq!(titles, "error[value-removed] error[added-required] error[removed]");
+    assert!(plan.starts_with("1. configuration (APP_LEVEL, APP_NAME), keeping"), "{plan}");
+    let (titles, plan) = found(&hashed, &hashed);
+    assert_eq!(titles, "note[value-removed] note[added-required] note[removed]");
+    assert_eq!(plan, "1. any order: nothing forbids one\n");
+    // New pods read an object of their own; old pods still read the one that changes.
+    let (titles, plan) = found(IN_PLACE, &hashed);
+    assert_eq!(titles, "error[removed] note[value-removed] note[added-required]");
+    assert!(plan.ends_with("2. configuration (APP_REGION)\n"), "{plan}");
+    // The other way round.
+    let (titles, _) = found(&hashed, IN_PLACE);
+    assert_eq!(titles, "error[value-removed] error[added-required] note[removed]");
+}
+
+#[test]
 fn a_base_that_is_broken_is_shown_with_its_name() {
     let Some(project) = project() else { return };
     project.write("schema/.env.schema", &OLD.replace("required: true", "required: maybe"));

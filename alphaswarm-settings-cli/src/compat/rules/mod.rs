@@ -1,5 +1,6 @@
 //! What a change of one variable breaks.
 
+mod hashed;
 mod names;
 mod presence;
 mod secrecy;
@@ -36,7 +37,7 @@ pub(super) fn check(change: Change<'_, '_>, comparison: &Comparison<'_, '_>) -> 
     if comparison.has(Category::Source) {
         source::check(change, comparison, &mut found);
     }
-    found
+    found.into_iter().map(|finding| hashed::spared(finding, change, comparison)).collect()
 }
 
 fn both(

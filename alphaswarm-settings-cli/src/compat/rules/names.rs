@@ -36,7 +36,7 @@ pub(super) fn renamed(
         return Some(if both.is_empty() {
             found.severity(Severity::Warning).note("no code requires it; its value is lost")
         } else {
-            found.fails(fails).note(format!("required in {}", listed(&both)))
+            found.fails(fails).note(format!("required in {}", listed(&both))).at(both)
         });
     }
     // The configuration holds the old name as well, or nothing was set under it.
@@ -60,10 +60,11 @@ pub(super) fn renamed(
     ));
     if old_lacks.is_empty() {
         found.problem.message = format!("`{old}` is renamed: old code starts without its value");
-        return Some(found.severity(Severity::Warning));
+        return Some(found.severity(Severity::Warning).meets(Fails::OLD_CODE).at(loses));
     }
     found.problem.message = format!("`{old}` is renamed: {OLD_CODE}");
-    Some(found.fails(Fails::OLD_CODE).note(format!("required in {}", listed(&old_lacks))))
+    let found = found.fails(Fails::OLD_CODE).note(format!("required in {}", listed(&old_lacks)));
+    Some(found.at(old_lacks))
 }
 
 /// `alias-removed`, `file-removed`.
@@ -116,7 +117,7 @@ fn unread(
     let sets = |one: &&Deployment<'_>| one.old.holds(name) && !one.old.holds(key);
     let setting: Vec<_> = all().filter(sets).collect();
     if !setting.is_empty() {
-        let found = found.fails(Fails::NEW_CODE);
+        let found = found.fails(Fails::NEW_CODE).at(setting.iter().copied());
         let where_set = listed(&setting);
         let found = found.note(format!("set in {where_set}: {NEW_CODE}, or without the value"));
         let help =

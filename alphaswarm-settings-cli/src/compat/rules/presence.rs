@@ -30,6 +30,7 @@ pub(super) fn added(head: &Variable<'_>, comparison: &Comparison<'_, '_>) -> Fin
         return found
             .severity(Severity::Error)
             .fails(Fails::OLD_CODE)
+            .at(comparison.deployments.iter().filter(|deployment| is_set(deployment)))
             .message(OLD_CODE)
             .note("`deny_unknown` of `[compat]` says that code refuses names it does not know")
             .help("roll out the code first, and the configuration afterwards");
@@ -97,6 +98,7 @@ fn value_lost(
 ) -> Finding {
     let message = format!("had a value at the base, and has none now in {}", listed(failing));
     let lost = Finding::at_key(codes::VALUE_LOST, head, comparison.head, message);
+    let lost = lost.at(failing.iter().copied());
     lost.fails(Fails::OLD_CODE).help("set it again; take it away once no code needs it")
 }
 
@@ -191,7 +193,7 @@ fn service_removed(
 /// What is said of a variable that the new configuration no longer has.
 fn gone(found: Finding, base: &Variable<'_>, failing: &[&Deployment<'_>], what: &str) -> Finding {
     if !failing.is_empty() {
-        let found = found.message(format!("{what}: {OLD_CODE}"));
+        let found = found.message(format!("{what}: {OLD_CODE}")).at(failing.iter().copied());
         let found = found.note(format!("the old code requires it in {}", listed(failing)));
         return found.help(
             "make it optional and roll out the code first; take it away in the next release",
@@ -199,7 +201,7 @@ fn gone(found: Finding, base: &Variable<'_>, failing: &[&Deployment<'_>], what: 
     }
     let is_announced = base.extension().deprecated.is_some();
     let severity = if is_announced { Severity::Note } else { Severity::Warning };
-    let found = found.severity(severity).fails(Fails::NEITHER);
+    let found = found.severity(severity).meets(Fails::OLD_CODE);
     let found = found.message(format!("{what}: old code starts without it"));
     if is_announced {
         return found.note("the base said that it is deprecated");
@@ -222,7 +224,7 @@ pub(super) fn set_first(
             facts.extend(["; ", word, " in ", &listed(&list)]);
         }
     }
-    let found = found.note(facts);
+    let found = found.note(facts).at(failing.iter().copied());
     if head.is_secret() {
         return found.help("put it into the secret store first, and roll out the configuration");
     }

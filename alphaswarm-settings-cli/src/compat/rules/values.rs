@@ -182,8 +182,8 @@ impl Both<'_, '_> {
         }
         let fails = Fails { new_code: !a.is_empty(), old_code: !b.is_empty() };
         let found = found.message("the pattern refuses a value that is set");
-        let mut found = found.severity(Severity::Error).fails(fails);
-        self.add_known(&mut found, a.iter().chain(&b));
+        let found = found.severity(Severity::Error).fails(fails);
+        let found = self.with_known(found, a.iter().chain(&b));
         Some(found.help("change the value first, or declare a new key"))
     }
 
@@ -229,8 +229,7 @@ impl Both<'_, '_> {
             return found.severity(Severity::Warning).note(note);
         }
         found.problem.message = format!("{what}: new code on old configuration does not start");
-        found = found.fails(Fails::NEW_CODE);
-        self.add_known(&mut found, known.into_iter());
+        found = self.with_known(found.fails(Fails::NEW_CODE), known.into_iter());
         found.help("change the value and roll out the configuration first")
     }
 
@@ -242,8 +241,7 @@ impl Both<'_, '_> {
             return found.severity(Severity::Note).note("old code refuses the new form");
         }
         found.problem.message = format!("{what}: {}", super::presence::OLD_CODE);
-        found = found.fails(Fails::OLD_CODE);
-        self.add_known(&mut found, known.into_iter());
+        found = self.with_known(found.fails(Fails::OLD_CODE), known.into_iter());
         found.help("roll out the code first, and set the new value afterwards")
     }
 
@@ -259,8 +257,13 @@ impl Both<'_, '_> {
     }
 
     /// Says which values are refused, and where; those of what is or was a secret are not shown.
-    fn add_known<'k>(&self, found: &mut Finding, known: impl Iterator<Item = &'k Refused<'k>>) {
+    fn with_known<'k>(
+        &self,
+        found: Finding,
+        known: impl Iterator<Item = &'k Refused<'k>> + Clone,
+    ) -> Finding {
         const LISTED: usize = 5;
+        let mut found = found.at(known.clone().map(|refused| refused.deployment));
         for Refused { value, deployment } in known.take(LISTED) {
             let name = &deployment.name;
             found.problem.notes.push(if self.hides() {
@@ -269,6 +272,7 @@ impl Both<'_, '_> {
                 format!("`{}` is set in {name}", shown(self.base, self.head, value))
             });
         }
+        found
     }
 }
 

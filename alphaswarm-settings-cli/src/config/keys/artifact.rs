@@ -54,7 +54,8 @@ const JSON_SCHEMA: &[Kind] = &[Kind::JsonSchema];
 const PAGES: &[Kind] = &[Kind::Matrix, Kind::Reference];
 const REFERENCE: &[Kind] = &[Kind::Reference];
 const CARRYING: &[Kind] =
-    &[Kind::ConfigMap, Kind::Secret, Kind::ExternalSecret, Kind::Ecs, Kind::CloudRun];
+    &[Kind::ConfigMap, Kind::KustomizeComponent, Kind::Secret, Kind::ExternalSecret, Kind::Ecs, Kind::CloudRun];
+const CONFIG_MAPS: &[Kind] = &[Kind::ConfigMap, Kind::FrontendConfig];
 const TYPESCRIPT: &[Kind] = &[Kind::TypeScript];
 
 const fn artifact(
@@ -185,6 +186,15 @@ pub(super) const KEYS: &[Key] = &[
         "`false`",
         "Whether the file holds the old names of a variable, its `aliases`, next to its key and with the same \
          value, for old code that does not know the key. [compat](compat.md) tells when.",
+    ),
+    artifact(
+        "rollout",
+        "`hashed`",
+        CONFIG_MAPS,
+        "the object keeps its name when its data change",
+        "`hashed` says that the name of the object ends in a hash of its data, as kustomize's \
+         `configMapGenerator` makes it: the pods of each version read their own. \
+         [compat](compat.md#configmaps-with-a-hash-in-their-name) takes it into account.",
     ),
     artifact(
         "prefix",
