@@ -76,7 +76,8 @@ fn look_up<'a>(
     get: &impl Fn(&str) -> Option<Assignment<'a>>,
 ) -> Found<'a> {
     let may_come_from_file = variable.is_secret() || variable.extension().file;
-    let file = get(&format!("{name}_FILE")).filter(|set| may_come_from_file && !set.is_empty());
+    let file = may_come_from_file.then(|| get(&format!("{name}_FILE"))).flatten();
+    let file = file.filter(|set| !set.is_empty());
     let own = get(name).filter(|set| !set.is_empty());
     let is_placeholder =
         own.as_ref().is_some_and(|set| variable.is_secret() && set.value == Some(PLACEHOLDER));

@@ -58,9 +58,10 @@ fn new_code_lacks<'d, 'a>(
     comparison: &'d Comparison<'a, '_>,
 ) -> Vec<&'d Deployment<'a>> {
     let lacks = |deployment: &&Deployment<'_>| {
-        let refused_before = base
-            .is_some_and(|base| deployment.old.start(base, deployment.target) == Start::Missing);
-        !refused_before && deployment.new_code(head) == Start::Missing
+        let refused_before = || {
+            base.is_some_and(|base| deployment.old.start(base, deployment.target) == Start::Missing)
+        };
+        deployment.new_code(head) == Start::Missing && !refused_before()
     };
     comparison.deployments.iter().filter(lacks).collect()
 }
@@ -71,8 +72,8 @@ fn old_code_lacks<'d, 'a>(
     comparison: &'d Comparison<'a, '_>,
 ) -> Vec<&'d Deployment<'a>> {
     let lacks = |deployment: &&Deployment<'_>| {
-        let refused_before = deployment.old.start(base, deployment.target) == Start::Missing;
-        !refused_before && deployment.old_code(base) == Start::Missing
+        let refused_before = || deployment.old.start(base, deployment.target) == Start::Missing;
+        deployment.old_code(base) == Start::Missing && !refused_before()
     };
     comparison.deployments.iter().filter(lacks).collect()
 }

@@ -78,9 +78,9 @@ pub(super) fn kept(
     }
     let emptied = |container: &&Deployment<'_>| {
         let key = base.key.value;
-        let has_file = container.new.holds(&format!("{key}_FILE"));
-        let is_lost = container.old.holds(key) && !container.new.holds(key) && !has_file;
-        container.kind == Kind::Container && is_lost && !container.new.is_open
+        let has_file = || container.new.holds(&format!("{key}_FILE"));
+        let is_lost = || container.old.holds(key) && !container.new.holds(key) && !has_file();
+        container.kind == Kind::Container && !container.new.is_open && is_lost()
     };
     let emptied: Vec<_> = comparison.deployments.iter().filter(emptied).collect();
     let is_told = emptied.iter().all(|one| old_lacks.iter().any(|it| std::ptr::eq(*it, *one)));
