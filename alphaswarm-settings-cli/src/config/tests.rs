@@ -2,6 +2,7 @@ use super::*;
 use crate::artifact::{Env, Kind};
 use crate::generate::MANAGED_BY;
 use alphaswarm_settings_schema::model::Target;
+use toml::de::DeValue;
 
 /// The code and the source text of each problem.
 fn problems(text: &str) -> Vec<(&'static str, String)> {
@@ -109,4 +110,42 @@ fn two_artifacts_cannot_share_a_file() {
     let two = "[[artifact]]\nenv = \"cloud\"\nout = \"./x\"\n";
     let found = problems(&format!("{one}{two}"));
     assert_eq!(found, [("invalid-config-value", "\"./x\"".to_owned())]);
+}
+
+/// The tables that a path of keys leads to.
+fn tables<'t, 'i>(table: &'t DeTable<'i>, path: &[&str]) -> Vec<&'t DeTable<'i>> {
+    let Some((first, rest)) = path.split_first() else { return vec![table] };
+    let found = match table.get(*first).map(toml::Spanned::get_ref) {
+        Some(DeValue::Table(inner)) => vec![inner],
+        Some(DeValue::Array(items)) => {
+            items.iter().filter_map(|item| item.get_ref().as_table()).collect()
+        }
+        _ => Vec::new(),
+    };
+    found.into_iter().flat_map(|inner| tables(inner, rest)).collect()
+}
+
+#[test]
+fn the_fuzzer_begins_with_every_key() {
+    let path = alphaswarm_settings_tests::file("fuzz/corpus/configuration/every-key");
+    let text = alphaswarm_settings_tests::read(path);
+    assert_eq!(problems(&text), [], "what is refused is not read to its end");
+    let document = DeTable::parse(&text).expect("TOML");
+    for key in keys::all() {
+        let path: &[&str] = match key.section {
+            Section::Top => &[],
+            Section::Artifact => &["artifact"],
+            Section::Environment => &["environment"],
+            Section::Check => &["check"],
+            Section::Ignore => &["check", "ignore"],
+            Section::Compat => &["compat"],
+            // These are other files.
+            Section::Acceptance | Section::Accepted | Section::Ledger | Section::Rotated => {
+                continue;
+            }
+        };
+        let tables = tables(document.get_ref(), path);
+        let is_there = tables.iter().any(|table| table.contains_key(key.name));
+        assert!(is_there, "fuzz/corpus/configuration/every-key has no `{}` in {path:?}", key.name);
+    }
 }
