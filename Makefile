@@ -4,6 +4,8 @@ CARGO ?= cargo
 SETTINGS = $(CARGO) run --quiet --package alphaswarm-settings-cli --
 DEMO = examples/core-service/demo
 DEMO_ARGS ?=
+# An example with a schema of its own.
+PLATFORM = examples/platform
 
 .PHONY: help generate-config validate-config check-settings check-compat demo demo-check test consumers
 
@@ -25,9 +27,11 @@ generate-config:
 
 validate-config:
 	@$(SETTINGS) validate
+	@cd $(PLATFORM) && $(SETTINGS) validate
 
 check-settings:
 	@$(SETTINGS) check --deny-warnings
+	@cd $(PLATFORM) && $(SETTINGS) check --deny-warnings
 
 check-compat:
 	@$(SETTINGS) compat --deny-warnings
