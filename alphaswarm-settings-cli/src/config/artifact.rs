@@ -185,7 +185,8 @@ fn check_name(table: &mut Table<'_, '_, '_>, artifact: &Artifact) {
 /// Reports old names in a ConfigMap that the values of environments are merged over: they would keep the
 /// defaults, and code that finds two values under two names refuses to start.
 fn check_carried(table: &mut Table<'_, '_, '_>, artifact: &Artifact, all: &[Environment]) {
-    let is_carried = artifact.old_names == OldNames::Carried && artifact.kind == Kind::ConfigMap;
+    let is_carried = artifact.old_names == OldNames::Carried
+        && matches!(artifact.kind, Kind::ConfigMap | Kind::KustomizeComponent);
     let Some(other) = all.iter().find(|environment| environment.values.is_some()) else { return };
     let key = table.keys().into_iter().find(|key| key.value == "carry_aliases");
     if let (true, Some(key)) = (is_carried, key) {

@@ -53,8 +53,14 @@ const FRONTEND: &[Kind] = &[Kind::FrontendConfig];
 const JSON_SCHEMA: &[Kind] = &[Kind::JsonSchema];
 const PAGES: &[Kind] = &[Kind::Matrix, Kind::Reference];
 const REFERENCE: &[Kind] = &[Kind::Reference];
-const CARRYING: &[Kind] =
-    &[Kind::ConfigMap, Kind::KustomizeComponent, Kind::Secret, Kind::ExternalSecret, Kind::Ecs, Kind::CloudRun];
+const CARRYING: &[Kind] = &[
+    Kind::ConfigMap,
+    Kind::KustomizeComponent,
+    Kind::Secret,
+    Kind::ExternalSecret,
+    Kind::Ecs,
+    Kind::CloudRun,
+];
 const CONFIG_MAPS: &[Kind] = &[Kind::ConfigMap, Kind::FrontendConfig];
 const TYPESCRIPT: &[Kind] = &[Kind::TypeScript];
 
