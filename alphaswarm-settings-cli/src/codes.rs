@@ -89,7 +89,7 @@ alphaswarm_settings_schema::codes! {
     MISSING_VALUE = "missing-value", Error;
     /// A variable is set, and so is the variable that names its file.
     VALUE_AND_FILE = "value-and-file", Error;
-    /// A secret still has the value of the scaffold.
+    /// A secret still has the value of the scaffold, or an invented one.
     LEFT_PLACEHOLDER = "left-placeholder", Error;
     /// A container refers to a ConfigMap, a Secret, a key or a variable that the manifests do not have.
     MISSING_REFERENCE = "missing-reference", Error;

@@ -26,7 +26,7 @@ pub(crate) fn find(
         keys.push(variable.key);
         let is_it = |name: &String| is_near(name, variable.key);
         let Some(place) = names.iter().position(is_it) else { return };
-        if matches!(sources.find(variable), Ok(None)) {
+        if matches!(sources.find(variable, &|| None), Ok(None)) {
             warnings.push(Warning::near(variable.key, names.remove(place)));
         }
     });

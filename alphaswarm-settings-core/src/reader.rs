@@ -1,9 +1,11 @@
 //! Looks up one variable after the other and keeps every problem.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::env::VarError;
 
 use alphaswarm_settings_schema::model::Target;
+use alphaswarm_settings_schema::placeholder::Placeholder;
 use alphaswarm_settings_schema::value::{Invalid, each_item};
 use secrecy::SecretString;
 
@@ -23,7 +25,7 @@ pub struct Reader<'l> {
     rule: TargetRule<'l>,
     /// None until something depends on it. Where it is a problem itself, nothing is missing, and what
     /// is set is still checked.
-    target: Option<Result<TargetChoice, NoTarget>>,
+    target: OnceCell<Result<TargetChoice, NoTarget>>,
     problems: Vec<Problem>,
     warnings: Vec<Warning>,
     records: Option<Vec<SourceRecord>>,
@@ -43,10 +45,11 @@ pub(crate) struct Outcome {
 
 impl<'l> Reader<'l> {
     pub(crate) fn new(sources: &'l Sources<'l>, rule: TargetRule<'l>, records: bool) -> Self {
+        let is_due = records || rule.is_decisive();
         Self {
             sources,
             rule,
-            target: (records || rule.is_decisive()).then(|| rule.choose()),
+            target: if is_due { OnceCell::from(rule.choose()) } else { OnceCell::new() },
             problems: Vec::new(),
             warnings: Vec::new(),
             records: records.then(Vec::new),
@@ -56,12 +59,17 @@ impl<'l> Reader<'l> {
 
     pub(crate) fn finish(self) -> Outcome {
         let Self { target, problems, warnings, records, .. } = self;
-        Outcome { target, problems, warnings, sources: records.unwrap_or_default() }
+        Outcome {
+            target: target.into_inner(),
+            problems,
+            warnings,
+            sources: records.unwrap_or_default(),
+        }
     }
 
     /// The target, which is found out now if it has not been before; none where it is a problem.
-    fn target(&mut self) -> Option<Target> {
-        let choice = self.target.get_or_insert_with(|| self.rule.choose());
+    fn target(&self) -> Option<Target> {
+        let choice = self.target.get_or_init(|| self.rule.choose());
         choice.as_ref().ok().map(|choice| choice.target)
     }
 
@@ -69,7 +77,7 @@ impl<'l> Reader<'l> {
     /// be made, even where every variable was found.
     #[must_use]
     pub fn has_problems(&self) -> bool {
-        matches!(self.target, Some(Err(_))) || !self.problems.is_empty()
+        matches!(self.target.get(), Some(Err(_))) || !self.problems.is_empty()
     }
 
     /// The value of a variable, made by `parse`, which has to fit the variable's type.
@@ -207,11 +215,11 @@ impl<'l> Reader<'l> {
 
     /// The value of any variable, from any source.
     fn find(&mut self, variable: &'static Variable) -> Option<RawValue> {
-        match self.sources.find(variable) {
+        match self.sources.find(variable, &|| self.target()) {
             Ok(Some(Found { name, value, source })) => {
                 self.warn(variable, name);
-                if value.is_placeholder_of(variable) {
-                    self.placeholder(variable, source);
+                if let Some(found) = value.placeholder(variable, &|| self.target()) {
+                    self.placeholder(variable, found, source);
                     return None;
                 }
                 self.record(variable, source, Some(&value));
@@ -263,14 +271,18 @@ impl<'l> Reader<'l> {
         default
     }
 
-    /// The placeholder is never the value of a secret: nobody has filled it in yet.
+    /// A placeholder is never the value of a secret: nobody has filled it in yet.
     #[cold]
-    fn placeholder(&mut self, variable: &'static Variable, source: Source) {
+    fn placeholder(&mut self, variable: &'static Variable, found: Placeholder, source: Source) {
         self.record(variable, Source::Unset, None);
+        let (problem, warning) = match found {
+            Placeholder::Scaffold => (ProblemKind::Placeholder, WarningKind::Placeholder),
+            Placeholder::Sample => (ProblemKind::Sample, WarningKind::Sample),
+        };
         if self.target().is_some_and(|target| variable.required_in.contains(target)) {
-            self.push(variable, ProblemKind::Placeholder, source);
+            self.push(variable, problem, source);
         } else {
-            self.warnings.push(Warning::new(variable, WarningKind::Placeholder));
+            self.warnings.push(Warning::new(variable, warning));
         }
     }
 
@@ -294,7 +306,7 @@ impl<'l> Reader<'l> {
     /// Records that the value of a variable was refused; where it was found is looked up once more.
     #[cold]
     fn refuse(&mut self, variable: &'static Variable, invalid: Invalid) {
-        let set = self.sources.find(variable).ok().flatten();
+        let set = self.sources.find(variable, &|| self.target()).ok().flatten();
         let default = self.target().and_then(|target| variable.default_in(target));
         let (value, source) = match set {
             Some(Found { value, source, .. }) => (value, source),

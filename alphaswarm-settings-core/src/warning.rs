@@ -35,6 +35,8 @@ pub enum WarningKind {
     },
     /// An optional secret still holds the placeholder, and counts as unset.
     Placeholder,
+    /// An optional secret holds a sample value outside of `local`, and counts as unset.
+    Sample,
     /// The variable is unset, and a name is set that is nearly its own and that nobody declares.
     Near {
         /// The name that is set.
@@ -101,6 +103,7 @@ impl fmt::Display for Warning {
                 write!(f, "unset, but `{name}` is set: is it meant to be `{}`?", self.key)
             }
             WarningKind::Placeholder => f.write_str("still the placeholder; treated as unset"),
+            WarningKind::Sample => f.write_str("still a sample value; treated as unset"),
         }
     }
 }

@@ -32,6 +32,7 @@ pub mod mask;
 pub mod model;
 #[doc(hidden)]
 pub mod order;
+pub mod placeholder;
 pub mod source_file;
 pub mod span;
 pub mod syntax;

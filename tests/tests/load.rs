@@ -160,6 +160,33 @@ fn the_placeholder_is_no_secret() {
 }
 
 #[test]
+fn a_sample_is_a_secret_on_a_developers_machine_only() {
+    let set = [
+        ("APP_DOOR_CODE", "sample-door-code"),
+        ("APP_SPARE_TOKEN", "sample-spare"),
+        ("APP_MODE", "strict"),
+        ("APP_TIMEOUT", "1s"),
+    ];
+    for target in [Target::Kubernetes, Target::Cloud] {
+        let error = load(target, &set).unwrap_err();
+        assert_eq!(error.problems().len(), 1, "{error}");
+        assert_eq!(*error.problems()[0].kind(), ProblemKind::Sample);
+        assert!(!error.to_string().contains("sample-door-code"), "{error}");
+    }
+    let of = |target, code| {
+        let set = [("APP_DOOR_CODE", code), set[1], set[2], set[3]];
+        Loader::new().target(target).vars(set).load_with_report::<Settings>().unwrap()
+    };
+    let abroad = of(Target::Cloud, "1234");
+    assert!(abroad.settings.spare_token.is_none());
+    let warning = "APP_SPARE_TOKEN: still a sample value; treated as unset";
+    assert_eq!(abroad.warnings[0].to_string(), warning);
+    let local = of(Target::Local, "1234");
+    assert_eq!(local.settings.spare_token.expect("a value").expose_secret(), "sample-spare");
+    assert!(local.warnings.is_empty());
+}
+
+#[test]
 fn the_report_names_the_source_of_each_value_and_shows_no_secret() {
     let loaded = Loader::new()
         .target(Target::Local)

@@ -173,7 +173,7 @@ impl<'a> Configuration<'a> {
 
     /// What code with this variable in its schema does with it.
     pub(super) fn start(&self, variable: &Variable<'_>, target: Target) -> Start<'_> {
-        match resolve(variable, |name| self.assignment(name)) {
+        match resolve(variable, target, |name| self.assignment(name)) {
             Resolution::Value(Assignment { value: Some(value), .. }) => {
                 let is_valid = variable.rules().check(value).is_ok();
                 if is_valid { Start::Value(value) } else { Start::Invalid(value) }

@@ -82,7 +82,7 @@ fn of_file(
     let own = own.filter(|v| !v.is_secret() && v.targets.intersects(scope.targets));
     for variable in own {
         let is_optional = !variable.is_required_in(scope.target);
-        match resolve(variable, |name| assigned.get(name).cloned()) {
+        match resolve(variable, scope.target, |name| assigned.get(name).cloned()) {
             Resolution::Unset if is_broken => {}
             Resolution::Unset | Resolution::Empty(_) if is_optional => {}
             resolution => problems.extend(of_resolution(variable, resolution, &end, scope)),

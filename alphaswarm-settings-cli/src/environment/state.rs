@@ -135,7 +135,7 @@ fn standing(
         let is_hidden = mask::hides(key, Some(variable.classification.value));
         (!is_hidden).then(|| value.to_owned())
     };
-    match resolve(variable, |name| assigned.get(name).cloned()) {
+    match resolve(variable, environment.target, |name| assigned.get(name).cloned()) {
         Resolution::Elsewhere => Standing::of(State::Set),
         Resolution::Placeholder(_) => Standing::of(State::Placeholder),
         _ if variable.is_secret() => Standing::of(State::Secret),

@@ -106,7 +106,7 @@ impl<'a> Subject<'a, '_, '_> {
         let scope = self.stage.scope;
         let links = self.links(variable);
         let link = |name: &str| links.iter().find(|link| link.name == name);
-        let resolution = resolve(variable, |name: &str| match self.env.get(name) {
+        let resolution = resolve(variable, scope.target, |name: &str| match self.env.get(name) {
             Some(set) => Some(self.assignment(set)),
             None => link(name).map(|link| self.filled(link)),
         });

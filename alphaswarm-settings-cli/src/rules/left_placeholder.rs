@@ -1,8 +1,9 @@
 //! A variable still has the value of the scaffold.
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Severity};
-use alphaswarm_settings_schema::mask::{PLACEHOLDER, PLACEHOLDER_BASE64, SET_VIA_STORE};
+use alphaswarm_settings_schema::mask::{PLACEHOLDER_BASE64, SET_VIA_STORE};
 use alphaswarm_settings_schema::model::Variable;
+use alphaswarm_settings_schema::placeholder::{self, Placeholder};
 
 use super::{Assignment, Origin, Scope};
 use crate::codes;
@@ -14,10 +15,12 @@ pub(crate) fn check(
     set: &Assignment<'_>,
     scope: &Scope<'_, '_, '_>,
 ) -> Option<Diagnostic> {
-    let is_unset = match set.value? {
-        SET_VIA_STORE | PLACEHOLDER_BASE64 => false,
-        PLACEHOLDER if variable.is_secret() => !variable.is_required_in(scope.target),
-        _ => return None,
+    let value = set.value?;
+    let is_unset = if [SET_VIA_STORE, PLACEHOLDER_BASE64].contains(&value) {
+        false
+    } else {
+        of_secret(variable, value, scope)?;
+        !variable.is_required_in(scope.target)
     };
     let mut problem = problem(variable, set, scope);
     if is_unset {
@@ -26,13 +29,26 @@ pub(crate) fn check(
     Some(problem)
 }
 
+fn of_secret(
+    variable: &Variable<'_>,
+    value: &str,
+    scope: &Scope<'_, '_, '_>,
+) -> Option<Placeholder> {
+    let is_secret = variable.is_secret();
+    is_secret.then(|| placeholder::of_secret(value, || Some(scope.target))).flatten()
+}
+
 /// The problem that a value is a placeholder.
 pub(crate) fn problem(
     variable: &Variable<'_>,
     set: &Assignment<'_>,
     scope: &Scope<'_, '_, '_>,
 ) -> Diagnostic {
-    let message = "still the placeholder";
+    let is_sample = set.value.and_then(|value| of_secret(variable, value, scope));
+    let message = match is_sample {
+        Some(Placeholder::Sample) => "still a sample value",
+        _ => "still the placeholder",
+    };
     let problem = scope.problem(codes::LEFT_PLACEHOLDER, variable, &set.value_place, message);
     match set.origin {
         Origin::ValuesFile | Origin::EnvFile => problem.help("write the real value"),

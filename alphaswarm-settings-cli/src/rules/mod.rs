@@ -34,7 +34,7 @@ pub(crate) use scope::Scope;
 use alphaswarm_settings_scan::kubernetes::Fault;
 use alphaswarm_settings_scan::{Kind, Role};
 use alphaswarm_settings_schema::diagnostic::Place;
-use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::{mask, placeholder};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
@@ -106,6 +106,7 @@ pub(crate) fn filled<'v>(value: &'v str, placeholders: &[String]) -> Option<&'v 
     let is_one = |value: &str| {
         mask::redacted(value) == value
             || value == mask::PLACEHOLDER
+            || placeholder::is_sample(value)
             || placeholders.iter().any(|placeholder| placeholder == value)
     };
     let decoded =

@@ -3,8 +3,8 @@
 //! The order is that of the library: the key before old names, a value that is not empty and no
 //! placeholder before one that is, a file only where no value is set.
 
-use alphaswarm_settings_schema::mask::PLACEHOLDER;
-use alphaswarm_settings_schema::model::Variable;
+use alphaswarm_settings_schema::model::{Target, Variable};
+use alphaswarm_settings_schema::placeholder;
 
 use super::Assignment;
 
@@ -36,15 +36,16 @@ enum Found<'a> {
     ValueAndFile(Assignment<'a>),
 }
 
-/// Resolves a variable; `get` gives the assignment of a name that takes effect.
+/// Resolves a variable in a target; `get` gives the assignment of a name that takes effect.
 pub(crate) fn resolve<'a>(
     variable: &Variable<'_>,
+    target: Target,
     get: impl Fn(&str) -> Option<Assignment<'a>>,
 ) -> Resolution<'a> {
     let aliases = variable.extension().aliases.iter().map(|alias| alias.value);
     let mut found = Found::Nothing;
     for name in std::iter::once(variable.key.value).chain(aliases) {
-        found = match (found, look_up(variable, name, &get)) {
+        found = match (found, look_up(variable, target, name, &get)) {
             (_, Found::ValueAndFile(both)) => return Resolution::ValueAndFile(both),
             (Found::Value(first), Found::Value(other)) => {
                 if first.value != other.value && first.value.is_some() && other.value.is_some() {
@@ -72,6 +73,7 @@ pub(crate) fn resolve<'a>(
 /// What is set under one name, and whether a file beside it is.
 fn look_up<'a>(
     variable: &Variable<'_>,
+    target: Target,
     name: &str,
     get: &impl Fn(&str) -> Option<Assignment<'a>>,
 ) -> Found<'a> {
@@ -79,8 +81,9 @@ fn look_up<'a>(
     let file = may_come_from_file.then(|| get(&format!("{name}_FILE"))).flatten();
     let file = file.filter(|set| !set.is_empty());
     let own = get(name).filter(|set| !set.is_empty());
-    let is_placeholder =
-        own.as_ref().is_some_and(|set| variable.is_secret() && set.value == Some(PLACEHOLDER));
+    let is_unset = |value| placeholder::of_secret(value, || Some(target)).is_some();
+    let value = own.as_ref().filter(|_| variable.is_secret()).and_then(|set| set.value);
+    let is_placeholder = value.is_some_and(is_unset);
     match (own, file) {
         (Some(own), Some(_)) if !is_placeholder => Found::ValueAndFile(own),
         (_, Some(_)) => Found::Elsewhere,

@@ -47,7 +47,7 @@ pub(crate) fn values<'v, 's, 'd>(
     let end = source.place(Span::new(end, end));
     let mut values = Vec::new();
     for (variable, target) in secret::variables(secret, scope.index.schema) {
-        match resolve(variable, |name| assigned.get(name).cloned()) {
+        match resolve(variable, target, |name| assigned.get(name).cloned()) {
             // The line that cannot be read may be this one.
             Resolution::Unset if is_broken => {}
             Resolution::Unset => problems.push(unset(variable, target, &end, scope)),

@@ -35,6 +35,8 @@ pub enum ProblemKind {
     Empty,
     /// A required secret still holds the placeholder.
     Placeholder,
+    /// A required secret holds a sample value, which is for `local` only.
+    Sample,
     /// The value is not of the variable's type, or not within its rules.
     Invalid {
         /// The value as it may be shown; none for a secret.
@@ -114,7 +116,10 @@ impl ProblemKind {
 
     /// Whether what a value should look like is worth saying.
     pub(super) fn is_about_value(&self) -> bool {
-        matches!(self, Self::Missing | Self::Empty | Self::Placeholder | Self::Invalid { .. })
+        matches!(
+            self,
+            Self::Missing | Self::Empty | Self::Placeholder | Self::Sample | Self::Invalid { .. }
+        )
     }
 
     /// Whether there is no value at all.
@@ -230,6 +235,7 @@ impl Problem {
                 format!("set `{key}` to the right value, and unset `{alias}`")
             }
             ProblemKind::Placeholder => format!("replace `{PLACEHOLDER}` with the real value"),
+            ProblemKind::Sample => "set the real value: samples are for `local` only".to_owned(),
             ProblemKind::NotUtf8 => "set it again, as UTF-8".to_owned(),
             ProblemKind::UnreadableFile { .. } | ProblemKind::TooLargeFile { .. } => {
                 match &self.source {

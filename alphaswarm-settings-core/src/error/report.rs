@@ -61,6 +61,7 @@ fn write_kind(f: &mut fmt::Formatter<'_>, kind: &ProblemKind) -> fmt::Result {
         ProblemKind::Missing => f.write_str("missing"),
         ProblemKind::Empty => f.write_str("missing (set, but empty)"),
         ProblemKind::Placeholder => f.write_str("missing (still the placeholder)"),
+        ProblemKind::Sample => f.write_str("missing (still a sample value)"),
         ProblemKind::Invalid { shown: Some(shown), .. } => write!(f, "\"{shown}\" is not valid"),
         ProblemKind::Invalid { shown: None, .. } => f.write_str("the value is not valid"),
         ProblemKind::NotUtf8 => f.write_str("the value is not UTF-8"),

@@ -16,6 +16,7 @@ pub(crate) use raw_value::RawValue;
 
 use alphaswarm_settings_schema::diagnostic::joined;
 use alphaswarm_settings_schema::mask::REDACTED;
+use alphaswarm_settings_schema::model::Target;
 
 use crate::{ProblemKind, Source, Variable};
 
@@ -36,6 +37,9 @@ pub(crate) struct Found {
     pub(crate) source: Source,
 }
 
+/// The target, for what depends on it; none where it is a problem.
+pub(crate) type Chosen<'t> = &'t dyn Fn() -> Option<Target>;
+
 /// What a look-up came to: a value, or why it cannot be used.
 pub(crate) type LookUp = Result<Option<Found>, Box<(ProblemKind, Source)>>;
 
@@ -48,13 +52,14 @@ impl Sources<'_> {
     /// The value of a variable, under its key or else under an alias.
     ///
     /// It is a placeholder only where no name has anything better.
-    pub(crate) fn find(&self, variable: &'static Variable) -> LookUp {
-        let mut found = self.look_up(variable, variable.key)?;
+    pub(crate) fn find(&self, variable: &'static Variable, target: Chosen<'_>) -> LookUp {
+        let is_placeholder = |found: &Found| found.value.placeholder(variable, target).is_some();
+        let mut found = self.look_up(variable, variable.key, &is_placeholder)?;
         for &alias in variable.aliases {
-            let Some(other) = self.look_up(variable, alias)? else { continue };
+            let Some(other) = self.look_up(variable, alias, &is_placeholder)? else { continue };
             found = match found {
-                Some(first) if other.value.is_placeholder_of(variable) => Some(first),
-                Some(first) if first.value.is_placeholder_of(variable) => Some(other),
+                Some(first) if is_placeholder(&other) => Some(first),
+                Some(first) if is_placeholder(&first) => Some(other),
                 Some(first) if first.value.as_str() != other.value.as_str() => {
                     return Err(Box::new((ProblemKind::AliasConflict { alias }, first.source)));
                 }
@@ -66,8 +71,13 @@ impl Sources<'_> {
 
     /// The first value under one name that is not empty, and a placeholder only where there is
     /// nothing better.
-    fn look_up(&self, variable: &'static Variable, name: &'static str) -> LookUp {
-        let is_value = |found: &Found| !found.value.is_placeholder_of(variable);
+    fn look_up(
+        &self,
+        variable: &'static Variable,
+        name: &'static str,
+        is_placeholder: &dyn Fn(&Found) -> bool,
+    ) -> LookUp {
+        let is_value = |found: &Found| !is_placeholder(found);
         let own = self.in_environment(variable, name)?;
         let file = if variable.may_come_from_file() { self.key_file(name)? } else { None };
         let found = match (own, file) {
@@ -80,7 +90,7 @@ impl Sources<'_> {
         if self.is_bare() || found.as_ref().is_some_and(is_value) {
             return Ok(found);
         }
-        let in_files = self.look_up_in_files(variable, name)?;
+        let in_files = self.look_up_in_files(name, is_placeholder)?;
         Ok(in_files.filter(|file| found.is_none() || is_value(file)).or(found))
     }
 
@@ -116,7 +126,11 @@ impl Sources<'_> {
     }
 
     /// The value in the mounted directories or the env files.
-    fn look_up_in_files(&self, variable: &Variable, name: &'static str) -> LookUp {
+    fn look_up_in_files(
+        &self,
+        name: &'static str,
+        is_placeholder: &dyn Fn(&Found) -> bool,
+    ) -> LookUp {
         let mut placeholder = None;
         for directory in self.secrets_dirs {
             let path = self.mounts.of_directory(directory).join(name);
@@ -129,7 +143,7 @@ impl Sources<'_> {
             };
             let Some(value) = value else { continue };
             let found = Found { name, value, source: source() };
-            if !found.value.is_placeholder_of(variable) {
+            if !is_placeholder(&found) {
                 return Ok(Some(found));
             }
             placeholder = placeholder.or(Some(found));
@@ -137,7 +151,7 @@ impl Sources<'_> {
         for file in &self.env_files {
             let Some((value, source)) = file.get(name) else { continue };
             let found = Found { name, value, source };
-            if !found.value.is_placeholder_of(variable) {
+            if !is_placeholder(&found) {
                 return Ok(Some(found));
             }
             placeholder = placeholder.or(Some(found));

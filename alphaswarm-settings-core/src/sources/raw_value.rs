@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use alphaswarm_settings_schema::mask::PLACEHOLDER;
+use alphaswarm_settings_schema::placeholder::{self, Placeholder};
 use secrecy::zeroize::Zeroizing;
 
+use super::Chosen;
 use crate::Variable;
 
 /// A value as its source holds it. What came from a file is wiped when it is dropped.
@@ -39,9 +40,13 @@ impl RawValue {
         self.as_str().is_empty()
     }
 
-    /// Whether it is the placeholder where that is no value.
-    pub(crate) fn is_placeholder_of(&self, variable: &Variable) -> bool {
-        variable.is_secret() && self.as_str() == PLACEHOLDER
+    /// The placeholder that it is, where that is no value.
+    pub(crate) fn placeholder(
+        &self,
+        variable: &Variable,
+        target: Chosen<'_>,
+    ) -> Option<Placeholder> {
+        if variable.is_secret() { placeholder::of_secret(self.as_str(), target) } else { None }
     }
 
     /// The value of a plain variable, to be parsed; copied where the original will be wiped.

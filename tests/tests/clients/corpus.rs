@@ -38,6 +38,21 @@ impl Corpus {
     }
 }
 
+/// A schema of optional secrets: one for each type in the corpus of what stands in place of them.
+pub(crate) fn secrets() -> String {
+    let block = |of: &str| {
+        let key = format!("APP_A_{}", of.to_uppercase());
+        format!(
+            "key: {key}\ndescription: A secret.\ntype: {of}\nrequired: false\n\
+             targets: local,kubernetes,cloud\nclassification: secret\n\n"
+        )
+    };
+    ["string", "url", "json"].map(block).concat()
+}
+
+/// The rows of that corpus.
+pub(crate) const SECRETS: &str = "conformance/secrets.jsonl";
+
 fn key(at: usize) -> String {
     format!("APP_V{at}")
 }

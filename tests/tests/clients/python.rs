@@ -8,7 +8,7 @@ use alphaswarm_settings_tests::consumer::{Consumer, run_script};
 use alphaswarm_settings_tests::project::Project;
 use alphaswarm_settings_tests::{file, read};
 
-use crate::corpus::Corpus;
+use crate::corpus::{self, Corpus};
 use crate::twelve;
 
 /// A project whose `settings.py` is generated from a schema.
@@ -45,6 +45,17 @@ fn every_row_of_the_corpus_agrees() {
         return;
     };
     assert_eq!(said.trim(), format!("{} rows agree", corpus.lines.len()));
+}
+
+#[test]
+fn what_stands_in_place_of_a_secret_is_the_same() {
+    let project = project("schema/.env.schema", &corpus::secrets(), "APP_");
+    let rows = file(corpus::SECRETS);
+    let arguments = [rows.to_str().unwrap()];
+    let Some(said) = with_module(&project, "python/placeholders.py", &arguments) else {
+        return;
+    };
+    assert_eq!(said.trim(), format!("{} rows agree", read(&rows).lines().count()));
 }
 
 #[test]

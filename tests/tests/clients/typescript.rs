@@ -9,7 +9,7 @@ use alphaswarm_settings_tests::consumer::Consumer;
 use alphaswarm_settings_tests::project::Project;
 use alphaswarm_settings_tests::{file, read};
 
-use crate::corpus::Corpus;
+use crate::corpus::{self, Corpus};
 use crate::twelve;
 
 /// A project whose `settings.ts` is generated from a schema.
@@ -73,6 +73,17 @@ fn every_row_of_the_corpus_agrees() {
     let rows = text(project.path("rows.jsonl"));
     let Some(said) = with_module(&project, "typescript/replay.mjs", &[&rows]) else { return };
     assert_eq!(said.trim(), format!("{} rows agree", corpus.lines.len()));
+}
+
+#[test]
+fn what_stands_in_place_of_a_secret_is_the_same() {
+    let project = project("schema/.env.schema", &corpus::secrets(), "prefix = \"APP_\"\n");
+    let rows = file(corpus::SECRETS);
+    let arguments = [rows.to_str().unwrap()];
+    let Some(said) = with_module(&project, "typescript/placeholders.mjs", &arguments) else {
+        return;
+    };
+    assert_eq!(said.trim(), format!("{} rows agree", read(&rows).lines().count()));
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! What is a value of each type, and which: the corpus that every language replays.
 //!
-//! `conformance/values.jsonl` is written here, by what the schema crate says. What `load()` makes of
+//! `conformance/values.jsonl` and `conformance/secrets.jsonl` are written here, by what the schema crate
+//! says. What `load()` makes of
 //! a string is held against it here; the tests of the clients in other languages read the same file.
 
 mod canonical;
 mod corpus;
 mod load;
+mod secrets;
 mod texts;
 
 use alphaswarm_settings_schema::value::{Scalar, ValueType};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use alphaswarm_settings_schema::model::{Schema, Variable};
+use alphaswarm_settings_schema::placeholder;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::value::{Scalar, ValueType};
 use alphaswarm_settings_tests::random::Random;
@@ -20,6 +21,9 @@ const ODD: &[&str] = &[
     "changeme",
     "<set-via-secret-store>",
     "Y2hhbmdlbWU=",
+    "sample-secret",
+    "\"sample-secret\"",
+    "https://sample-secret.invalid",
     "$(APP_MOTTO)",
     "$(APP_PASSWORD)",
     "$(APP_OFFSET)",
@@ -153,7 +157,7 @@ pub(crate) fn names_of(key: &str) -> impl Iterator<Item = &'static Name> {
 /// Whatever may be tried as the value of a variable.
 pub(crate) fn any_value(random: &mut Random, variable: &Variable<'_>) -> String {
     if variable.is_secret() && random.percent(12) {
-        return "changeme".to_owned();
+        return random.of(&["changeme", "sample-secret"]).to_owned();
     }
     if random.percent(25) {
         return random.of(ODD).to_owned();
@@ -190,7 +194,8 @@ fn right_values(variable: &Variable<'_>) -> Vec<String> {
     let all = ODD.iter().chain(tried(scalar)).chain(scalar.accepted());
     let pairs = all.clone().map(|item| format!("{item}, {item}"));
     let is_right = |value: &String| {
-        !matches!(value.as_str(), "" | "changeme") && variable.rules().check(value).is_ok()
+        let stands_in = ["", "changeme"].contains(&value.as_str()) || placeholder::is_sample(value);
+        !stands_in && variable.rules().check(value).is_ok()
     };
     let values: Vec<_> = all.map(|&value| value.to_owned()).chain(pairs).filter(is_right).collect();
     assert_ne!(values.len(), 0, "no value of {} is right", variable.key.value);

@@ -39,7 +39,7 @@ pub(super) const KEYS: &[Key] = &[
         "placeholders",
         "a list of strings: `[\"CHANGE_ME\"]`",
         "none",
-        "More values that count as placeholders for a secret, like the empty string and `changeme`.",
+        "More values that count as placeholders for a secret, like the empty string, `changeme` and `sample-…`.",
     ),
     check("tests", "`true` or `false`", "`false`", "Whether test code is checked too."),
     check(

@@ -32,8 +32,8 @@ pub(crate) fn check(
     let targets = TargetSet::EMPTY.with(target);
     let scope = Scope { index, target, targets, environment: None, schema_name };
     let own = index.schema.variables.iter().filter(|v| artifact.target_of(v).is_some());
-    let problems =
-        own.filter_map(|variable| match resolve(variable, |name| assigned.get(name).cloned()) {
+    let problems = own.filter_map(|variable| {
+        match resolve(variable, target, |name| assigned.get(name).cloned()) {
             Resolution::Value(set) => invalid_value::check(variable, &set, &scope),
             Resolution::Conflict(other) => {
                 Some(conflicting_values::problem(variable, &other, &scope))
@@ -49,7 +49,8 @@ pub(crate) fn check(
                 Some(problem).filter(|_| !is_written)
             }
             _ => None,
-        });
+        }
+    });
     problems.collect()
 }
 

@@ -18,6 +18,8 @@ _BLANKS = (
     "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+# What begins so was invented: it is a value of a secret in `local` only.
+_SAMPLE = re.compile(r'(?:[A-Za-z][A-Za-z0-9+.-]*://|")?sample-')
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2069]"

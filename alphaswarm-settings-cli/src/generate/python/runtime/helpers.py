@@ -1,5 +1,11 @@
-def _is_placeholder(variable: _Variable, found: _Found) -> bool:
-    return variable.secret and found.value == "changeme"
+def _placeholder(variable: _Variable, found: _Found, target: str) -> str:
+    """What stands in place of a secret; nothing where it is a value."""
+    if not variable.secret:
+        return ""
+    if found.value == "changeme":
+        return "the placeholder"
+    is_sample = target != "local" and _SAMPLE.match(found.value)
+    return "a sample value" if is_sample else ""
 
 
 def _details(variable: _Variable, place: str, expected: str) -> list[str]:

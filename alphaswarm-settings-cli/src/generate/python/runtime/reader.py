@@ -94,19 +94,21 @@ class _Loader:
             return None
         if found is not None:
             self.warn(variable, found)
-            if not _is_placeholder(variable, found):
+            placeholder = _placeholder(variable, found, self.target)
+            if not placeholder:
                 return self.parsed(variable, found)
             if self.target in variable.required_in:
                 details = _details(
                     variable, f"found in: {found.place}", variable.expected
                 )
-                help = "replace `changeme` with the real value"
-                self.problem(
-                    variable.key, "missing (still the placeholder)", details, help
-                )
+                help = "set the real value: samples are for `local` only"
+                if placeholder == "the placeholder":
+                    help = "replace `changeme` with the real value"
+                what = f"missing (still {placeholder})"
+                self.problem(variable.key, what, details, help)
             else:
-                text = "%s: still the placeholder; treated as unset"
-                _LOG.warning(text, variable.key)
+                text = "%s: still %s; treated as unset"
+                _LOG.warning(text, variable.key, placeholder)
             return None
         default = variable.default_in(self.target)
         if self.target in variable.required_in and (
@@ -142,15 +144,18 @@ class _Loader:
             other = self.look_up(variable, alias)
             if first is None or other is None:
                 first = first or other
-            elif _is_placeholder(variable, first):
+            elif self.is_unset(variable, first):
                 first = other
-            elif not _is_placeholder(variable, other) and other.value != first.value:
+            elif not self.is_unset(variable, other) and other.value != first.value:
                 raise _Refused(
                     f"set, and its alias {alias} is set to another value",
                     first.place,
                     f"set `{variable.key}` to the right value, and unset `{alias}`",
                 )
         return first
+
+    def is_unset(self, variable: _Variable, found: _Found) -> bool:
+        return _placeholder(variable, found, self.target) != ""
 
     def look_up(self, variable: _Variable, name: str) -> _Found | None:
         found = None
@@ -162,12 +167,12 @@ class _Loader:
         path = self.environ.get(file_key) if variable.file else None
         if path:
             in_file = self.read_key_file(file_key, path, name)
-            if found and in_file and not _is_placeholder(variable, found):
+            if found and in_file and not self.is_unset(variable, found):
                 help = f"unset one of `{variable.key}` and `{file_key}`"
                 raise _Refused(f"set, and so is {file_key}", found.place, help)
             found = in_file or found
         places: list[_Found] = [found] if found else []
-        if not found or _is_placeholder(variable, found):
+        if not found or self.is_unset(variable, found):
             for directory in self.secrets_dirs:
                 file = os.path.join(directory, name)
                 value = _read_file(file, file, _UNREADABLE)
@@ -175,7 +180,7 @@ class _Loader:
                     places.append(_Found(value, file, name))
             if name in self.in_files:
                 places.append(self.in_files[name])
-        filled = (place for place in places if not _is_placeholder(variable, place))
+        filled = (place for place in places if not self.is_unset(variable, place))
         return next(filled, places[0] if places else None)
 
     def read_key_file(self, file_key: str, path: str, name: str) -> _Found | None:

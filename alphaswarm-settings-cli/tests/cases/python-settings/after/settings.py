@@ -223,19 +223,21 @@ class _Loader:
             return None
         if found is not None:
             self.warn(variable, found)
-            if not _is_placeholder(variable, found):
+            placeholder = _placeholder(variable, found, self.target)
+            if not placeholder:
                 return self.parsed(variable, found)
             if self.target in variable.required_in:
                 details = _details(
                     variable, f"found in: {found.place}", variable.expected
                 )
-                help = "replace `changeme` with the real value"
-                self.problem(
-                    variable.key, "missing (still the placeholder)", details, help
-                )
+                help = "set the real value: samples are for `local` only"
+                if placeholder == "the placeholder":
+                    help = "replace `changeme` with the real value"
+                what = f"missing (still {placeholder})"
+                self.problem(variable.key, what, details, help)
             else:
-                text = "%s: still the placeholder; treated as unset"
-                _LOG.warning(text, variable.key)
+                text = "%s: still %s; treated as unset"
+                _LOG.warning(text, variable.key, placeholder)
             return None
         default = variable.default_in(self.target)
         if self.target in variable.required_in and (
@@ -271,15 +273,18 @@ class _Loader:
             other = self.look_up(variable, alias)
             if first is None or other is None:
                 first = first or other
-            elif _is_placeholder(variable, first):
+            elif self.is_unset(variable, first):
                 first = other
-            elif not _is_placeholder(variable, other) and other.value != first.value:
+            elif not self.is_unset(variable, other) and other.value != first.value:
                 raise _Refused(
                     f"set, and its alias {alias} is set to another value",
                     first.place,
                     f"set `{variable.key}` to the right value, and unset `{alias}`",
                 )
         return first
+
+    def is_unset(self, variable: _Variable, found: _Found) -> bool:
+        return _placeholder(variable, found, self.target) != ""
 
     def look_up(self, variable: _Variable, name: str) -> _Found | None:
         found = None
@@ -291,12 +296,12 @@ class _Loader:
         path = self.environ.get(file_key) if variable.file else None
         if path:
             in_file = self.read_key_file(file_key, path, name)
-            if found and in_file and not _is_placeholder(variable, found):
+            if found and in_file and not self.is_unset(variable, found):
                 help = f"unset one of `{variable.key}` and `{file_key}`"
                 raise _Refused(f"set, and so is {file_key}", found.place, help)
             found = in_file or found
         places: list[_Found] = [found] if found else []
-        if not found or _is_placeholder(variable, found):
+        if not found or self.is_unset(variable, found):
             for directory in self.secrets_dirs:
                 file = os.path.join(directory, name)
                 value = _read_file(file, file, _UNREADABLE)
@@ -304,7 +309,7 @@ class _Loader:
                     places.append(_Found(value, file, name))
             if name in self.in_files:
                 places.append(self.in_files[name])
-        filled = (place for place in places if not _is_placeholder(variable, place))
+        filled = (place for place in places if not self.is_unset(variable, place))
         return next(filled, places[0] if places else None)
 
     def read_key_file(self, file_key: str, path: str, name: str) -> _Found | None:
@@ -446,14 +451,22 @@ _BLANKS = (
     "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+# What begins so was invented: it is a value of a secret in `local` only.
+_SAMPLE = re.compile(r'(?:[A-Za-z][A-Za-z0-9+.-]*://|")?sample-')
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2069]"
 )
 
 
-def _is_placeholder(variable: _Variable, found: _Found) -> bool:
-    return variable.secret and found.value == "changeme"
+def _placeholder(variable: _Variable, found: _Found, target: str) -> str:
+    """What stands in place of a secret; nothing where it is a value."""
+    if not variable.secret:
+        return ""
+    if found.value == "changeme":
+        return "the placeholder"
+    is_sample = target != "local" and _SAMPLE.match(found.value)
+    return "a sample value" if is_sample else ""
 
 
 def _details(variable: _Variable, place: str, expected: str) -> list[str]:
