@@ -24,10 +24,6 @@ impl document::Document for Document {
     const WHAT: &'static str = "baseline";
     const REFUSAL: &'static str = "is no baseline";
     const HELP: &'static str = "write it with `check --baseline FILE --prune`, without the file";
-
-    fn version(&self) -> u32 {
-        self.version
-    }
 }
 
 /// So many findings of one rule with one key in one file.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::codes;
 use crate::input;
@@ -24,9 +24,12 @@ pub(super) trait Document: Serialize + DeserializeOwned {
     const REFUSAL: &'static str;
     /// How to get a right one.
     const HELP: &'static str;
+}
 
-    /// The version that the file names.
-    fn version(&self) -> u32;
+/// What a file of any version says.
+#[derive(Deserialize)]
+struct Versioned {
+    version: u32,
 }
 
 /// Reads a file of this version.
@@ -36,10 +39,11 @@ pub(super) fn read<D: Document>(path: &Path) -> Result<D, Problems> {
         let message = format!("`{}` {}: {}", shown(path), D::REFUSAL, mask::shown(&why));
         vec![Diagnostic::general(codes::CANNOT_READ, message).help(D::HELP)]
     };
-    let document: D = serde_json::from_slice(&bytes).map_err(|error| refused(error.to_string()))?;
-    match document.version() {
-        VERSION => Ok(document),
-        other => Err(refused(format!("its version is {other}, not {VERSION}"))),
+    let unread = |error: serde_json::Error| refused(error.to_string());
+    // Another version may have another form: which one it is comes first.
+    match serde_json::from_slice(&bytes).map_err(unread)? {
+        Versioned { version: VERSION } => serde_json::from_slice(&bytes).map_err(unread),
+        Versioned { version } => Err(refused(format!("its version is {version}, not {VERSION}"))),
     }
 }
 

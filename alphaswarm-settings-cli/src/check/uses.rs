@@ -22,10 +22,6 @@ impl document::Document for Document<'_> {
     const WHAT: &'static str = "uses";
     const REFUSAL: &'static str = "does not hold uses";
     const HELP: &'static str = "write it with `check --uses-out` of this version";
-
-    fn version(&self) -> u32 {
-        self.version
-    }
 }
 
 /// One place that uses a variable.
