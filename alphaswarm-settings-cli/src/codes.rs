@@ -35,6 +35,8 @@ alphaswarm_settings_schema::codes! {
     MISLEADING_SPELLING = "misleading-spelling", Warning;
     /// A value cannot stand in an artifact in any spelling.
     UNSPELLABLE_VALUE = "unspellable-value", Error;
+    /// No value of a variable can be invented for a sample.
+    NO_SAMPLE = "no-sample", Error;
     /// Two variables have the same name in generated code.
     SAME_NAME = "same-name", Error;
     /// A language, or a program that reads an artifact, cannot hold a value of the schema exactly.

@@ -25,6 +25,8 @@ pub(crate) enum Env {
 pub(crate) enum Kind {
     /// A `.env` file
     Env,
+    /// A `.env` file of invented values
+    Sample,
     /// A Kubernetes `ConfigMap` with the plain variables
     #[value(name = "configmap")]
     ConfigMap,
@@ -106,6 +108,7 @@ impl Kind {
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Env => "env",
+            Self::Sample => "sample",
             Self::ConfigMap => "configmap",
             Self::Secret => "secret",
             Self::KustomizeComponent => "kustomize-component",
@@ -144,6 +147,7 @@ impl Kind {
     pub(crate) const fn envs(self) -> &'static [Env] {
         match self {
             Self::Env => &[Env::Local, Env::Cloud],
+            Self::Sample => &[Env::Local, Env::Cloud, Env::K8s],
             Self::ConfigMap
             | Self::Secret
             | Self::KustomizeComponent

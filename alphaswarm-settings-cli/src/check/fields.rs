@@ -11,6 +11,7 @@ use super::parallel;
 use super::scan::Scanned;
 use super::tree::Tree;
 use crate::artifact::Artifact;
+use crate::generate;
 
 /// The names of variables that are used so: of `names`, those whose field code reads, those whose key is
 /// in a string of Rust, and those that are anywhere in a test. Tests are not parsed: a name that is only
@@ -34,7 +35,9 @@ pub(super) fn used<'n>(
             }
             let bytes = item.read().ok()?.ok()?;
             let mut used = attributes.read(item, &bytes);
-            if is_test && keys.is_match(&bytes) {
+            // What the command wrote uses none: a sample may lie beside the tests.
+            let is_ours = || std::str::from_utf8(&bytes).is_ok_and(generate::is_ours);
+            if is_test && keys.is_match(&bytes) && !is_ours() {
                 let hits = keys.find_overlapping_iter(&bytes);
                 used.extend(hits.filter_map(|found| words.keys.get(found.pattern().as_usize())));
             }

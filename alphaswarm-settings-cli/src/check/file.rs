@@ -230,6 +230,7 @@ impl<'a, 's> Reader<'a, 's> {
         imports::resolve(&mut scan.uses, language, &item.path);
         self.built.take_out(&mut scan.uses, &item.path, &self.index);
         let mut purpose = item.purpose();
+        purpose.is_example |= generate::is_sample(source.text());
         purpose.is_test =
             purpose.is_test || (!scan.uses.is_empty() && imports::is_test(language, &item.path));
         let is_artifact = self.is_artifact(item, &source);

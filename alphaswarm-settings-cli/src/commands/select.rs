@@ -30,7 +30,8 @@ pub(super) fn check(arguments: &Generate) -> Result<(), Problems> {
         return Err(usage(title, format!("choose another name than `{}`", shown(out))));
     }
     let Some(env) = arguments.env else { return check_without_env(arguments) };
-    if arguments.dialect.is_some() && !Kind::Env.envs().contains(&env) {
+    let is_env_file = Kind::Env.envs().contains(&env) || arguments.kind == Some(Kind::Sample);
+    if arguments.dialect.is_some() && !is_env_file {
         let title = format!("`--dialect` does not go with `--env {}`", env.as_str());
         return Err(usage(title, "it is for `.env` files: leave it out"));
     }
@@ -122,7 +123,7 @@ pub(super) fn as_asked(
     arguments: &Generate,
 ) -> Vec<Artifact> {
     let as_asked = |mut artifact: Artifact| {
-        if artifact.kind == Kind::Env {
+        if matches!(artifact.kind, Kind::Env | Kind::Sample) {
             artifact.dialect = arguments.dialect.or(artifact.dialect);
         }
         artifact.strict |= arguments.strict;

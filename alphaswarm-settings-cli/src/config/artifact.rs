@@ -93,7 +93,7 @@ fn artifact(table: &mut Table<'_, '_, '_>, out: Option<PathBuf>) -> Option<Artif
     let hashed = |text: &str| (text == "hashed").then_some(Rollout::Hashed);
     artifact.rollout = table.word("rollout", hashed).map(|word| word.value).unwrap_or_default();
     match kind {
-        Kind::Env => {
+        Kind::Env | Kind::Sample => {
             let dialect = table.word("dialect", Dialect::from_name);
             artifact.dialect = dialect.map(|dialect| dialect.value);
             artifact.strict = table.flag("strict").unwrap_or_default();

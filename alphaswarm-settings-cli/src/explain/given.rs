@@ -53,8 +53,10 @@ impl Asked<'_, '_, '_, '_> {
     /// What the artifact gives; none where it does not hold the variable.
     pub(super) fn of_artifact(self, artifact: &Artifact) -> Result<Option<Place>, Problems> {
         let out = artifact.out.as_deref().unwrap_or(Path::new("-"));
-        // Code and pages give no process its environment, nor does a checksum.
-        let gives = !artifact.kind.envs().is_empty() && artifact.kind != Kind::ChecksumPatch;
+        // Code and pages give no process its environment, nor does a checksum. Invented values are for
+        // tests.
+        let gives = !artifact.kind.envs().is_empty()
+            && !matches!(artifact.kind, Kind::ChecksumPatch | Kind::Sample);
         let target = artifact.target_of(self.variable).filter(|_| gives);
         let Some(target) = target else { return Ok(None) };
         let mut values = match &artifact.environment {

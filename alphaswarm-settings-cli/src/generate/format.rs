@@ -11,7 +11,7 @@ use super::merged::{self, Merging};
 use super::shown::foreign_lines;
 use super::{
     Rendered, cloud, code, dotenv, frontend, json_schema, matrix, page, python, reference, runbook,
-    typescript, yaml,
+    sample, typescript, yaml,
 };
 use crate::artifact::{Artifact, Carrier, Form, Kind};
 use crate::check::Used;
@@ -75,6 +75,7 @@ impl Format {
     pub(super) const fn of(kind: Kind) -> &'static Self {
         match kind {
             Kind::Env => &DOTENV,
+            Kind::Sample => &SAMPLE,
             Kind::ConfigMap => &CONFIG_MAP,
             Kind::KustomizeComponent => &KUSTOMIZE_COMPONENT,
             Kind::Secret => &SECRET,
@@ -103,6 +104,16 @@ const DOTENV: Format = Format {
     // It is merged: nothing in it is lost.
     foreign: |_, _| Vec::new(),
     merging: Some(&merged::DOTENV),
+};
+
+const SAMPLE: Format = Format {
+    render: |inputs, artifact, rendered| sample::render(inputs.schema, artifact, rendered),
+    foreign: |source, _| {
+        let why = || "the file does not begin as kind `sample` does".to_owned();
+        (!sample::is_own(source.text())).then(why).into_iter().collect()
+    },
+    merging: None,
+    ..DOTENV
 };
 
 const CONFIG_MAP: Format = Format {

@@ -17,6 +17,7 @@ mod page;
 mod python;
 mod reference;
 mod runbook;
+mod sample;
 mod service;
 pub(crate) mod shown;
 mod typescript;
@@ -32,12 +33,17 @@ pub(crate) use merged::Merging;
 
 /// Whether the command wrote a text.
 pub(crate) fn is_ours(text: &str) -> bool {
-    text.lines().next() == Some(comment::HEADER.trim_end()) || is_code(text)
+    text.lines().next() == Some(comment::HEADER.trim_end()) || is_code(text) || is_sample(text)
 }
 
 /// Whether the command wrote a text in a programming language.
 pub(crate) fn is_code(text: &str) -> bool {
     code::is_ours(text)
+}
+
+/// Whether the command invented the values of an env file.
+pub(crate) fn is_sample(text: &str) -> bool {
+    sample::is_own(text)
 }
 
 /// The name that generated code has for a variable; none where the artifact is no code.

@@ -3,5 +3,6 @@
 mod corpus;
 mod frontend;
 mod python;
+mod sample;
 mod twelve;
 mod typescript;

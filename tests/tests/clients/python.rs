@@ -12,7 +12,7 @@ use crate::corpus::{self, Corpus};
 use crate::twelve;
 
 /// A project whose `settings.py` is generated from a schema.
-fn project(schema_name: &str, schema: &str, prefix: &str) -> Project {
+pub(crate) fn project(schema_name: &str, schema: &str, prefix: &str) -> Project {
     let project = Project::new();
     project.write(schema_name, schema);
     project.write(
@@ -27,7 +27,7 @@ fn project(schema_name: &str, schema: &str, prefix: &str) -> Project {
 }
 
 /// Runs a script of `tests/consumers` with the module; nothing when Python is missing.
-fn with_module(project: &Project, script: &str, arguments: &[&str]) -> Option<String> {
+pub(crate) fn with_module(project: &Project, script: &str, arguments: &[&str]) -> Option<String> {
     let mut all = vec![project.path("settings.py").to_str()?.to_owned()];
     all.extend(arguments.iter().map(|&argument| argument.to_owned()));
     let arguments: Vec<_> = all.iter().map(String::as_str).collect();

@@ -13,7 +13,7 @@ use crate::corpus::{self, Corpus};
 use crate::twelve;
 
 /// A project whose `settings.ts` is generated from a schema.
-fn project(schema_name: &str, schema: &str, more: &str) -> Project {
+pub(crate) fn project(schema_name: &str, schema: &str, more: &str) -> Project {
     let project = Project::new();
     project.write(schema_name, schema);
     project.write(
@@ -52,7 +52,7 @@ pub(crate) const TSC: &[&str] = &[
 ];
 
 /// Compiles the module and runs a script of `tests/consumers` with it; nothing when Node is missing.
-fn with_module(project: &Project, script: &str, arguments: &[&str]) -> Option<String> {
+pub(crate) fn with_module(project: &Project, script: &str, arguments: &[&str]) -> Option<String> {
     let compiled = npm("typescript/bin/tsc", project, TSC)?;
     assert_eq!(compiled.code, 0, "{}", compiled.stdout);
     let mut command = Consumer::Node.command()?;

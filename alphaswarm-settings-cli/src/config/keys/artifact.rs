@@ -3,7 +3,7 @@
 use super::{ANY, Key, Section};
 use crate::artifact::Kind;
 
-const ENV: &[Kind] = &[Kind::Env];
+const ENV: &[Kind] = &[Kind::Env, Kind::Sample];
 const CONFIG_MAP: &[Kind] = &[Kind::ConfigMap, Kind::KustomizeComponent];
 const SECRETS: &[Kind] = &[Kind::Secret, Kind::Ecs];
 const CHECKSUM: &[Kind] = &[Kind::ChecksumPatch];
@@ -36,6 +36,7 @@ const OF_ENVIRONMENT: &[Kind] = &[
 ];
 const WITH_ENV: &[Kind] = &[
     Kind::Env,
+    Kind::Sample,
     Kind::ConfigMap,
     Kind::KustomizeComponent,
     Kind::Secret,
@@ -48,7 +49,7 @@ const WITH_ENV: &[Kind] = &[
 ];
 const PREFIXED: &[Kind] = &[Kind::Python, Kind::TypeScript, Kind::Reference];
 const CODE: &[Kind] = &[Kind::Python, Kind::TypeScript, Kind::ViteTypes];
-const STRICT: &[Kind] = &[Kind::Env, Kind::ViteTypes];
+const STRICT: &[Kind] = &[Kind::Env, Kind::Sample, Kind::ViteTypes];
 const FRONTEND: &[Kind] = &[Kind::FrontendConfig];
 const JSON_SCHEMA: &[Kind] = &[Kind::JsonSchema];
 const PAGES: &[Kind] = &[Kind::Matrix, Kind::Reference];
@@ -84,14 +85,15 @@ pub(super) const KEYS: &[Key] = &[
     ),
     artifact(
         "kind",
-        "`env`, `json`, `ecs`, `cloudrun`, `configmap`, `kustomize-component`, `secret`, \
+        "`env`, `sample`, `json`, `ecs`, `cloudrun`, `configmap`, `kustomize-component`, `secret`, \
          `external-secret`, `checksum-patch`, `frontend-config`, `python`, `typescript`, `vite-types`, \
          `json-schema`, `matrix`, `reference` or `rotation-runbook`",
         ANY,
         "`env` for `local` and `cloud`",
         "The format of the file. `k8s` needs `configmap`, \
          [`kustomize-component`](deployment.md#pods-that-follow-their-configmap), `secret`, \
-         `external-secret`, `checksum-patch` or `frontend-config`; `json`, `ecs` and `cloudrun` are for `cloud` only. \
+         `external-secret`, `checksum-patch` or `frontend-config`; [`sample`](deployment.md#invented-values) is \
+         for each `env`; `json`, `ecs` and `cloudrun` are for `cloud` only. \
          [`python`](python.md), `typescript`, `vite-types`, \
          [`json-schema`](editors.md), `matrix`, [`reference`](pages.md) and [`rotation-runbook`](rotation.md) are for all environments, and have no `env`.",
     ),

@@ -3,7 +3,7 @@
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::mask::SET_VIA_STORE;
 use alphaswarm_settings_schema::model::{Schema, Target, Variable};
-use alphaswarm_settings_schema::span::Spanned;
+use alphaswarm_settings_schema::span::Span;
 
 use super::mark::{self, Owner};
 use super::spell;
@@ -69,46 +69,58 @@ pub(super) fn own_line(
     }
     rendered.text.extend([if kept.export { "export " } else { "" }, key, "="]);
     if !variable.is_secret() {
-        value(rendered, variable, target, dialect);
+        let default = variable.default_in(target).unwrap_or_default();
+        let span = variable.default.map_or(variable.key.span, |default| default.span);
+        value(rendered, variable, default, Place { what: "the default", span }, dialect);
     }
     rendered.text.extend(kept.comment.map_or([""; 2], |comment| [" ", comment]));
     rendered.text.push('\n');
 }
 
-fn value(
+/// Where a value comes from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    /// What messages call it.
+    pub(crate) what: &'static str,
+    pub(crate) span: Span,
+}
+
+/// Appends a value of a variable, and reports how it is misread or that it cannot be written.
+pub(crate) fn value(
     rendered: &mut Rendered,
     variable: &Variable<'_>,
-    target: Target,
+    value: &str,
+    from: Place,
     dialect: Option<Dialect>,
 ) {
-    let default = variable.default_in(target).unwrap_or_default();
-    match spell::spell(default, dialect) {
+    match spell::spell(value, dialect) {
         Ok(spelling) => {
-            spelling.push(&mut rendered.text, default);
+            spelling.push(&mut rendered.text, value);
             if !spelling.misread_by.is_empty() {
-                rendered.diagnostics.push(misread(variable, spelling.misread_by));
+                rendered.diagnostics.push(misread(variable, from, spelling.misread_by));
             }
         }
-        Err(refusal) => rendered.diagnostics.push(refused(variable, refusal)),
+        Err(refusal) => rendered.diagnostics.push(refused(variable, from, refusal)),
     }
 }
 
-fn misread(variable: &Variable<'_>, readers: &[&str]) -> Diagnostic {
-    let message = "not every reader of `.env` files understands the default";
-    let span = variable.default.map_or(variable.key.span, |default| default.span);
-    Diagnostic::new(codes::MISLEADING_SPELLING, span, message)
+fn misread(variable: &Variable<'_>, from: Place, readers: &[&str]) -> Diagnostic {
+    let message = format!("not every reader of `.env` files understands {}", from.what);
+    Diagnostic::new(codes::MISLEADING_SPELLING, from.span, message)
         .key(variable.key.value)
         .note(format!("read differently by {}", readers.join(" and ")))
         .help("leave out quotes, backslashes, `$` and backticks where the value allows it")
 }
 
-fn refused(variable: &Variable<'_>, refusal: Refusal) -> Diagnostic {
-    let Spanned { span, .. } = variable.default.unwrap_or(variable.key);
-    let message = "no `.env` file can hold the default";
-    Diagnostic::new(codes::UNSPELLABLE_VALUE, span, message)
+fn refused(variable: &Variable<'_>, from: Place, refusal: Refusal) -> Diagnostic {
+    let message = format!("no `.env` file can hold {}", from.what);
+    Diagnostic::new(codes::UNSPELLABLE_VALUE, from.span, message)
         .key(variable.key.value)
         .note(refusal.reason())
-        .help("change the default, or write the file for one reader: `dialect`, `--dialect`")
+        .help(format!(
+            "change {}, or write the file for one reader: `dialect`, `--dialect`",
+            from.what
+        ))
 }
 
 #[cfg(test)]
