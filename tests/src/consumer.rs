@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A program that `tests/consumers/install` provides.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Consumer {
-    /// Python with PyYAML, ruamel.yaml, python-dotenv and cryptography.
+    /// Python with PyYAML, ruamel.yaml, python-dotenv, cryptography and jsonschema.
     Python,
-    /// Node with npm's dotenv, TypeScript, Vite, eslint and the schemas of kubernetes-models.
+    /// Node with npm's dotenv, TypeScript, Vite, eslint, ajv, taplo, yaml-language-server and the schemas of
+    /// kubernetes-models.
     Node,
     /// What runs the hooks of a repository.
     PreCommit,

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod frontend;
+mod json_schema;
 mod python;
 mod sample;
 mod twelve;

@@ -38,14 +38,20 @@ pub(in crate::generate) fn translated(
 /// The pattern in another language; none where that has no equal. Python reads it with the flag `ASCII`,
 /// JavaScript with the flag `u`.
 pub(in crate::generate) fn translate(pattern: &str, language: Language) -> Option<String> {
-    let mut translator = Translator { rest: pattern, language, out: String::new() };
-    translator.pattern()?;
-    Some(translator.out)
+    Translator { rest: pattern, language, is_portable: false, out: String::new() }.translated()
+}
+
+/// The pattern as JavaScript reads it, in what the languages of other validators of JSON read alike.
+pub(in crate::generate) fn portable(pattern: &str) -> Option<String> {
+    let language = Language::JavaScript;
+    Translator { rest: pattern, language, is_portable: true, out: String::new() }.translated()
 }
 
 struct Translator<'p> {
     rest: &'p str,
     language: Language,
+    /// Whether nothing is written that another language reads in another way, or not at all.
+    is_portable: bool,
     out: String,
 }
 
@@ -53,6 +59,11 @@ struct Translator<'p> {
 const SYNTAX: &str = "^$\\.*+?()[]{}|/";
 
 impl Translator<'_> {
+    fn translated(mut self) -> Option<String> {
+        self.pattern()?;
+        Some(self.out)
+    }
+
     fn pattern(&mut self) -> Option<()> {
         let mut is_repeated = false;
         while let Some(character) = self.next() {
@@ -121,6 +132,11 @@ impl Translator<'_> {
         let Some(rest) = self.rest.strip_prefix('?') else { return Some(()) };
         let named = rest.strip_prefix("P<").or_else(|| rest.strip_prefix('<'));
         if let Some(named) = named {
+            if self.is_portable {
+                // Nothing asks for a group of a JSON Schema.
+                self.rest = named.split_once('>')?.1;
+                return Some(());
+            }
             let start = if self.is_script() { "?<" } else { "?P<" };
             self.out.push_str(start);
             self.rest = named;
@@ -168,6 +184,7 @@ impl Translator<'_> {
             's' if self.is_script() => self.out.push_str("[\\t-\\r ]"),
             'S' if self.is_script() && in_class => return None,
             'S' if self.is_script() => self.out.push_str("[^\\t-\\r ]"),
+            'd' | 'D' | 'w' | 'W' if self.is_portable => self.ascii(character, in_class)?,
             'd' | 'D' | 'w' | 'W' | 's' | 'S' | 'n' | 'r' | 't' | 'f' | 'v' => {
                 self.out.extend(['\\', character]);
             }
@@ -179,6 +196,18 @@ impl Translator<'_> {
             'x' | 'u' | 'U' => self.code_point(character)?,
             other if other.is_ascii_alphanumeric() => return None,
             other => self.escaped(other, in_class),
+        }
+        Some(())
+    }
+
+    /// A class of ASCII, where another language has one of Unicode by the same name.
+    fn ascii(&mut self, name: char, in_class: bool) -> Option<()> {
+        let characters = if matches!(name, 'd' | 'D') { "0-9" } else { "A-Za-z0-9_" };
+        match (name.is_ascii_lowercase(), in_class) {
+            (true, true) => self.out.push_str(characters),
+            (true, false) => self.out.extend(["[", characters, "]"]),
+            (false, false) => self.out.extend(["[^", characters, "]"]),
+            (false, true) => return None,
         }
         Some(())
     }
@@ -208,8 +237,11 @@ impl Translator<'_> {
         self.rest = rest;
         let number = u32::from_str_radix(digits, 16).ok()?;
         let character = char::from_u32(number)?;
-        if character.is_ascii_alphanumeric() {
+        let is_itself = character.is_ascii_alphanumeric() || self.is_portable && number > 0xffff;
+        if is_itself {
             self.out.push(character);
+        } else if self.is_portable {
+            let _ = write!(self.out, "\\u{number:04x}");
         } else if self.is_script() {
             let _ = write!(self.out, "\\u{{{number:x}}}");
         } else {
@@ -248,6 +280,19 @@ mod tests {
         ] {
             assert_eq!(translate(pattern, Language::Python).as_deref(), python, "{pattern}");
             assert_eq!(translate(pattern, Language::JavaScript).as_deref(), script, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn what_languages_read_in_another_way_is_not_portable() {
+        for (pattern, expected) in [
+            (r"\d\w[\d\w]\D", Some("[0-9][A-Za-z0-9_][0-9A-Za-z0-9_][^0-9]")),
+            (r"[\D]", None),
+            ("(?P<x>a)(?<y>b)", Some("(a)(b)")),
+            (r"\x41\u{e9}\u{1f600}", Some("A\\u00e9\u{1f600}")),
+            ("^a.$", Some("^a[^\\n]$")),
+        ] {
+            assert_eq!(portable(pattern).as_deref(), expected, "{pattern}");
         }
     }
 }

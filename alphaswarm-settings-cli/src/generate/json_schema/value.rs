@@ -6,7 +6,7 @@ use alphaswarm_settings_schema::value::{Bound, Rules, Scalar, ValueType};
 use serde_json::{Value, json};
 
 use super::number::between;
-use crate::generate::code::{Language, pattern};
+use crate::generate::code::pattern;
 
 /// The blanks that may surround a value, as Unicode lists them.
 const BLANK: &str =
@@ -30,7 +30,7 @@ pub(super) fn of(variable: &Variable<'_>) -> Value {
     };
     if let Some(written) = rules.pattern {
         let is_list = matches!(rules.value_type, ValueType::List(_));
-        match pattern::translate(written, Language::JavaScript).filter(|_| !is_list) {
+        match pattern::portable(written).filter(|_| !is_list) {
             Some(pattern) => schema = json!({"allOf": [schema, {"pattern": whole(&pattern)}]}),
             None => schema["$comment"] = json!(comment("the pattern")),
         }
