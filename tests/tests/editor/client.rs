@@ -1,4 +1,4 @@
-//! A client of rust-analyzer: the few messages of the Language Server Protocol that the tests need
+//! A client of language servers: the few messages of the Language Server Protocol that the tests need
 //! (<https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/>).
 
 use std::io::{BufRead, BufReader, Write};
@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// Loading a package builds what its macros need.
+/// rust-analyzer loads a package by building what its macros need.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// A running rust-analyzer; it ends with this.
+/// A running server; it ends with this.
 pub(crate) struct Client {
     process: Child,
     input: ChildStdin,
@@ -28,24 +28,15 @@ pub(crate) struct Open {
 }
 
 impl Client {
-    /// Starts it for the package in `directory`; none where it is not installed.
-    pub(crate) fn start(directory: &Path) -> Option<Self> {
-        // Rustup has a command of this name even where there is nothing behind it.
-        let version = Command::new("rust-analyzer").arg("--version").output().ok()?;
-        version.status.success().then(|| Self::of(directory))
-    }
-
-    fn of(directory: &Path) -> Self {
-        let mut process = Command::new("rust-analyzer")
+    /// Starts a server for what lies in `directory`. `said` is added to what it is told first.
+    pub(crate) fn start(command: &mut Command, directory: &Path, said: &Value) -> Self {
+        let mut process = command
             .current_dir(directory)
-            .env("CARGO_TARGET_DIR", alphaswarm_settings_tests::file("target/packages"))
-            .env("CARGO_NET_OFFLINE", "true")
-            .env_remove("CARGO_MANIFEST_DIR")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .expect("rust-analyzer starts");
+            .expect("the server starts");
         let input = process.stdin.take().expect("its input is piped");
         let output = process.stdout.take().expect("its output is piped");
         let (sender, messages) = mpsc::channel();
@@ -58,47 +49,37 @@ impl Client {
             }
         });
         let mut client = Self { process, input, messages, last_id: 0 };
-        let capabilities = json!({
-            "experimental": { "serverStatusNotification": true },
-            "textDocument": { "hover": { "contentFormat": ["markdown"] } },
-        });
-        let options = json!({ "checkOnSave": false, "cachePriming": { "enable": false } });
-        client.ask(
-            "initialize",
-            &json!({
-                "processId": std::process::id(),
-                "rootUri": uri(directory),
-                "capabilities": capabilities,
-                "initializationOptions": options,
-            }),
-        );
+        let mut first = json!({ "processId": std::process::id(), "rootUri": uri(directory) });
+        let said = said.as_object().expect("an object").clone();
+        first.as_object_mut().expect("an object").extend(said);
+        client.ask("initialize", &first);
         client.tell("initialized", &json!({}));
         client
     }
 
-    /// Opens a file, and waits until everything it needs is loaded.
-    pub(crate) fn open(&mut self, path: &Path) -> Open {
+    /// Opens a file.
+    pub(crate) fn open(&mut self, path: &Path, language: &str) -> Open {
         let open = Open { uri: uri(path), text: alphaswarm_settings_tests::read(path) };
         let document =
-            json!({ "uri": open.uri, "languageId": "rust", "version": 1, "text": open.text });
+            json!({ "uri": open.uri, "languageId": language, "version": 1, "text": open.text });
         self.tell("textDocument/didOpen", &json!({ "textDocument": document }));
-        self.wait(|message| {
-            message["method"] == "experimental/serverStatus"
-                && message["params"]["quiescent"] == true
-        });
         open
     }
 
-    /// The fields that are offered behind the last place where `text` stands, each with its type.
-    pub(crate) fn fields_after(&mut self, file: &Open, text: &str) -> Vec<String> {
-        const FIELD: u64 = 5;
-        let at = file.position(text, text.len());
-        let answer = self.ask("textDocument/completion", &at);
-        let items = answer.get("items").unwrap_or(&answer).as_array().expect("a list").clone();
-        let fields = items.iter().filter(|item| item["kind"] == FIELD);
-        fields
-            .map(|field| format!("{}: {}", word(&field["label"]), word(&field["detail"])))
-            .collect()
+    /// What is offered behind the last place where `text` stands.
+    pub(crate) fn offered_after(&mut self, file: &Open, text: &str) -> Vec<Value> {
+        let answer = self.ask("textDocument/completion", &file.position(text, text.len()));
+        answer.get("items").unwrap_or(&answer).as_array().expect("a list").clone()
+    }
+
+    /// What is wrong with a file, in the words of the server, once it has looked.
+    pub(crate) fn problems(&mut self, file: &Open) -> Vec<String> {
+        let message = self.wait(|message| {
+            message["method"] == "textDocument/publishDiagnostics"
+                && message["params"]["uri"] == file.uri
+        });
+        let problems = message["params"]["diagnostics"].as_array().expect("a list");
+        problems.iter().map(|problem| word(&problem["message"]).to_owned()).collect()
     }
 
     /// What is shown of the thing at the last place where `text` begins.
@@ -115,21 +96,25 @@ impl Client {
         answer["result"].clone()
     }
 
-    fn tell(&mut self, method: &str, parameters: &Value) {
+    pub(crate) fn tell(&mut self, method: &str, parameters: &Value) {
         self.send(&json!({ "method": method, "params": parameters }));
     }
 
-    /// The next message of a kind. What the server asks meanwhile is answered with nothing.
-    fn wait(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
+    /// The next message of a kind. What the server asks meanwhile is answered with nothing, and nothing for
+    /// each section of the configuration.
+    pub(crate) fn wait(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            let message = self.messages.recv_timeout(left).expect("rust-analyzer answers");
+            let message = self.messages.recv_timeout(left).expect("the server answers");
             if is_it(&message) {
                 return message;
             }
             if let (Some(id), Some(_)) = (message.get("id"), message.get("method")) {
-                self.send(&json!({ "id": id, "result": null }));
+                let sections = message["params"]["items"].as_array();
+                let nothing =
+                    sections.map_or(Value::Null, |of| of.iter().map(|_| Value::Null).collect());
+                self.send(&json!({ "id": id, "result": nothing }));
             }
         }
     }
@@ -140,7 +125,7 @@ impl Client {
         let text = message.to_string();
         write!(self.input, "Content-Length: {}\r\n\r\n{text}", text.len())
             .and_then(|()| self.input.flush())
-            .expect("rust-analyzer listens");
+            .expect("the server listens");
     }
 }
 
@@ -186,6 +171,7 @@ fn uri(path: &Path) -> String {
     format!("file://{}", path.display())
 }
 
-fn word(value: &Value) -> &str {
+/// A string of a message; empty where it is none.
+pub(crate) fn word(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
