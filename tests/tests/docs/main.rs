@@ -6,6 +6,7 @@ mod adopting;
 mod changelog;
 #[cfg(unix)]
 mod compat;
+mod complete;
 mod findings;
 #[cfg(unix)]
 mod gate;
