@@ -99,6 +99,8 @@ alphaswarm_settings_schema::codes! {
     SERVICE_LINK = "service-link", Warning;
     /// An `ExternalSecret` reads from the store of another environment.
     WRONG_STORE = "wrong-store", Error;
+    /// An `ExternalSecret` takes a secret from another place in its store than the schema says.
+    WRONG_REMOTE = "wrong-remote", Error;
     /// A kustomization applies the scaffold of a Secret, or a Secret that something else makes.
     SCAFFOLD_APPLIED = "scaffold-applied", Error;
     /// A document of a stream of manifests cannot be read as a Kubernetes object.

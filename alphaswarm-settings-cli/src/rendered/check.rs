@@ -10,6 +10,7 @@ use super::service::needs;
 use super::stage::{Stage, shown_name};
 use crate::environment::SecretStore;
 use crate::report::Problems;
+use crate::rules::wrong_remote::{self, Remote};
 use crate::rules::{rejected_value, wrong_store};
 use crate::variables::Name;
 
@@ -42,6 +43,7 @@ impl Stage<'_, '_, '_> {
         }
         found.problems.extend(self.sources());
         found.problems.extend(self.stores());
+        found.problems.extend(self.remotes());
         Ok(found)
     }
 
@@ -91,6 +93,23 @@ impl Stage<'_, '_, '_> {
             wrong_store::check(&shown_name(&reference.object), &store, &at, self.scope)
         });
         stores.collect()
+    }
+
+    /// Secrets that come from another place in their store than the schema says.
+    fn remotes(&self) -> Problems {
+        let remotes = self.cluster.remotes.iter().filter_map(|reference| {
+            let Name::Declared(variable) = self.scope.index.classify(&reference.key) else {
+                return None;
+            };
+            let remote = Remote {
+                object: &shown_name(&reference.object),
+                key: &reference.remote,
+                is_part: reference.is_part,
+                place: self.at(&reference.place),
+            };
+            wrong_remote::check(variable, &remote, self.scope)
+        });
+        remotes.collect()
     }
 }
 

@@ -26,6 +26,7 @@ pub(crate) mod undeclared;
 pub(crate) mod unreviewed_guess;
 pub(crate) mod unused;
 pub(crate) mod value_and_file;
+pub(crate) mod wrong_remote;
 pub(crate) mod wrong_store;
 pub(crate) mod wrong_target;
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::index::Index;
-use super::{EnvSource, Name, Place, Service, SourceKind, StoreReference, Workload};
+use super::{
+    EnvSource, Name, Place, RemoteReference, Service, SourceKind, StoreReference, Workload,
+};
 use super::{external, pod, service, source};
 use crate::yaml::{Broken, Document, MAX_LISTED, Node};
 
@@ -17,6 +19,8 @@ pub struct Cluster {
     pub workloads: Vec<Workload>,
     /// The stores that `ExternalSecrets` read from.
     pub stores: Vec<StoreReference>,
+    /// The places in them that single values come from.
+    pub remotes: Vec<RemoteReference>,
     /// How many objects of each other kind there are.
     pub skipped: BTreeMap<String, usize>,
     /// The first documents, or items of lists, that are no objects.
@@ -106,6 +110,7 @@ impl Cluster {
             ("", "Secret") => self.push(source::secret(root, name, place)),
             ("external-secrets.io", "ExternalSecret") => {
                 self.stores.extend(external::stores(root, &name, number));
+                self.remotes.extend(external::remotes(root, &name, number));
                 if let Some(source) = external::external(root, name, place) {
                     self.push(source);
                 }

@@ -1,5 +1,7 @@
 //! Objects that a controller makes a Secret from: their keys are known, their values are not.
 
+use std::rc::Rc;
+
 use super::{EnvSource, Maker, Name, Place};
 use crate::yaml::Node;
 
@@ -13,6 +15,21 @@ pub struct StoreReference {
     /// The name of the store.
     pub name: String,
     /// Where the reference stands.
+    pub place: Place,
+}
+
+/// A place in a store that an `ExternalSecret` takes a value from.
+#[derive(Debug)]
+pub struct RemoteReference {
+    /// The `ExternalSecret`.
+    pub object: Name,
+    /// The key that the value gets.
+    pub key: String,
+    /// The key that the store has.
+    pub remote: String,
+    /// Whether the value is a part of what the store has under its key.
+    pub is_part: bool,
+    /// Where the key of the store stands.
     pub place: Place,
 }
 
@@ -59,6 +76,21 @@ pub(super) fn stores(root: &Node, object: &Name, document: usize) -> Vec<StoreRe
         })
     };
     whole.into_iter().chain(of_entries).filter_map(reference).collect()
+}
+
+/// The places that an `ExternalSecret` takes single values from.
+pub(super) fn remotes(root: &Node, object: &Name, document: usize) -> Vec<RemoteReference> {
+    let reference = |entry: &Rc<Node>| {
+        let remote = entry.at(&["remoteRef", "key"])?;
+        Some(RemoteReference {
+            object: object.clone(),
+            key: entry.text_at(&["secretKey"])?.to_owned(),
+            remote: remote.text()?.to_owned(),
+            is_part: entry.at(&["remoteRef", "property"]).is_some(),
+            place: Place::node(document, remote),
+        })
+    };
+    root.items_at(&["spec", "data"]).iter().filter_map(reference).collect()
 }
 
 /// The Secret that sealed-secrets makes.

@@ -55,7 +55,7 @@ pub use cluster::Cluster;
 #[cfg(feature = "languages")]
 pub(crate) use env::{env, variable};
 pub use environment::{Dangling, Environment, Origin, Variable};
-pub use external::StoreReference;
+pub use external::{RemoteReference, StoreReference};
 pub use fault::{Fault, Found, Rejected};
 pub use kubelet::resolve;
 pub use place::{Name, Place};

@@ -92,6 +92,30 @@ spec:
 }
 
 #[test]
+fn remote_references_name_the_key_and_what_the_store_has() {
+    let text = "\
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: e, namespace: n}
+spec:
+  data:
+  - {secretKey: A, remoteRef: {key: a/A}}
+  - {secretKey: B, remoteRef: {key: b, property: p}}
+  - {secretKey: C, remoteRef: {property: p}}
+  - {secretKey: D}
+  - {remoteRef: {key: e}}
+  - {secretKey: [F], remoteRef: {key: [f]}}
+";
+    let cluster = cluster(text, None);
+    let remotes = cluster.remotes.iter();
+    let remotes = remotes.map(|remote| (&*remote.key, &*remote.remote, remote.is_part));
+    assert_eq!(remotes.collect::<Vec<_>>(), [("A", "a/A", false), ("B", "b", true)]);
+    let first = &cluster.remotes[0];
+    assert_eq!(&text[first.place.span.clone()], "a/A");
+    assert_eq!((&*first.object.name, first.object.namespace.as_deref()), ("e", Some("n")));
+}
+
+#[test]
 fn a_service_gives_variables_to_its_namespace() {
     let service = |name: &str, namespace: &str, spec: &str| {
         format!(
