@@ -33,6 +33,7 @@ mod find;
 mod generate;
 mod input;
 mod kustomize;
+mod lock;
 mod markdown;
 mod path;
 mod project;

@@ -11,6 +11,7 @@ use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use crate::artifact::Kind;
 use crate::codes;
 use crate::console::reason;
+use crate::input::without_mark;
 use crate::path::shown;
 use crate::report::Problems;
 
@@ -148,6 +149,20 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Problems> {
     staged.map_or(Ok(()), |staged| staged.commit().map(drop))
 }
 
+/// Replaces one file that holds no secrets, and that was read before; it has changed since where it holds
+/// anything else. One that did not exist was empty.
+pub(crate) fn update(path: &Path, before: &str, text: &str) -> Result<(), Problems> {
+    let destination = Destination::inspect(path, Directories::Expect)?;
+    let now = destination.bytes().unwrap_or_default();
+    if without_mark(now.to_vec()) != before.as_bytes() {
+        let mut problems = cannot_write(&destination.name, "it has changed since it was read");
+        problems[0].help = Some("run the command again".to_owned());
+        return Err(problems);
+    }
+    let staged = destination.stage(Kind::Json, text)?;
+    staged.map_or(Ok(()), |staged| staged.commit().map(drop))
+}
+
 impl Staged {
     /// Puts the new file in the place of the old one.
     pub(crate) fn commit(mut self) -> Result<String, Problems> {
@@ -181,7 +196,8 @@ impl Drop for MadeDirectories {
     }
 }
 
-fn parent_of(path: &Path) -> &Path {
+/// The directory of a file.
+pub(crate) fn parent_of(path: &Path) -> &Path {
     path.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -214,3 +230,25 @@ fn public(builder: &mut Builder<'_, '_>) {
 
 #[cfg(not(unix))]
 fn public(_: &mut Builder<'_, '_>) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_has_changed_since_it_was_read_is_left_alone() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let path = directory.path().join("f");
+        update(&path, "", "a").expect("it did not exist");
+        update(&path, "a", "\u{feff}b").expect("it is as it was");
+        update(&path, "b", "c").expect("a mark is no part of the text");
+        for before in ["", "b", "cc"] {
+            let problems = update(&path, before, "d").expect_err("it holds something else");
+            assert!(problems[0].message.contains("it has changed"), "{before}: {problems:?}");
+        }
+        assert_eq!(fs::read(&path).expect("it is there"), b"c");
+        fs::remove_file(&path).expect("it is there");
+        update(&path, "c", "d").expect_err("it is gone");
+        assert!(!path.exists());
+    }
+}

@@ -11,6 +11,7 @@ use crate::codes;
 use crate::config::Config;
 use crate::config::ledger::is_link;
 use crate::date;
+use crate::lock::Lock;
 use crate::path::shown;
 use crate::project::Project;
 use crate::report::{Problems, Report};
@@ -35,10 +36,12 @@ pub(crate) fn record(
     if !refusals.is_empty() {
         return Err(refusals);
     }
-    let Opened { ledger, text, warnings } = ledger::open(&project, &index, sources)?;
+    let path = project.ledger();
+    // Two runs at once would each write what both have read, with one rotation more.
+    let _lock = Lock::acquire(&path);
+    let Opened { ledger, text: before, warnings } = ledger::open(&project, &index, sources)?;
     problems.extend(warnings);
     project.apply_severities(&mut problems);
-    let path = project.ledger();
     let is_same = |event: &Event| {
         (&event.key, event.on, &event.environment) == (&arguments.key, on, &arguments.environment)
     };
@@ -48,10 +51,11 @@ pub(crate) fn record(
     }
     let environment = arguments.environment.as_deref();
     let evidence = arguments.evidence.as_deref();
-    let Some(text) = with(&text, &Record { key: &arguments.key, on, environment, evidence }) else {
+    let Some(text) = with(&before, &Record { key: &arguments.key, on, environment, evidence })
+    else {
         return Err(vec![other_form(&shown(&path))]);
     };
-    write::replace(&path, &text)?;
+    write::update(&path, &before, &text)?;
     let mut remarks = vec![format!("`{}` is written", shown(&path))];
     if project.config.is_some_and(|config| config.has(Kind::RotationRunbook)) {
         let kind = Kind::RotationRunbook.as_str();

@@ -1,5 +1,7 @@
 //! What of `rotation` depends on the clock, on a terminal or on the file system.
 
+use std::process::Stdio;
+
 use crate::project::Project;
 
 const SCHEMA: &str = "\
@@ -42,6 +44,28 @@ fn the_table_has_colour_where_it_is_asked_for() {
     let coloured = overdue(&[("CLICOLOR_FORCE", "1")]);
     assert!(coloured.contains("\u{1b}[31mTOKEN   all "), "{coloured:?}");
     assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+}
+
+#[test]
+fn runs_at_once_lose_no_rotation() {
+    let project = project();
+    let mut before = project.files();
+    for month in 1..=12 {
+        let days: Vec<_> = (1..=6).map(|day| format!("2024-{month:02}-{day:02}")).collect();
+        let record = |day: &String| {
+            let mut command = project.command(&["rotation", "record", "TOKEN", "--on", day]);
+            command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts")
+        };
+        let children: Vec<_> = days.iter().map(record).collect();
+        for mut child in children {
+            assert!(child.wait().expect("it ends").success());
+        }
+        let ledger = project.read(LEDGER);
+        let written: Vec<_> = days.iter().filter(|day| ledger.contains(*day)).collect();
+        assert_eq!(written.len(), days.len(), "{written:?}");
+    }
+    before.push(LEDGER.to_owned());
+    assert_eq!(project.files(), before);
 }
 
 #[test]
