@@ -55,10 +55,15 @@ pub(super) fn check(arguments: &Generate) -> Result<(), Problems> {
 fn check_without_env(arguments: &Generate) -> Result<(), Problems> {
     match &arguments.out {
         Some(_) if is_without_env(arguments) => Ok(()),
-        Some(out) => Err(usage(
-            "`--out` needs `--env`: one file is for one environment",
-            format!("add `--env local`, `--env cloud` or `--env k8s` for `{}`", shown(out)),
-        )),
+        Some(out) => {
+            let envs = arguments.kind.map_or(&[Env::Local, Env::Cloud, Env::K8s][..], Kind::envs);
+            let words: Vec<_> =
+                envs.iter().map(|env| format!("`--env {}`", env.as_str())).collect();
+            Err(usage(
+                "`--out` needs `--env`: one file is for one environment",
+                format!("add {} for `{}`", any_of(&words), shown(out)),
+            ))
+        }
         None => Ok(()),
     }
 }
@@ -104,10 +109,14 @@ pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Result<Se
         |artifact: &&&Artifact| artifact.environment.is_none() || artifact.kind.needs_environment();
     let shared: Vec<_> = configured.iter().filter(is_shared).copied().collect();
     Ok(match &arguments.out {
-        Some(out) if out.as_os_str() == "-" => Selection::Stdout(as_asked(
-            by_default.map(|artifact| as_only(artifact, &shared)),
-            arguments,
-        )),
+        Some(out) if out.as_os_str() == "-" => {
+            let artifacts = by_default.map(|artifact| as_only(artifact, &shared));
+            let artifacts = as_asked(artifacts, arguments);
+            if let Some(problems) = unchosen(&artifacts, &configured) {
+                return Err(problems);
+            }
+            Selection::Stdout(artifacts)
+        }
         Some(out) => Selection::Files(as_asked(
             by_default.map(|artifact| at(artifact, out, &configured)),
             arguments,
@@ -115,6 +124,36 @@ pub(super) fn select(arguments: &Generate, config: Option<&Config>) -> Result<Se
         None if configured.is_empty() => Selection::Stdout(as_asked(by_default, arguments)),
         None => Selection::Files(as_asked(configured.into_iter().cloned(), arguments)),
     })
+}
+
+/// The problem that only the configuration knows what one of the artifacts needs, and lists several of them.
+fn unchosen(artifacts: &[Artifact], configured: &[&Artifact]) -> Option<Problems> {
+    let lacks = |artifact: &&Artifact| {
+        artifact.kind == Kind::ChecksumPatch && artifact.workloads.is_empty()
+    };
+    let kind = artifacts.iter().find(lacks)?.kind;
+    let of_kind: Vec<_> = configured.iter().filter(|other| other.kind == kind).collect();
+    let choices: Vec<_> = of_kind
+        .iter()
+        .filter_map(|other| match &other.environment {
+            Some(environment) => Some(format!("`--environment {}`", environment.name)),
+            None => other.out.as_deref().map(|out| format!("`--out {}`", shown(out))),
+        })
+        .collect();
+    if choices.is_empty() {
+        return None;
+    }
+    let title =
+        format!("`--out -` prints one artifact of kind `{}`, and none is chosen", kind.as_str());
+    Some(usage(title, format!("use {}", any_of(&choices))))
+}
+
+/// Words for a sentence: `a`, `b` or `c`.
+fn any_of(words: &[String]) -> String {
+    match words {
+        [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 /// The artifacts with what the command line says of them.
