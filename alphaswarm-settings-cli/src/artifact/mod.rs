@@ -18,6 +18,9 @@ use crate::dialect::Dialect;
 use crate::environment::{Environment, REMOTE, remote_of};
 use crate::rotation::rotates;
 
+/// What the name of the `ExternalSecret` with the optional secrets ends with.
+pub(crate) const OPTIONAL: &str = "-optional";
+
 /// One generated file and everything that decides its bytes, but for the schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Artifact {
@@ -184,6 +187,17 @@ impl Artifact {
         match &self.service {
             Some(service) => Cow::Owned(format!("{}-{service}", self.name)),
             None => Cow::Borrowed(&self.name),
+        }
+    }
+
+    /// The longest name that anything made from it has.
+    pub(crate) fn longest_name(&self) -> String {
+        let name = self.object_name();
+        match self.kind {
+            Kind::ExternalSecret => format!("{name}{OPTIONAL}"),
+            // Kustomize adds ten characters of a hash.
+            Kind::KustomizeComponent => format!("{name}-{}", "x".repeat(10)),
+            _ => name.into_owned(),
         }
     }
 

@@ -360,6 +360,23 @@ fn object(table: &mut Table<'_, '_, '_>, artifact: &mut Artifact) {
             artifact.labels.extend(label(&mut labels, key));
         }
     }
+    check_length(table, artifact);
+}
+
+/// Reports a name that is too long with what is added to it.
+fn check_length(table: &mut Table<'_, '_, '_>, artifact: &Artifact) {
+    let name = artifact.longest_name();
+    if name.len() <= names::LONGEST {
+        return;
+    }
+    let Some(written) = table.text("name").or_else(|| table.text("service")) else { return };
+    let message = format!("the name `{name}` is too long for Kubernetes");
+    let mut problem = Diagnostic::new(codes::INVALID_CONFIG_VALUE, written.span, message)
+        .note(format!("it has {} characters, and {} are allowed", name.len(), names::LONGEST));
+    if artifact.is_hashed() {
+        problem = problem.note("kustomize ends it with a hash of ten characters");
+    }
+    table.problem(problem.help("shorten `name`"));
 }
 
 fn label(labels: &mut Table<'_, '_, '_>, key: Spanned<&str>) -> Option<(String, String)> {

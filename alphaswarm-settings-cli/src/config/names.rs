@@ -2,9 +2,12 @@
 
 use alphaswarm_settings_schema::mask::without_user_info;
 
+/// The most characters of an object's name.
+pub(super) const LONGEST: usize = 253;
+
 /// The name of an object: DNS labels with dots between them, at most 253 characters.
 pub(crate) fn is_subdomain(text: &str) -> bool {
-    text.len() <= 253 && text.split('.').all(|label| is_word(label, "-", is_lower))
+    text.len() <= LONGEST && text.split('.').all(|label| is_word(label, "-", is_lower))
 }
 
 /// The name of a namespace: one DNS label of at most 63 characters.

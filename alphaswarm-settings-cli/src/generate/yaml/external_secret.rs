@@ -9,14 +9,11 @@ use alphaswarm_settings_schema::source_file::SourceFile;
 use super::objects::{self, Object};
 use super::typed::by_hand;
 use super::{manifest, scalar};
-use crate::artifact::{Artifact, Kind};
+use crate::artifact::{Artifact, Kind, OPTIONAL};
 use crate::codes;
 use crate::environment::{Environment, SecretStore};
 use crate::find::CONFIG;
 use crate::generate::{MANAGED_BY, Rendered, comment};
-
-/// What the name of the object with the optional secrets ends with.
-const OPTIONAL: &str = "-optional";
 
 /// What the tool writes below `spec`.
 const SPEC: [&[&str]; 8] = [
