@@ -12,7 +12,8 @@ use super::reads::Found;
 use super::validator::Validators;
 use crate::declarations::Declaration;
 
-/// What the names of variables begin with that a bundler hands to the browser.
+/// What the names of variables begin with that a bundler hands to the browser. The language of schemas
+/// implies that for fewer of them: what has another beginning is adopted with `exposure: public`.
 pub const PUBLIC_PREFIXES: &[&str] =
     &["VITE_", "NEXT_PUBLIC_", "NUXT_PUBLIC_", "PUBLIC_", "REACT_APP_", "EXPO_PUBLIC_", "GATSBY_"];
 
