@@ -77,6 +77,8 @@ alphaswarm_settings_schema::codes! {
     ROTATION_DUE = "rotation-due", Warning;
     /// The marks of a runbook of rotations are not in pairs.
     BROKEN_RUNBOOK = "broken-runbook", Error;
+    /// The marks of a page that the command fills in parts are not in pairs, or name no group of the schema.
+    BROKEN_MARKS = "broken-marks", Error;
     /// A runbook keeps what a person wrote in a block of the command, or about a secret that is gone.
     KEPT_TEXT = "kept-text", Warning;
     /// A variable is set or used that the schema does not declare.

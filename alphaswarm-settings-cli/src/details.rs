@@ -145,8 +145,9 @@ fn example(
         return None;
     }
     let rules = variable.rules();
-    let fits = |spelling: &&&str| rules.check(spelling).is_ok();
-    scalar.accepted().iter().rev().find(fits).map(|&spelling| spelling.to_owned())
+    // A negative number is a value of few variables.
+    let fits = |spelling: &&&str| !spelling.starts_with('-') && rules.check(spelling).is_ok();
+    scalar.accepted().iter().find(fits).map(|&spelling| spelling.to_owned())
 }
 
 fn in_targets(variable: &Variable<'_>, index: &VariableIndex<'_, '_>) -> Vec<InTargets> {

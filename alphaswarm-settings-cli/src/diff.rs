@@ -9,6 +9,10 @@ use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices, group_diff_ops}
 /// How many unchanged lines stand around a change.
 const CONTEXT: usize = 3;
 
+/// How much of a diff of pages is shown: so many lines, each of so many characters.
+const MOST_LINES: usize = 200;
+const LONGEST_LINE: usize = 300;
+
 /// The two sides of a diff.
 #[derive(Debug)]
 pub(crate) struct Side<'t> {
@@ -44,6 +48,26 @@ pub(crate) fn unified(old: &Side<'_>, new: &Side<'_>) -> String {
     let remark =
         if is_masked { "# [REDACTED] hides a value: this diff cannot be applied.\n" } else { "" };
     format!("{remark}--- {}\n+++ {}\n{hunks}", name(old.name), name(new.name))
+}
+
+/// The beginning of a diff of pages, which may be as long as they are: who reads it looks at the page.
+pub(crate) fn brief(diff: &str) -> String {
+    let lines: Vec<_> = diff.split_inclusive('\n').collect();
+    let cut = |line: &str| -> Option<String> {
+        let (end, _) = line.char_indices().nth(LONGEST_LINE)?;
+        Some(format!("{}…\n", &line[..end]))
+    };
+    let shown = lines.iter().take(MOST_LINES);
+    let is_whole = lines.len() <= MOST_LINES && shown.clone().all(|line| cut(line).is_none());
+    if is_whole {
+        return diff.to_owned();
+    }
+    let mut out = "# Shortened: this diff cannot be applied.\n".to_owned();
+    out.extend(shown.map(|line| cut(line).map_or(Cow::Borrowed(*line), Cow::Owned)));
+    if let Some(left) = lines.len().checked_sub(MOST_LINES).filter(|left| *left > 0) {
+        let _ = writeln!(out, "# {left} more lines");
+    }
+    out
 }
 
 /// The same diff with marks of colour: headings bold, places cyan, old lines red, new ones green.
@@ -160,6 +184,20 @@ mod tests {
         let expected = "# [REDACTED] hides a value: this diff cannot be applied.\n\
                         --- f\n+++ f\n@@ -1,2 +1,2 @@\n a=[REDACTED]\n-b=1\n+b=[REDACTED]\n";
         assert_eq!(diff("a=hunter2\nb=1\n", "a=hunter2\nb=hunter2\n"), expected);
+    }
+
+    #[test]
+    fn the_diff_of_a_page_is_short() {
+        let short = diff("a\n", "b\n");
+        assert_eq!(brief(&short), short);
+        let long = diff("a\n", &format!("{}\n", "é".repeat(400)));
+        let expected =
+            "# Shortened: this diff cannot be applied.\n--- f\n+++ f\n@@ -1 +1 @@\n-a\n+";
+        let cut = brief(&long);
+        assert_eq!(cut.strip_prefix(expected), Some(format!("{}…\n", "é".repeat(299)).as_str()));
+        let lines = brief(&diff("a\n", &"b\n".repeat(1000)));
+        assert_eq!(lines.lines().count(), 202);
+        assert!(lines.ends_with("+b\n# 804 more lines\n"), "{lines}");
     }
 
     #[test]

@@ -1,4 +1,3 @@
-
 "use strict";
 (() => {
   const find = (id) => document.getElementById(id);
@@ -33,8 +32,9 @@
     return [card.id, about, ...facts, ...code].join("\n").toLowerCase();
   });
   const sectionOf = cards.map((card) => sections.indexOf(card.parentElement));
-  const shown = cards.map(() => true);
-  let rows = [];
+  // What the filter lets through, and which of it is on the page by now.
+  const fit = cards.map(() => true);
+  const there = cards.map(() => true);
 
   const pressed = (button) => button.getAttribute("aria-pressed") === "true";
   const press = (button, is) => button.setAttribute("aria-pressed", String(is));
@@ -55,30 +55,54 @@
     return own[field].some((value) => values.has(value));
   };
 
+  const show = (at, is) => {
+    if (there[at] === is) return false;
+    there[at] = is;
+    cards[at].hidden = !is;
+    return true;
+  };
+  // Thousands at once would hold up the next key press: a screenful comes now, the others frame by frame.
+  const AT_ONCE = 50;
+  let frame = 0;
+  const reveal = (from) => {
+    let count = 0;
+    for (let at = from; at < cards.length; at++) {
+      if (!fit[at] || !show(at, true)) continue;
+      count++;
+      if (count === AT_ONCE) {
+        frame = requestAnimationFrame(() => reveal(at + 1));
+        return;
+      }
+    }
+  };
+  const revealAll = () => {
+    cancelAnimationFrame(frame);
+    for (let at = 0; at < cards.length; at++) if (fit[at]) show(at, true);
+  };
+
   const apply = () => {
     const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     const fields = chosen();
     const inSection = sections.map(() => 0);
     let count = 0;
     for (let at = 0; at < cards.length; at++) {
-      const is =
+      fit[at] =
         words.every((word) => texts[at].includes(word)) &&
         fields.every((field) => fits(known[at], field));
-      if (is) {
+      if (fit[at]) {
         count++;
         inSection[sectionOf[at]]++;
-      }
-      if (is !== shown[at]) {
-        shown[at] = is;
-        cards[at].hidden = !is;
-        if (rows.length > 0) rows[at].hidden = !is;
+      } else {
+        show(at, false);
       }
     }
     sections.forEach((section, at) => {
       section.hidden = inSection[at] === 0;
     });
+    fillView();
     none.hidden = count > 0 || cards.length === 0;
-    counter.textContent = count === cards.length ? String(count) : `${count} of ${cards.length}`;
+    const of = cards.length === 1 ? "1 variable" : `${cards.length} variables`;
+    counter.textContent = count === cards.length ? of : `${count} of ${of}`;
     const total = fields.reduce((sum, [, values]) => sum + values.size, 0);
     const told = find("filter-chosen");
     if (told !== null) told.textContent = total === 0 ? "" : ` (${total} chosen)`;
@@ -90,37 +114,48 @@
     else td.textContent = text;
     return td;
   };
-  // The table has nothing that the cards do not have, so it is made when it is first looked at.
-  const makeTable = () => {
-    const table = document.createElement("table");
-    const head = table.createTHead().insertRow();
-    for (const name of ["Variable", "Type", "Class", "Set", "Default", "What it is for"]) {
-      const th = head.appendChild(document.createElement("th"));
-      th.scope = "col";
-      th.textContent = name;
-    }
-    const body = table.createTBody();
-    rows = cards.map((card, at) => {
-      const own = card.dataset;
-      const row = body.insertRow();
-      const link = cell(row, "").appendChild(document.createElement("a"));
-      link.href = `#${card.id}`;
-      link.textContent = card.id;
-      cell(row, own.type, true);
-      cell(row, own.class);
-      cell(row, own.required);
-      cell(row, own.default, own.default !== "by target");
-      cell(row, card.querySelector(".about").textContent).dir = "auto";
-      row.hidden = !shown[at];
-      return row;
+  // The table has nothing that the cards do not have. Its rows are made as they are needed, and no more
+  // of them than a key press can lay out.
+  const MOST_ROWS = 60;
+  let most = MOST_ROWS;
+  const rows = new Map();
+  const row = (at) => {
+    const { id, dataset: own } = cards[at];
+    const made = document.createElement("tr");
+    const link = cell(made, "").appendChild(document.createElement("a"));
+    link.href = `#${id}`;
+    link.textContent = id;
+    cell(made, own.type, true);
+    cell(made, own.class);
+    cell(made, own.required);
+    cell(made, own.default, own.default !== "by target");
+    cell(made, cards[at].querySelector(".about").textContent).dir = "auto";
+    rows.set(at, made);
+    return made;
+  };
+  const fill = () => {
+    const all = [];
+    fit.forEach((is, at) => {
+      if (is && all.length < most) all.push(rows.get(at) ?? row(at));
     });
-    tablePart.append(table);
+    find("table-rows").replaceChildren(...all);
+    const left = fit.filter(Boolean).length - all.length;
+    find("table-more").hidden = left === 0;
+    find("table-all").textContent = `Show ${left} more`;
   };
   const look = (view) => {
-    if (view === "table" && rows.length === 0) makeTable();
+    const isTable = view === "table";
     for (const [name, button] of Object.entries(views)) press(button, name === view);
-    tablePart.hidden = view !== "table";
-    cardsPart.hidden = view === "table";
+    tablePart.hidden = !isTable;
+    cardsPart.hidden = isTable;
+    document.body.classList.toggle("as-table", isTable);
+    most = MOST_ROWS;
+    fillView();
+  };
+  const fillView = () => {
+    cancelAnimationFrame(frame);
+    if (tablePart.hidden) reveal(0);
+    else fill();
   };
 
   // The filter stands in the address, behind the names that it shares with no other page.
@@ -143,19 +178,20 @@
     for (const chip of chips) press(chip, query.getAll(fieldOf(chip)).includes(chip.value));
     const panel = document.querySelector(".chips");
     if (panel !== null && chips.some(pressed)) panel.open = true;
-    look(query.get("view") === "table" ? "table" : "cards");
     apply();
+    look(query.get("view") === "table" ? "table" : "cards");
   };
   // A link to a variable shows it, whatever the filter hides.
   const follow = () => {
     const at = cards.findIndex((card) => `#${card.id}` === location.hash);
     if (at < 0) return;
-    if (!shown[at]) {
+    if (!fit[at]) {
       box.value = "";
       chips.forEach((chip) => press(chip, false));
       apply();
     }
     look("cards");
+    revealAll();
     remember();
     cards[at].scrollIntoView();
   };
@@ -204,7 +240,10 @@
     if (target === null) return;
     if (target.className === "copy") copy(target);
     else if (target.id === "filter-clear") clear();
-    else if (chips.includes(target)) {
+    else if (target.id === "table-all") {
+      most = cards.length;
+      fill();
+    } else if (chips.includes(target)) {
       press(target, !pressed(target));
       changed();
     } else {
@@ -221,6 +260,10 @@
     } else if (event.key === "Escape" && event.target === box) {
       clear();
     }
+  });
+  addEventListener("beforeprint", () => {
+    revealAll();
+    for (const uses of document.querySelectorAll("dd details")) uses.open = true;
   });
   addEventListener("hashchange", follow);
   addEventListener("popstate", recall);

@@ -165,6 +165,11 @@ impl Kind {
         }
     }
 
+    /// Whether it is a page for people, and as long as there are variables.
+    pub(crate) const fn is_page(self) -> bool {
+        matches!(self, Self::Matrix | Self::Reference)
+    }
+
     /// The forms of a page, the first of which is written to stdout; none where it is no page.
     pub(crate) const fn forms(self) -> &'static [Form] {
         match self {

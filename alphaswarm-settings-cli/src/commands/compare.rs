@@ -3,7 +3,7 @@
 use alphaswarm_settings_schema::source_file::SourceFile;
 
 use crate::artifact::Artifact;
-use crate::diff::{Side, unified};
+use crate::diff::{Side, brief, unified};
 use crate::generate::merging;
 use crate::generate::shown::{lines, masked};
 use crate::report::Problems;
@@ -77,5 +77,6 @@ pub(super) fn diff(
         lines: lines(wanted.text()),
         shown: masked(artifact, &wanted, text, index),
     };
-    Ok(unified(&old, &new))
+    let diff = unified(&old, &new);
+    Ok(if artifact.kind.is_page() { brief(&diff) } else { diff })
 }

@@ -28,12 +28,14 @@ pub(super) fn is_label_value(text: &str) -> bool {
     text.is_empty() || is_label_name(text)
 }
 
-/// The address of the files of a repository: `{path}` stands for one of them, `{line}` for a line of it.
+/// The address of the files of a repository, or the way to them from a page: `{path}` stands for one of
+/// them, `{line}` for a line of it.
 pub(super) fn is_address_of_files(text: &str) -> bool {
+    let is_way = text.starts_with("./") || text.starts_with("../");
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let without_names = text.replace("{path}", "").replace("{line}", "");
     let is_legal = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"'`{}\\".contains(c);
-    rest.is_some_and(|rest| !rest.starts_with(['/', '{']))
+    (is_way || rest.is_some_and(|rest| !rest.starts_with(['/', '{'])))
         && text.matches("{path}").count() == 1
         && without_names.chars().all(is_legal)
         && without_user_info(text) == text
@@ -76,6 +78,7 @@ mod tests {
         for address in [
             "https://example.com/app/blob/main/{path}#L{line}",
             "http://localhost:3000/{path}",
+            "../../{path}#L{line}",
             "https://example.com/?file={path}&line={line}&to={line}",
         ] {
             assert!(is_address_of_files(address), "{address}");

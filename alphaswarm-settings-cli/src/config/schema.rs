@@ -108,7 +108,9 @@ fn value(key: &Key) -> Option<Value> {
         "a name" if key.section == Section::Environment => matching(LABEL),
         "a name" | "a glob" | "a non-empty string" => matching("\\S"),
         "a code" => json!({"enum": rules::all().map(Code::name).collect::<Vec<_>>()}),
-        "an address with `{path}`, and optionally `{line}`" => matching("^https?://.*\\{path\\}"),
+        "an address with `{path}`, and optionally `{line}`" => {
+            matching("^(https?://|\\.{1,2}/).*\\{path\\}")
+        }
         "a table of codes and severities" => severities(),
         "a table" => json!({"type": "object", "additionalProperties": {"type": "string"}}),
         "a list of keys" => list(&matching("^[A-Za-z_][A-Za-z0-9_]*$")),

@@ -28,7 +28,6 @@ const OF_ENVIRONMENT: &[Kind] = &[
     Kind::Secret,
     Kind::ExternalSecret,
     Kind::ChecksumPatch,
-    Kind::FrontendConfig,
     Kind::Json,
     Kind::Ecs,
     Kind::CloudRun,
@@ -246,8 +245,8 @@ pub(super) const KEYS: &[Key] = &[
         "an address with `{path}`, and optionally `{line}`: `\"https://example.com/app/blob/main/{path}#L{line}\"`",
         REFERENCE,
         "no links",
-        "The address of a file in the repository: the lines that the page names become links. `{path}` is the path \
-         from the directory of the configuration.",
+        "The address of a file in the repository, for links from the page to lines of files. It may begin \
+         with `../`. `{path}` is the path from the directory of the configuration.",
     ),
     artifact(
         "bigint",

@@ -18,18 +18,19 @@ pub(super) struct Frame {
     /// The policy of content: the style and the script by their hashes, and nothing else.
     pub(super) policy: String,
     pub(super) style: String,
-    pub(super) script: &'static str,
+    pub(super) script: String,
 }
 
 impl Frame {
     /// The frame of a page with a style beside that of all pages, and a script.
-    pub(super) fn new(title: &str, style: &str, script: &'static str) -> Self {
-        let style = format!("\n{STYLE}\n{style}");
+    pub(super) fn new(title: &str, style: &str, script: &str) -> Self {
+        let style = format!("\n{}", without_blank_lines(&[STYLE, style]));
+        let script = format!("\n{}", without_blank_lines(&[script]));
         let policy = format!(
             "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; \
              form-action 'none'",
             hash(&style),
-            hash(script),
+            hash(&script),
         );
         Self { header: HEADER, title: title.to_owned(), policy, style, script }
     }
@@ -40,8 +41,16 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// Writes a page, without the blank lines that a template leaves.
+/// Lines in which something stands: a template leaves an empty one for each of its instructions.
+fn without_blank_lines(texts: &[&str]) -> String {
+    let lines = texts.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Writes a page.
 pub(super) fn write(page: &impl askama::Template, rendered: &mut Rendered) {
-    // Writing to a string fails only where a value refuses to be shown, and none does.
-    let _ = page.render_into(&mut rendered.text);
+    // It fails only where a value refuses to be shown, and none does.
+    let text = page.render().unwrap_or_default();
+    // The style and the script have no such line either: they are what was hashed.
+    rendered.text.push_str(&without_blank_lines(&[&text]));
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use alphaswarm_settings_schema::key::field_name;
 use alphaswarm_settings_schema::mask;
-use alphaswarm_settings_schema::model::{Classification, Variable};
+use alphaswarm_settings_schema::model::Variable;
 
 use super::links::{Line, Links};
 use crate::artifact::Artifact;
@@ -132,35 +132,6 @@ fn used_in(
 }
 
 impl Entry<'_> {
-    /// How the value has to be treated, and where it is kept.
-    pub(super) fn storage(&self) -> String {
-        let details = &self.details;
-        let kept = match details.class {
-            Classification::Plain => "not a secret: committed files may hold the value",
-            _ => "a secret: its value is in a Secret or a secret store, and in no committed file",
-        };
-        let exposed = if details.is_public { "; browsers may get it" } else { "" };
-        format!("{kept}{exposed}")
-    }
-
-    /// How often the value is replaced.
-    pub(super) fn rotation(&self) -> Option<String> {
-        match (self.details.cadence_days, self.details.class) {
-            (Some(1), _) => Some("replaced every day".to_owned()),
-            (Some(days), _) => Some(format!("replaced every {days} days")),
-            (None, Classification::RotationRequired) => Some("replaced regularly".to_owned()),
-            (None, _) => None,
-        }
-    }
-
-    /// The services that read it, in words.
-    pub(super) fn services(&self) -> String {
-        match &self.details.services[..] {
-            [] => "all services".to_owned(),
-            services => services.join(", "),
-        }
-    }
-
     /// Where a value has to be set, in a word or a few.
     pub(super) fn required(&self) -> String {
         let (required, all) = (self.details.required_in(), self.details.all_targets());

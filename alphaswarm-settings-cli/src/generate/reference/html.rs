@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::content::{Content, DefaultOf, Entry, Group};
+use super::rows::Part;
 use crate::generate::Rendered;
 use crate::generate::html::{self, Frame};
 
@@ -28,12 +29,6 @@ struct Chips {
     values: Vec<(String, usize)>,
 }
 
-/// Text with code in it.
-struct Piece<'t> {
-    is_code: bool,
-    text: &'t str,
-}
-
 /// Writes the page.
 pub(super) fn render(content: &Content<'_>, rendered: &mut Rendered) {
     let count = content.entries().count();
@@ -44,14 +39,6 @@ pub(super) fn render(content: &Content<'_>, rendered: &mut Rendered) {
 impl Page<'_> {
     fn heading<'g>(&'g self, group: &'g Group<'_>) -> &'g str {
         group.heading(&self.content.groups)
-    }
-
-    /// A text in which code stands between backticks.
-    #[expect(clippy::unused_self, reason = "what a template calls is a method of its page")]
-    fn pieces<'t>(&self, text: &'t str) -> Vec<Piece<'t>> {
-        let all = text.split('`').enumerate();
-        let pieces = all.map(|(at, text)| Piece { is_code: at % 2 == 1, text });
-        pieces.filter(|piece| !piece.text.is_empty()).collect()
     }
 
     /// The default as the table shows it.

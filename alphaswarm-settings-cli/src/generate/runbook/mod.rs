@@ -53,7 +53,7 @@ fn held<'i, 's>(inputs: Inputs<'i, 's>, artifact: &Artifact) -> Vec<&'i Rotation
 }
 
 /// What looks like the value of a secret: nobody should have typed it here.
-fn hidden(source: &SourceFile, index: &VariableIndex<'_, '_>) -> Vec<Span> {
+pub(super) fn hidden(source: &SourceFile, index: &VariableIndex<'_, '_>) -> Vec<Span> {
     let mut at = 0;
     let lines = source.text().split_inclusive('\n').filter_map(|line| {
         let span = Span::new(at, at + line.trim_end().len());
