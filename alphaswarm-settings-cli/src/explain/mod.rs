@@ -42,6 +42,11 @@ pub(crate) fn explain(
     Ok(Report { explanation: Some(explanation), ..Report::default() })
 }
 
+/// What to do about a problem with a code, in Markdown.
+pub(crate) fn remedy(code: &str) -> Option<String> {
+    code::explain(code).map(|found| found.remedy)
+}
+
 fn of_key(
     name: &str,
     files: &Files,

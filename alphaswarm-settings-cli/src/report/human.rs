@@ -30,6 +30,9 @@ pub(super) fn print(
     if let Some(line) = counted(report) {
         console.message(&line);
     }
+    if let Some(line) = more(report) {
+        console.message(&line);
+    }
     for remark in &report.remarks {
         console.remark(remark);
     }
@@ -68,6 +71,14 @@ fn counted(report: &Report) -> Option<String> {
     let plural = if warnings == 1 { "warning" } else { "warnings" };
     let title = format!("{warnings} {plural}; `-v` shows more");
     is_counted.then(|| render(Group::with_title(Level::WARNING.primary_title(title))))
+}
+
+/// How to read more about the first problem that is shown. What is wrong with the arguments is in the help
+/// of the command.
+fn more(report: &Report) -> Option<String> {
+    let shown = report.problems.iter().filter(|problem| is_shown(problem, report));
+    let code = shown.map(|problem| problem.code).find(|code| *code != codes::INVALID_USAGE)?;
+    Some(format!("For more information, run `alphaswarm-settings explain {}`.", code.name()))
 }
 
 /// One problem, with the lines that it is about as far as they may be shown.

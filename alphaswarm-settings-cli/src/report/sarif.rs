@@ -9,6 +9,7 @@ use serde_sarif::sarif::Sarif;
 
 use super::{Problems, located};
 use crate::codes;
+use crate::explain;
 use crate::sources::Sources;
 
 /// The text of the log.
@@ -52,10 +53,15 @@ pub(super) fn text(problems: &[Diagnostic], sources: &Sources) -> Result<String,
 
 fn rule(code: Code) -> Value {
     let name = code.name();
+    let explained = format!("For more information, run `alphaswarm-settings explain {name}`.");
+    let help = match explain::remedy(name) {
+        Some(remedy) => format!("{remedy}\n\n{explained}"),
+        None => explained,
+    };
     json!({
         "id": name,
         "shortDescription": {"text": code.meaning()},
-        "help": {"text": format!("docs/diagnostics.md#{name} shows an example and what to do.")},
+        "help": {"text": help.as_str(), "markdown": help.as_str()},
         "defaultConfiguration": {"level": code.severity().as_str()},
     })
 }
