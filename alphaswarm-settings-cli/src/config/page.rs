@@ -9,7 +9,7 @@ use crate::artifact::Kind;
 fn page() -> String {
     let mut out = String::from(
         "# `alphaswarm-settings.toml`\n\n\
-         <!-- Generated from the table in alphaswarm-settings-cli/src/config/keys.rs; a test keeps \
+         <!-- Generated from the table in alphaswarm-settings-cli/src/config/keys; a test keeps \
          the two equal. -->\n\n\
          The configuration of the command. The command looks for this file in the working directory \
          and in the directories above it, up to the one that holds `.git`. `alphaswarm-settings \

@@ -28,4 +28,6 @@ mod sealed_secrets;
 mod security;
 #[cfg(unix)]
 mod shell;
+#[cfg(unix)]
+mod typescript;
 mod words;

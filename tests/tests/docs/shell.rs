@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use alphaswarm_settings_tests::command::{Run, alphaswarm_settings_command, run};
-use alphaswarm_settings_tests::{file, monorepo};
+use alphaswarm_settings_tests::{file, monorepo, read};
 use tempfile::TempDir;
 
 use crate::page::{self, Block};
@@ -73,7 +73,7 @@ impl Shell {
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_MANIFEST_DIR");
         let run = run(&mut shell);
-        self.directory = alphaswarm_settings_tests::read(end).trim_end().into();
+        self.directory = read(end).trim_end().into();
         run
     }
 
@@ -100,11 +100,12 @@ impl Shell {
         fs::set_permissions(&path, executable).expect("the script may be run");
     }
 
-    /// Does what a block says: a block below a line that ends with `` `path`: `` is that file, `sh` is
-    /// run, and `text` is what the one before it prints. Says whether anything was compared.
+    /// Does what a block says: a block below a line that ends with `` `path`: `` is that file (or the rest
+    /// of it, if the line begins with "Add to"), `sh` is run, and `text` is what the one before it prints. Says whether anything was compared.
     pub(crate) fn follow(&mut self, page: &str, block: &Block) -> bool {
         if let Some(path) = block.file() {
-            self.write(path, &block.text);
+            let above = block.intro.starts_with("Add to ").then(|| read(self.path(path)));
+            self.write(path, &(above.unwrap_or_default() + &block.text));
         } else if block.language == "sh" {
             let run = self.run(&block.text);
             assert_ended_well(block, &run);

@@ -91,10 +91,13 @@ pub(super) const KEYS: &[Key] = &[
         "`env` for `local` and `cloud`",
         "The format of the file. `k8s` needs `configmap`, \
          [`kustomize-component`](deployment.md#pods-that-follow-their-configmap), `secret`, \
-         `external-secret`, `checksum-patch` or `frontend-config`; [`sample`](deployment.md#invented-values) is \
-         for each `env`; `json`, `ecs` and `cloudrun` are for `cloud` only. \
-         [`python`](python.md), `typescript`, `vite-types`, \
-         [`json-schema`](editors.md), `matrix`, [`reference`](pages.md) and [`rotation-runbook`](rotation.md) are for all environments, and have no `env`.",
+         `external-secret`, `checksum-patch` or \
+         [`frontend-config`](typescript.md#one-build-for-every-environment); \
+         [`sample`](deployment.md#invented-values) is for each `env`; `json`, `ecs` and `cloudrun` are for \
+         `cloud` only. [`python`](python.md), [`typescript`](typescript.md), \
+         [`vite-types`](typescript.md#vite), [`json-schema`](editors.md), `matrix`, \
+         [`reference`](pages.md) and [`rotation-runbook`](rotation.md) are for all environments, and have no \
+         `env`.",
     ),
     artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
     artifact(
