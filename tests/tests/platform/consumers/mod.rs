@@ -26,7 +26,7 @@ fn data(manifest: &Value) -> Values {
 }
 
 /// The `N` of the installed kubectl's version 1.N.
-fn kubectl_minor() -> Option<u32> {
+pub(crate) fn kubectl_minor() -> Option<u32> {
     let mut kubectl = Consumer::Kubectl.command()?;
     let text = run(kubectl.args(["version", "--client", "-o", "json"])).succeeded();
     let version: Value = serde_json::from_str(&text).expect("kubectl prints JSON");

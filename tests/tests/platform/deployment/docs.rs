@@ -3,6 +3,7 @@
 use alphaswarm_settings_tests::{file, read};
 
 use super::stage::Stage;
+use crate::consumers::kubectl_minor;
 
 const COMMAND: &str = "alphaswarm-settings ";
 
@@ -67,4 +68,38 @@ fn every_command_works() {
             run(&stage, command);
         }
     }
+}
+
+/// The blocks of a page in one language.
+fn blocks<'p>(page: &'p str, language: &'p str) -> impl Iterator<Item = &'p str> {
+    let blocks = page.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n'));
+    blocks.filter(move |(word, _)| *word == language).map(|(_, text)| text)
+}
+
+#[test]
+fn the_components_of_the_page_give_the_config_map_a_hash() {
+    let page = read(file("docs/deployment.md"));
+    let stage = Stage::new();
+    let mut artifacts = blocks(&page, "toml").filter(|text| text.contains("kustomize-component"));
+    let config = stage.path("alphaswarm-settings.toml");
+    let text = format!("{}\n{}", read(&config), artifacts.next().expect("a block"));
+    std::fs::write(&config, text).expect("it is written");
+    let mut files = 0;
+    for text in blocks(&page, "yaml") {
+        let path = text.lines().next().and_then(|line| line.strip_prefix("# ")).expect("a path");
+        std::fs::write(stage.path(path), text).expect("it is written");
+        files += 1;
+    }
+    assert_eq!(files, 2);
+    let generated = stage.run(&["generate"]);
+    assert_eq!(generated.code, 0, "{generated:?}");
+    let validated = stage.run(&["validate"]);
+    assert_eq!((validated.code, validated.stderr.as_str()), (0, ""), "{validated:?}");
+    if kubectl_minor().is_none_or(|minor| minor < 23) {
+        return;
+    }
+    let rendered = stage.kustomized("prod").expect("kubectl is there");
+    assert_eq!(rendered.matches("name: alphaswarm-config-").count(), 2, "{rendered}");
+    let checked = stage.check("prod", &rendered);
+    assert_eq!((checked.code, checked.stderr.as_str()), (0, ""), "{checked:?}");
 }
