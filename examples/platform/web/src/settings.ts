@@ -198,6 +198,8 @@ const BLANKS =
   "\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const LEADING = new RegExp(`^[${BLANKS}]+`);
 const TRAILING = new RegExp(`[${BLANKS}]+$`);
+// What begins so was invented: it is a value of a secret in `local` only.
+const SAMPLE = /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/|")?sample-/;
 const UNPRINTABLE =
   // eslint-disable-next-line no-control-regex
   /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g;
@@ -259,23 +261,23 @@ class Reader {
     }
     const isRequired =
       variable.requiredIn?.includes(this.#target as Target) ?? false;
-    if (found && !isPlaceholder(variable, found)) {
+    const stands = found && placeholder(variable, found, this.#target);
+    if (found && !stands) {
       return this.#parsed(variable, found);
     }
-    if (found) {
+    if (found && stands) {
       if (isRequired) {
         const details = described(
           variable,
           `found in: ${found.place}`,
           variable.expected,
         );
-        const help = "replace `changeme` with the real value";
-        this.#problem(
-          variable.key,
-          "missing (still the placeholder)",
-          details,
-          help,
-        );
+        const help =
+          stands === "the placeholder"
+            ? "replace `changeme` with the real value"
+            : "set the real value: samples are for `local` only";
+        const what = `missing (still ${stands})`;
+        this.#problem(variable.key, what, details, help);
       }
       return undefined;
     }
@@ -318,9 +320,9 @@ class Reader {
       }
       if (other instanceof Refused || first === undefined) {
         first = other;
-      } else if (other === undefined || isPlaceholder(variable, other)) {
+      } else if (other === undefined || this.#isUnset(variable, other)) {
         continue;
-      } else if (isPlaceholder(variable, first)) {
+      } else if (this.#isUnset(variable, first)) {
         first = other;
       } else if (other.value !== first.value) {
         const what = `set, and its alias ${alias} is set to another value`;
@@ -329,6 +331,10 @@ class Reader {
       }
     }
     return first;
+  }
+
+  #isUnset(variable: Variable, found: Found): boolean {
+    return placeholder(variable, found, this.#target) !== undefined;
   }
 
   #lookUp(variable: Variable, name: string): Found | Refused | undefined {
@@ -344,7 +350,7 @@ class Reader {
     if (content instanceof Refused) {
       return content;
     }
-    if (found && content && !isPlaceholder(variable, found)) {
+    if (found && content && !this.#isUnset(variable, found)) {
       const help = `unset one of \`${variable.key}\` and \`${fileKey}\``;
       return new Refused(`set, and so is ${fileKey}`, found.place, help);
     }
@@ -463,8 +469,21 @@ class Reader {
   }
 }
 
-function isPlaceholder(variable: Variable, found: Found): boolean {
-  return variable.secret === true && found.value === "changeme";
+/** What stands in place of a secret; nothing where it is a value. */
+function placeholder(
+  variable: Variable,
+  { value }: Found,
+  target: string,
+): string | undefined {
+  if (!variable.secret) {
+    return undefined;
+  }
+  if (value === "changeme") {
+    return "the placeholder";
+  }
+  return target !== "local" && SAMPLE.test(value)
+    ? "a sample value"
+    : undefined;
 }
 
 function described(variable: Variable, place: string, expected = ""): string[] {
