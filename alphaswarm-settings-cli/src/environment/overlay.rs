@@ -35,6 +35,10 @@ pub(crate) fn lay_over<'s>(schema: &mut Schema<'s>, values: &Values<'s>) {
         if let Some((key, path)) = file {
             variable.key.value = key;
             variable.classification.value = Classification::Plain;
+            // An old name next to it would hold the path as its value.
+            if let Some(extension) = &mut variable.extension {
+                extension.aliases.clear();
+            }
             replace(variable, path);
         } else if let Some((_, value)) = value.or(values.first().copied()) {
             replace(variable, value);
@@ -105,5 +109,19 @@ mod tests {
             .map(|variable| variable.default_in(Target::Kubernetes))
             .collect();
         assert_eq!(defaults, [Some("b"), Some("x \"y\""), None, Some("e")]);
+    }
+
+    #[test]
+    fn what_a_file_holds_stands_under_no_old_name() {
+        let schema = "key: A\ndescription: d\nrequired: true\ntargets: kubernetes\n\
+                      classification: plain\naliases: OLD_A\nfile: true\n";
+        let source = SourceFile::new("schema", schema);
+        let sources = Sources::default();
+        let values = Values::of(sources.add(SourceFile::new("values.env", "A_FILE=/run/a\n")));
+        let mut parsed = parse(&source);
+        lay_over(&mut parsed.schema, &values);
+        let variable = &parsed.schema.variables[0];
+        assert_eq!((variable.key.value, variable.extension().aliases.len()), ("A_FILE", 0));
+        assert_eq!(variable.default_in(Target::Kubernetes), Some("/run/a"));
     }
 }
