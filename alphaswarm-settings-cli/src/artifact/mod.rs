@@ -182,6 +182,14 @@ impl Artifact {
         }
     }
 
+    /// Whether it is generated with the plain values of an environment; else something may merge them into
+    /// it later.
+    pub(crate) fn is_with_values(&self) -> bool {
+        let kinds =
+            [Kind::ConfigMap, Kind::KustomizeComponent, Kind::Json, Kind::Ecs, Kind::CloudRun];
+        self.environment.is_some() && kinds.contains(&self.kind)
+    }
+
     /// The name of the Kubernetes object.
     pub(crate) fn object_name(&self) -> Cow<'_, str> {
         match &self.service {

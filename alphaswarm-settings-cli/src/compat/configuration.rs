@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use alphaswarm_settings_schema::diagnostic::Place;
-use alphaswarm_settings_schema::model::{Target, Variable};
+use alphaswarm_settings_schema::model::{Schema, Target, Variable};
 
 use super::side::Side;
 use crate::artifact::{Artifact, Carrier, Env, Kind, OldNames};
-use crate::environment::{Environment, Values};
+use crate::environment::{self, Environment, Values};
 use crate::rules::missing_value::lacks_value;
 use crate::rules::resolution::{Resolution, resolve};
 use crate::rules::{Assignment, Origin};
@@ -44,11 +44,13 @@ pub(super) enum Start<'c> {
     Missing,
     /// It refuses to start: this is not a value of the variable.
     Invalid(&'c str),
+    /// It refuses to start: two of its names are set, to different values.
+    Conflict,
 }
 
 impl Start<'_> {
     pub(super) const fn refuses(self) -> bool {
-        matches!(self, Self::Missing | Self::Invalid(_))
+        matches!(self, Self::Missing | Self::Invalid(_) | Self::Conflict)
     }
 }
 
@@ -61,6 +63,30 @@ pub(super) enum Secrets {
     Declared,
 }
 
+/// How artifacts come to hold the values of an environment.
+#[derive(Debug, Clone, Copy, Default)]
+struct Writing {
+    /// Whether they are generated with the values, and hold each under its key, whatever the file calls
+    /// it; else something merges the file into them.
+    is_with_values: bool,
+    /// Whether they hold an empty string where there is no value.
+    keeps_empty: bool,
+}
+
+impl Writing {
+    /// How the artifacts of a version are written for an environment.
+    fn of(artifacts: &[Artifact], environment: &Environment) -> Self {
+        let is_own = |artifact: &Artifact| artifact.is_with_values() && artifact.is_in(environment);
+        let keeps = |artifact: &Artifact| {
+            artifact.kind == Kind::ConfigMap && !artifact.omits && artifact.is_in(environment)
+        };
+        Self {
+            is_with_values: artifacts.iter().any(is_own),
+            keeps_empty: artifacts.iter().any(keeps),
+        }
+    }
+}
+
 impl<'a> Configuration<'a> {
     /// What the artifacts of a schema hold, with the values of an environment over its defaults.
     pub(super) fn of(
@@ -69,9 +95,38 @@ impl<'a> Configuration<'a> {
         values: Option<&Values<'a>>,
         secrets: Secrets,
     ) -> Self {
+        let writing = Writing::of(side.artifacts, environment);
+        let mut configuration = match values {
+            Some(values) if writing.is_with_values => {
+                let mut schema: Schema<'a> = side.schema.clone();
+                environment::lay_over(&mut schema, values);
+                Self::of_artifacts(side, &schema.variables, environment, secrets, writing)
+            }
+            _ => {
+                let variables = &side.schema.variables;
+                let mut configuration =
+                    Self::of_artifacts(side, variables, environment, secrets, writing);
+                if let Some(values) = values {
+                    configuration.lay_over(side, values);
+                }
+                configuration
+            }
+        };
+        configuration.carry(side);
+        configuration
+    }
+
+    /// What artifacts hold of variables: their defaults, and the secrets.
+    fn of_artifacts(
+        side: Side<'a, '_>,
+        variables: &[Variable<'a>],
+        environment: &Environment,
+        secrets: Secrets,
+        writing: Writing,
+    ) -> Self {
         let target = environment.target;
         let mut held = HashMap::new();
-        let own = side.schema.variables.iter();
+        let own = variables.iter();
         for variable in own.filter(|variable| variable.targets.intersects(environment.targets())) {
             let key = Cow::Borrowed(variable.key.value);
             if variable.is_secret() {
@@ -81,15 +136,12 @@ impl<'a> Configuration<'a> {
                 }
             } else if let Some(default) = variable.default_in(target) {
                 held.insert(key, Held::Value(Cow::Borrowed(default)));
+            } else if writing.keeps_empty {
+                held.insert(key, Held::Value(Cow::Borrowed("")));
             }
         }
         let artifacts = artifacts(side, target, Some(environment));
-        let mut configuration = Self { held, artifacts, is_open: false };
-        if let Some(values) = values {
-            configuration.lay_over(side, values);
-        }
-        configuration.carry(side);
-        configuration
+        Self { held, artifacts, is_open: false }
     }
 
     /// Adds the old names that artifacts hold next to the keys, with the same values.
@@ -171,6 +223,11 @@ impl<'a> Configuration<'a> {
         self.held.get(name).is_some_and(|held| *held != Held::Value(Cow::Borrowed("")))
     }
 
+    /// Whether a name is set, be it to the empty string.
+    pub(super) fn sets(&self, name: &str) -> bool {
+        self.held.contains_key(name)
+    }
+
     /// What code with this variable in its schema does with it.
     pub(super) fn start(&self, variable: &Variable<'_>, target: Target) -> Start<'_> {
         match resolve(variable, target, |name| self.assignment(name)) {
@@ -179,7 +236,7 @@ impl<'a> Configuration<'a> {
                 if is_valid { Start::Value(value) } else { Start::Invalid(value) }
             }
             Resolution::Conflict(set) | Resolution::ValueAndFile(set) => {
-                set.value.map_or(Start::Hidden, Start::Invalid)
+                set.value.map_or(Start::Hidden, |_| Start::Conflict)
             }
             Resolution::Value(_) | Resolution::Elsewhere => Start::Hidden,
             Resolution::Placeholder(_) | Resolution::Empty(_) | Resolution::Unset => {

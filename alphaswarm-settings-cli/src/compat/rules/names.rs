@@ -5,6 +5,7 @@ use alphaswarm_settings_schema::model::Variable;
 
 use super::presence::{NEW_CODE, OLD_CODE};
 use super::{new_code_lacks, old_code_lacks};
+use crate::artifact::Artifact;
 use crate::codes;
 use crate::compat::changes::has_alias;
 use crate::compat::comparison::Comparison;
@@ -47,14 +48,15 @@ pub(super) fn renamed(
         return None;
     }
     let found = Finding::at_key(codes::RENAMED, head, comparison.head, "").also_for(base);
-    let place = if head.is_secret() {
-        "the `[[artifact]]` of its Secret"
+    let how = if head.is_secret() {
+        "write `carry_aliases = true` to the `[[artifact]]` of its Secret"
+    } else if comparison.head.artifacts.iter().any(Artifact::is_with_values) {
+        "write `carry_aliases = true` to the `[[artifact]]` of the environment"
     } else {
-        "the `[[artifact]]` of the environment, or both names to its file of values"
+        "set both in the file of values"
     };
-    let mut found = found.help(format!(
-        "keep `{old}` next to `{new}` until the old code is gone: write `carry_aliases = true` to {place}"
-    ));
+    let mut found =
+        found.help(format!("keep `{old}` next to `{new}` until the old code is gone: {how}"));
     found.problem.notes.push(format!(
         "the alias lets new code read `{old}`; the new configuration holds `{new}` alone"
     ));
@@ -101,7 +103,7 @@ pub(super) fn lost(
     alias.or_else(|| file.filter(|file| deployment.old.holds(file)))
 }
 
-fn reads_file(variable: &Variable<'_>) -> bool {
+pub(super) fn reads_file(variable: &Variable<'_>) -> bool {
     variable.extension().file || variable.is_secret()
 }
 
