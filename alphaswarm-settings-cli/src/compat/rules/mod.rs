@@ -4,12 +4,13 @@ mod hashed;
 mod names;
 mod presence;
 mod secrecy;
+mod services;
 mod source;
 mod values;
 
 use alphaswarm_settings_schema::model::Variable;
 
-use super::changes::Change;
+use super::changes::{Change, has_alias};
 use super::comparison::Comparison;
 use super::configuration::Start;
 use super::deployment::Deployment;
@@ -30,6 +31,11 @@ pub(super) fn check(change: Change<'_, '_>, comparison: &Comparison<'_, '_>) -> 
             }
             Change::Renamed { base, head } => {
                 found.extend(names::renamed(base, head, comparison));
+                if has_alias(head, base.key.value) {
+                    let lacking = new_code_lacks(Some(base), head, comparison);
+                    found.extend(presence::became_required(base, head, &lacking, comparison));
+                    names::kept(base, head, comparison, &mut found);
+                }
                 both(base, head, comparison, &mut found);
             }
         }
@@ -46,6 +52,7 @@ fn both(
     comparison: &Comparison<'_, '_>,
     found: &mut Vec<Finding>,
 ) {
+    services::check(base, head, comparison, found);
     values::check(base, head, comparison, found);
     secrecy::check(base, head, comparison, found);
 }

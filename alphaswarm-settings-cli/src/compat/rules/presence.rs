@@ -1,7 +1,7 @@
 //! Variables that come, go, or have to be set from now on.
 
 use alphaswarm_settings_schema::diagnostic::Severity;
-use alphaswarm_settings_schema::model::{Target, TargetSet, Variable};
+use alphaswarm_settings_schema::model::{TargetSet, Variable};
 
 use super::{new_code_lacks, old_code_lacks};
 use crate::codes;
@@ -56,15 +56,8 @@ pub(super) fn kept(
     let old_lacks = old_code_lacks(base, comparison);
     let is_left = !has_all(base.targets, head.targets);
     let loses_default = loses_default(base, head);
-    // An old name or a file that is read no more says more about it.
-    let explained = comparison
-        .deployments
-        .iter()
-        .any(|deployment| super::names::lost(base, head, deployment).is_some());
-    if !new_lacks.is_empty() && !loses_default && !explained {
-        let became = Finding::at_key(codes::BECAME_REQUIRED, head, comparison.head, NEW_CODE);
-        let became = became.fails(Fails::NEW_CODE).also_for(base);
-        found.push(set_first(became, head, &new_lacks));
+    if !loses_default {
+        found.extend(became_required(base, head, &new_lacks, comparison));
     }
     if loses_default {
         found.push(default_removed(base, head, &new_lacks, &old_lacks, comparison));
@@ -87,7 +80,22 @@ pub(super) fn kept(
     if !emptied.is_empty() && !is_told {
         found.push(value_lost(head, &emptied, comparison).fails(Fails::NEITHER));
     }
-    found.extend(service_removed(base, head, comparison));
+}
+
+/// `became-required`, unless an old name or a file that is read no more says more about it.
+pub(super) fn became_required(
+    base: &Variable<'_>,
+    head: &Variable<'_>,
+    failing: &[&Deployment<'_>],
+    comparison: &Comparison<'_, '_>,
+) -> Option<Finding> {
+    let is_explained =
+        failing.iter().all(|deployment| super::names::lost(base, head, deployment).is_some());
+    if is_explained {
+        return None;
+    }
+    let became = Finding::at_key(codes::BECAME_REQUIRED, head, comparison.head, NEW_CODE);
+    Some(set_first(became.fails(Fails::NEW_CODE).also_for(base), head, failing))
 }
 
 /// `value-lost`: a container had a value, or code that needs one.
@@ -141,7 +149,8 @@ fn default_removed(
             is_in(new_lacks) || is_in(old_lacks) || is_in(&unset)
         })
         .collect();
-    let fails = Fails { new_code: true, old_code: !old_lacks.is_empty() };
+    let is_needed_first = !new_lacks.is_empty() || !unset.is_empty();
+    let fails = Fails { new_code: is_needed_first, old_code: !old_lacks.is_empty() };
     let found = Finding::at_key(codes::DEFAULT_REMOVED, head, comparison.head, "").also_for(base);
     if failing.is_empty() {
         let found = found.severity(Severity::Warning);
@@ -150,44 +159,6 @@ fn default_removed(
     let message =
         format!("the default is removed, and nothing else sets it in {}", listed(&failing));
     set_first(found.fails(fails).message(message), head, &failing)
-}
-
-/// `service-removed`.
-fn service_removed(
-    base: &Variable<'_>,
-    head: &Variable<'_>,
-    comparison: &Comparison<'_, '_>,
-) -> Option<Finding> {
-    let (old, new) = (&base.extension().services, &head.extension().services);
-    if new.is_empty() {
-        return None;
-    }
-    let own = comparison.base.artifacts.iter().filter_map(|artifact| artifact.service.as_deref());
-    let gone: Vec<&str> = if old.is_empty() {
-        own.clone().filter(|service| !new.contains(service)).collect()
-    } else {
-        old.iter().copied().filter(|service| !new.contains(service)).collect()
-    };
-    if gone.is_empty() {
-        return None;
-    }
-    let is_required = Target::ALL.into_iter().any(|target| base.is_required_in(target));
-    // Without artifacts of services, the one artifact still holds the key.
-    let has_own = own.clone().any(|service| gone.contains(&service));
-    let is_lost = has_own || comparison.base.artifacts.is_empty();
-    let message = format!("`services` lost `{}`", gone.join("`, `"));
-    let found = Finding::at_key(codes::SERVICE_REMOVED, head, comparison.head, message);
-    let mut found = found.fails(Fails::OLD_CODE);
-    found.services = gone.iter().map(|&service| service.to_owned()).collect();
-    let severity = match () {
-        () if base.extension().deprecated.is_some() && !is_required => Severity::Note,
-        () if is_required && is_lost => Severity::Error,
-        () => Severity::Warning,
-    };
-    let found = found.severity(severity);
-    Some(
-        found.help("roll out the code of that service first, and take the service away afterwards"),
-    )
 }
 
 /// What is said of a variable that the new configuration no longer has.

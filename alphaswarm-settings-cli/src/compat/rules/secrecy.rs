@@ -72,13 +72,39 @@ fn object_moved(
     head: &Variable<'_>,
     comparison: &Comparison<'_, '_>,
 ) -> Option<Finding> {
-    let old = objects(comparison.base.artifacts, base);
-    let new = objects(comparison.head.artifacts, head);
-    let left: Vec<_> = old.difference(&new).cloned().collect();
-    let joined: Vec<_> = new.difference(&old).cloned().collect();
-    if left.is_empty() || joined.is_empty() {
+    let (before, after) = (comparison.base.artifacts, comparison.head.artifacts);
+    let own = before.iter().chain(after).filter_map(|artifact| artifact.service.as_deref());
+    let reads = |variable: &Variable<'_>, service: &str| {
+        let services = &variable.extension().services;
+        services.is_empty() || services.contains(&service)
+    };
+    let own: BTreeSet<&str> = own.collect();
+    let (mut left, mut joined) = (BTreeSet::new(), BTreeSet::new());
+    let mut moved = |old: &BTreeSet<String>, new: &BTreeSet<String>| {
+        if !old.is_subset(new) && !new.is_subset(old) {
+            left.extend(old.difference(new).cloned());
+            joined.extend(new.difference(old).cloned());
+        }
+    };
+    let stays = |service: &&str| reads(base, service) && reads(head, service);
+    for service in std::iter::once(None).chain(own.iter().copied().filter(stays).map(Some)) {
+        moved(&objects(before, base, service), &objects(after, head, service));
+    }
+    // From one service to another: what no code requires is lost, and breaks nothing.
+    let is_required = |variable: &Variable<'_>| {
+        comparison.deployments.iter().any(|one| variable.is_required_in(one.target))
+    };
+    if !own.iter().any(stays) && is_required(base) && is_required(head) {
+        let of = |artifacts, variable: &Variable<'_>| {
+            let readers = own.iter().copied().filter(|service| reads(variable, service));
+            readers.flat_map(|one| objects(artifacts, variable, Some(one))).collect()
+        };
+        moved(&of(before, base), &of(after, head));
+    }
+    if left.is_empty() {
         return None;
     }
+    let [left, joined] = [left, joined].map(|names| names.into_iter().collect::<Vec<_>>());
     let message = format!("moved from {} to {}", left.join(", "), joined.join(", "));
     let found = Finding::at_key(codes::OBJECT_MOVED, head, comparison.head, message);
     let found = found.also_for(base).fails(Fails { new_code: true, old_code: true });
@@ -86,9 +112,16 @@ fn object_moved(
     Some(found.help("keep it in both objects for one release, and take both in the pods"))
 }
 
-/// The objects of Kubernetes that hold a variable.
-fn objects(artifacts: &[Artifact], variable: &Variable<'_>) -> BTreeSet<String> {
-    let objects = artifacts.iter().filter(|artifact| artifact.holds(variable));
+/// The objects of Kubernetes from which the pods of a service take a variable: its own, and those for all.
+fn objects(
+    artifacts: &[Artifact],
+    variable: &Variable<'_>,
+    service: Option<&str>,
+) -> BTreeSet<String> {
+    let objects = artifacts.iter().filter(|artifact| {
+        let is_own = artifact.service.is_none() || artifact.service.as_deref() == service;
+        is_own && artifact.holds(variable)
+    });
     let named = objects.filter_map(|artifact| {
         let kind = match artifact.kind {
             Of::ConfigMap => "ConfigMap",
