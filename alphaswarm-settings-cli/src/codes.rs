@@ -169,6 +169,8 @@ alphaswarm_settings_schema::codes! {
     RENAMED = "renamed", Error;
     /// An old name of a variable is no longer read.
     ALIAS_REMOVED = "alias-removed", Error;
+    /// A variable is read from one more name, which is set to something else.
+    NAME_ADDED = "name-added", Error;
     /// The file that may hold the value of a variable is no longer read.
     FILE_REMOVED = "file-removed", Error;
     /// Another object of Kubernetes holds a variable.

@@ -22,6 +22,17 @@ pub(super) enum Change<'a, 's> {
     },
 }
 
+impl<'a, 's> Change<'a, 's> {
+    /// The variable in the base and in the head.
+    pub(super) const fn sides(self) -> (Option<&'a Variable<'s>>, Option<&'a Variable<'s>>) {
+        match self {
+            Self::Added(head) => (None, Some(head)),
+            Self::Removed(base) => (Some(base), None),
+            Self::Kept { base, head } | Self::Renamed { base, head } => (Some(base), Some(head)),
+        }
+    }
+}
+
 /// Every variable: those of the head in their order, then those that are gone.
 pub(super) fn changes<'a, 's>(base: &'a Schema<'s>, head: &'a Schema<'s>) -> Vec<Change<'a, 's>> {
     let old: HashMap<&str, &Variable<'s>> = by_key(base);

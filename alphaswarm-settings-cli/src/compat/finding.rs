@@ -108,6 +108,15 @@ impl Finding {
         self
     }
 
+    /// Says that more fails.
+    pub(super) fn also_fails(self, more: Fails) -> Self {
+        let fails = Fails {
+            new_code: self.fails.new_code || more.new_code,
+            old_code: self.fails.old_code || more.old_code,
+        };
+        self.fails(fails)
+    }
+
     pub(super) fn severity(mut self, severity: Severity) -> Self {
         self.problem.severity = severity;
         self

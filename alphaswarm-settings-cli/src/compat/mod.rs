@@ -77,6 +77,8 @@ pub(crate) fn compat(
         deployments: places.deployments,
         categories: &arguments.category,
         config: project.config.as_ref(),
+        old_names: comparison::names(before.schema),
+        new_names: comparison::names(head.schema),
     };
     let mut findings = found(&comparison, arguments.service.as_deref());
     with_severities(&mut findings, &project);

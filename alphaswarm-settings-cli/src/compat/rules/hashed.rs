@@ -20,11 +20,7 @@ pub(super) fn spared(
     if found.meets == Fails::NEITHER || found.problem.severity == Severity::Note {
         return found;
     }
-    let (base, head) = match change {
-        Change::Added(head) => (None, Some(head)),
-        Change::Removed(base) => (Some(base), None),
-        Change::Kept { base, head } | Change::Renamed { base, head } => (Some(base), Some(head)),
-    };
+    let (base, head) = change.sides();
     // A variable of one version alone is held, or would be, as it is in that version.
     let (Some(old), Some(new)) = (base.or(head), head.or(base)) else { return found };
     if old.is_secret() || new.is_secret() {

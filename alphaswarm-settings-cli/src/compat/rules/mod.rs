@@ -1,11 +1,13 @@
 //! What a change of one variable breaks.
 
+mod clashes;
 mod hashed;
 mod names;
 mod presence;
 mod secrecy;
 mod services;
 mod source;
+mod unknown;
 mod values;
 
 use alphaswarm_settings_schema::model::Variable;
@@ -39,6 +41,8 @@ pub(super) fn check(change: Change<'_, '_>, comparison: &Comparison<'_, '_>) -> 
                 both(base, head, comparison, &mut found);
             }
         }
+        clashes::check(change, comparison, &mut found);
+        unknown::check(change, comparison, &mut found);
     }
     if comparison.has(Category::Source) {
         source::check(change, comparison, &mut found);

@@ -24,18 +24,7 @@ pub(super) fn added(head: &Variable<'_>, comparison: &Comparison<'_, '_>) -> Fin
         let found = at_key(codes::ADDED_REQUIRED, NEW_CODE).fails(Fails::NEW_CODE);
         return set_first(found, head, &failing);
     }
-    let found = at_key(codes::ADDED, "added; old code ignores it");
-    let is_set = |deployment: &Deployment<'_>| deployment.new.holds(head.key.value);
-    if comparison.denies_unknown(head.key.value) && comparison.deployments.iter().any(is_set) {
-        return found
-            .severity(Severity::Error)
-            .fails(Fails::OLD_CODE)
-            .at(comparison.deployments.iter().filter(|deployment| is_set(deployment)))
-            .message(OLD_CODE)
-            .note("`deny_unknown` of `[compat]` says that code refuses names it does not know")
-            .help("roll out the code first, and the configuration afterwards");
-    }
-    found
+    at_key(codes::ADDED, "added; old code ignores it")
 }
 
 /// `removed`.

@@ -1,6 +1,8 @@
 //! Random changes of types, choices, bounds and patterns: where nothing is found about one pairing, no
 //! string is refused in it.
 
+use std::collections::HashMap;
+
 use alphaswarm_settings_schema::diagnostic::Code;
 use alphaswarm_settings_schema::parse;
 use alphaswarm_settings_schema::source_file::SourceFile;
@@ -93,6 +95,8 @@ fn what_is_not_reported_refuses_nothing() {
             deployments: Vec::new(),
             categories: &[Category::Runtime],
             config: None,
+            old_names: HashMap::new(),
+            new_names: HashMap::new(),
         };
         let (base, head) = (&base.schema.variables[0], &head.schema.variables[0]);
         let found = check(Change::Kept { base, head }, &comparison);
