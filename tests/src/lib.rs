@@ -13,6 +13,7 @@ pub mod package;
 pub mod project;
 pub mod random;
 pub mod readers;
+pub mod stage;
 
 use std::path::{Path, PathBuf};
 

@@ -5,7 +5,7 @@ use alphaswarm_settings_tests::consumer::{Consumer, run_script};
 use alphaswarm_settings_tests::facts::{self, Values};
 use serde_json::Value;
 
-use super::stage::Stage;
+use alphaswarm_settings_tests::stage::Stage;
 
 #[test]
 fn docker_compose_gives_the_service_the_defaults() {

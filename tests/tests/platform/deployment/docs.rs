@@ -1,8 +1,8 @@
 //! Every command that the docs name is run, in a copy of the example.
 
+use alphaswarm_settings_tests::stage::Stage;
 use alphaswarm_settings_tests::{file, read};
 
-use super::stage::Stage;
 use crate::consumers::kubectl_minor;
 
 const COMMAND: &str = "alphaswarm-settings ";

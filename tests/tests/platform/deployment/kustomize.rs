@@ -1,6 +1,6 @@
 //! What kubectl makes of the overlays.
 
-use super::stage::Stage;
+use alphaswarm_settings_tests::stage::Stage;
 
 #[test]
 fn the_artifacts_of_the_example_are_up_to_date() {

@@ -4,4 +4,3 @@ mod compose;
 mod docs;
 mod kustomize;
 mod mutations;
-mod stage;

@@ -1,7 +1,7 @@
 //! Good rendered manifests with one thing broken: every break is one finding, at the container
 //! that has it, and nothing else is found.
 
-use super::stage::Stage;
+use alphaswarm_settings_tests::stage::Stage;
 
 /// The name of the rule, the key that the finding begins with, and what is broken.
 type Mutation = (&'static str, &'static str, fn(&str) -> String);
