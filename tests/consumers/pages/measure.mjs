@@ -28,7 +28,8 @@ await browsing(async (browser) => {
   }
   const times = await page.evaluate(() => times);
   const column = (at) => times.map((time) => time[at]).sort((a, b) => a - b);
-  const told = (all) => `median ${all[all.length >> 1].toFixed(1)} ms, most ${all.at(-1).toFixed(1)} ms`;
+  const told = (all) =>
+    `median ${all[all.length >> 1].toFixed(1)} ms, most ${all.at(-1).toFixed(1)} ms`;
   console.log(`${times.length} key presses`);
   console.log(`script: ${told(column(0))}`);
   console.log(`to the painted frame: ${told(column(1))}`);

@@ -3,6 +3,7 @@
 mod corpus;
 mod frontend;
 mod json_schema;
+mod pages;
 mod python;
 mod sample;
 mod twelve;

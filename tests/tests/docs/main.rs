@@ -15,6 +15,8 @@ mod links;
 mod linters;
 mod page;
 #[cfg(unix)]
+mod pages;
+#[cfg(unix)]
 mod python;
 mod quick_start;
 mod recipes;
