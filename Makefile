@@ -7,7 +7,7 @@ DEMO_ARGS ?=
 # An example with a schema of its own.
 PLATFORM = examples/platform
 
-.PHONY: help generate-config validate-config check-settings check-compat demo demo-check test consumers
+.PHONY: help generate-config validate-config check-settings check-compat demo demo-check test consumers reference-picture
 
 help:
 	@echo "make generate-config ENV=local|cloud|k8s   write the artifacts of one environment"
@@ -18,6 +18,7 @@ help:
 	@echo "make demo-check                            the same, but stop after a look at it"
 	@echo "make test                                  check the demo and run every test"
 	@echo "make consumers                             install the readers that some tests run"
+	@echo "make reference-picture                     take the picture of the reference page for the docs"
 
 # The word has to come from the command line: shells have a variable ENV of their own.
 generate-config:
@@ -49,3 +50,8 @@ test: demo-check
 
 consumers:
 	tests/consumers/install
+
+# A browser draws letters as its machine does: no test compares the picture.
+reference-picture: consumers
+	target/consumers/venv/bin/node tests/consumers/pages/shoot.mjs \
+		docs/reference/alphaswarm.html docs/reference/alphaswarm.png
