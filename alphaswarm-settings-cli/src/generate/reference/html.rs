@@ -42,6 +42,7 @@ impl Page<'_> {
     }
 
     /// The default as the table shows it.
+    #[expect(clippy::unused_self, reason = "what a template calls is a method of its page")]
     fn default<'e>(&self, entry: &'e Entry<'_>) -> &'e str {
         match entry.default() {
             DefaultOf::Nothing => "",

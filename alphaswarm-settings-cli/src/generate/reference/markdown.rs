@@ -1,6 +1,7 @@
 //! The page in Markdown: for each group a table, and below it what the table has no room for.
 
 use std::collections::HashSet;
+use std::fmt::Write;
 
 use super::content::{Content, DefaultOf, Entry, Group};
 use super::rows::Part;
@@ -18,7 +19,7 @@ pub(super) fn page(content: &Content<'_>) -> String {
     let count = content.entries().count();
     let variables = if count == 1 { "variable" } else { "variables" };
     let schema = code(&content.schema);
-    out.push_str(&format!("{count} {variables}, declared in {schema}.\n"));
+    let _ = writeln!(out, "{count} {variables}, declared in {schema}.");
     for group in &content.groups {
         let heading = escaped(group.heading(&content.groups));
         out.extend(["\n## ", &heading, "\n\n"]);
@@ -117,7 +118,7 @@ fn entry(content: &Content<'_>, entry: &Entry<'_>, level: &str, out: &mut String
     if let Some(why) = &details.deprecated {
         let mut text = format!("**Deprecated:** {}", escaped(why));
         if let Some(other) = &details.replaced_by {
-            text.push_str(&format!(" Set {} instead.", code(other)));
+            text.extend([" Set ", &code(other), " instead."]);
         }
         push_wrapped(out, &text, "", WIDTH);
         out.push('\n');
@@ -145,7 +146,7 @@ fn part_of(part: &Part<'_>) -> String {
         Part::Prose(text) => escaped(text),
         Part::Code(text) => code(text),
         Part::Line(line) => match &line.link {
-            Some(link) => format!("[{}](<{link}>)", escaped(&line.text)),
+            Some(address) => format!("[{}](<{address}>)", escaped(&line.text)),
             None => escaped(&line.text),
         },
     }

@@ -28,12 +28,14 @@ pub(super) const FORMAT: Format = Format {
         }
     },
     // Nothing is lost of a page with marks.
-    foreign: |source, artifact| match merge::is_marked(source, artifact) {
-        true => Vec::new(),
-        false => (PAGE.foreign)(source, artifact),
+    foreign: |source, artifact| {
+        if merge::is_marked(source, artifact) {
+            Vec::new()
+        } else {
+            (PAGE.foreign)(source, artifact)
+        }
     },
     merging: Some(&merge::MERGING),
-    ..PAGE
 };
 
 fn render(inputs: Inputs<'_, '_>, artifact: &Artifact, rendered: &mut Rendered) {
