@@ -85,6 +85,8 @@ alphaswarm_settings_schema::codes! {
     UNDECLARED = "undeclared", Error;
     /// A variable of a secret class stands where anybody can read it.
     SECRET_IN_PLAIN = "secret-in-plain", Error;
+    /// A file for browsers sets a variable that the schema does not make public.
+    NOT_PUBLIC = "not-public", Error;
     /// A variable is set where its `targets` say that it does not exist.
     WRONG_TARGET = "wrong-target", Error;
     /// A value that is set is not one that its variable can have.

@@ -20,6 +20,10 @@ pub(super) struct Found {
     pub(super) problems: Problems,
     /// How many containers take a variable of the schema, or are assigned a service.
     pub(super) containers: usize,
+    /// How many files there are for browsers.
+    pub(super) files: usize,
+    /// Whether one of these cannot be read.
+    pub(super) is_incomplete: bool,
 }
 
 impl Stage<'_, '_, '_> {
@@ -41,6 +45,7 @@ impl Stage<'_, '_, '_> {
                 found.problems.extend(subject.check());
             }
         }
+        self.settings_js(&mut found, budget)?;
         found.problems.extend(self.sources());
         found.problems.extend(self.stores());
         found.problems.extend(self.remotes());

@@ -12,7 +12,6 @@ use alphaswarm_settings_schema::model::Variable;
 
 use super::service::Needs;
 use super::stage::{Stage, shown_name, shown_workload};
-use crate::path::shown;
 use crate::report::Problems;
 use crate::rules::resolution::{Resolution, resolve};
 use crate::rules::{
@@ -198,14 +197,10 @@ impl<'a> Subject<'a, '_, '_> {
 
     /// Where to set a variable, and to what.
     fn set_it(&self, variable: &Variable<'_>) -> String {
-        let expected = variable.rules().expected();
-        let values = self.stage.scope.environment.and_then(|of| of.values.as_ref());
-        let place = match values {
-            _ if variable.is_secret() => return format!("{}: expected {expected}", self.secret()),
-            Some(path) => format!("`{}`", shown(path)),
-            None => "the manifest".to_owned(),
-        };
-        format!("set it in {place}: expected {expected}")
+        if variable.is_secret() {
+            return format!("{}: expected {}", self.secret(), variable.rules().expected());
+        }
+        self.stage.set_it(variable)
     }
 
     /// Where to add a secret: to the object that makes the Secret which the container takes.

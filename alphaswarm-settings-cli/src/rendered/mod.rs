@@ -5,6 +5,7 @@ mod container;
 mod link;
 mod names;
 mod service;
+mod settings_js;
 mod stage;
 
 use std::path::Path;
@@ -80,10 +81,10 @@ pub(crate) fn check(
     let stage =
         stage::Stage { scope: &scope, cluster: &cluster, source, documents: &documents, assigned };
     let found = stage.check(&mut budget).map_err(|reason| refused(reason, source))?;
-    if found.containers == 0 && found.problems.is_empty() && broken.is_empty() {
+    if found.containers == 0 && found.files == 0 && found.problems.is_empty() && broken.is_empty() {
         return Err(vec![no_service(&cluster, &name)]);
     }
-    let is_incomplete = !broken.is_empty();
+    let is_incomplete = found.is_incomplete || !broken.is_empty();
     let problems = found.problems.into_iter().chain(broken).collect();
     Ok(Outcome { problems, is_incomplete, skipped: skipped(&cluster) })
 }

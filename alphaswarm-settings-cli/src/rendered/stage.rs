@@ -5,9 +5,11 @@ use std::ops::Range;
 use alphaswarm_settings_scan::kubernetes::{Cluster, Name, Place as InStream, Workload};
 use alphaswarm_settings_schema::diagnostic::Place;
 use alphaswarm_settings_schema::mask;
+use alphaswarm_settings_schema::model::Variable;
 use alphaswarm_settings_schema::span::Span;
 
 use super::service::ServiceAssignment;
+use crate::path::shown;
 use crate::rules::Scope;
 use crate::sources::Source;
 
@@ -38,6 +40,13 @@ impl Stage<'_, '_, '_> {
     /// A place of the stream, as diagnostics have it.
     pub(super) fn at(&self, place: &InStream) -> Place {
         self.source.place(Span::new(place.span.start, place.span.end))
+    }
+
+    /// Where to set a variable that is no secret, and to what.
+    pub(super) fn set_it(&self, variable: &Variable<'_>) -> String {
+        let values = self.scope.environment.and_then(|environment| environment.values.as_ref());
+        let place = values.map_or("the manifest".to_owned(), |path| format!("`{}`", shown(path)));
+        format!("set it in {place}: expected {}", variable.rules().expected())
     }
 }
 

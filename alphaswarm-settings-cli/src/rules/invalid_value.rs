@@ -1,6 +1,6 @@
 //! A value is not one that its variable can have.
 
-use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
 use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Variable;
 use alphaswarm_settings_schema::value::Scalar;
@@ -32,6 +32,13 @@ pub(crate) fn check(
     let hint = invalid.hint.filter(|_| !is_hidden);
     let hint = hint.map_or(String::new(), |hint| format!("; {hint}"));
     Some(problem(message).help(format!("expected {}{hint}", invalid.expected)))
+}
+
+/// The problem that a value of JSON is not a string.
+pub(crate) fn not_a_string(key: &str, at: &Place, scope: &Scope<'_, '_, '_>) -> Diagnostic {
+    let message = "the value is not a string";
+    let problem = scope.problem_of(codes::INVALID_VALUE, key, Some(at), message);
+    problem.help("put the value into quotes")
 }
 
 /// A wrong value for a sentence. Of what should have been a URL, nothing shows that may be a

@@ -12,6 +12,7 @@ pub(crate) mod missing_reference;
 pub(crate) mod missing_value;
 pub(crate) mod near_miss;
 pub(crate) mod not_in_secret;
+pub(crate) mod not_public;
 pub(crate) mod populated_secret;
 pub(crate) mod rejected_value;
 pub(crate) mod resolution;

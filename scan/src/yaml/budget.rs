@@ -39,8 +39,12 @@ impl Budget {
         Ok(())
     }
 
-    /// Pays for looking at variables.
-    pub(crate) fn resolve(&mut self, variables: usize) -> Result<(), TooMuch> {
+    /// Pays for looking at variables, or at bytes that hold some.
+    ///
+    /// # Errors
+    ///
+    /// [`TooMuch::Resolved`] where less is left.
+    pub fn resolve(&mut self, variables: usize) -> Result<(), TooMuch> {
         self.resolved = self.resolved.checked_sub(variables as u64).ok_or(TooMuch::Resolved)?;
         Ok(())
     }
