@@ -75,11 +75,28 @@ pub(crate) fn schema(directories: &[Directory]) -> Result<PathBuf, Problems> {
 
 /// The root of the repository that holds a directory, where that is another one.
 pub(crate) fn root_above(directory: &Path) -> Option<PathBuf> {
+    let directory = real_directory(directory)?;
+    root_of(&directory).filter(|root| *root != directory)
+}
+
+/// The directory that holds all of a project: the root of its repository, or else the nearest one with
+/// both of its directories.
+pub(crate) fn project_root(config: &Path, schema: &Path) -> Option<PathBuf> {
+    let (config, schema) = (real_directory(config)?, real_directory(schema)?);
+    root_of(&config).or_else(|| {
+        let common = config.ancestors().find(|directory| schema.starts_with(directory));
+        common.map(Path::to_owned)
+    })
+}
+
+fn root_of(directory: &Path) -> Option<PathBuf> {
+    let root = directory.ancestors().find(|directory| directory.join(".git").exists());
+    root.map(Path::to_owned)
+}
+
+fn real_directory(directory: &Path) -> Option<PathBuf> {
     let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
-    let directory = directory.canonicalize().ok()?;
-    let mut ancestors = directory.ancestors();
-    let root = ancestors.find(|directory| directory.join(".git").exists())?;
-    (root != directory).then(|| root.to_owned())
+    directory.canonicalize().ok()
 }
 
 fn first(directories: &[Directory], names: &[&str]) -> Option<PathBuf> {
@@ -134,5 +151,21 @@ mod tests {
             Some(Path::new("/"))
         );
         assert_eq!(directories.len(), 4);
+    }
+
+    #[test]
+    fn a_project_is_a_repository_or_the_directory_around_its_files() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let top = directory.path().canonicalize().expect("it is there");
+        for name in ["app/config", "app/schema", "other"] {
+            std::fs::create_dir_all(top.join(name)).expect("a directory");
+        }
+        let root = |config: &str, schema: &str| project_root(&top.join(config), &top.join(schema));
+        assert_eq!(root("app/config", "app/config"), Some(top.join("app/config")));
+        assert_eq!(root("app/config", "app/schema"), Some(top.join("app")));
+        assert_eq!(root("app/config", "other"), Some(top.clone()));
+        std::fs::create_dir(top.join("app/.git")).expect("a directory");
+        assert_eq!(root("app/config", "app/config"), Some(top.join("app")));
+        assert_eq!(root("missing", "other"), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Paths as people see them, whether two of them are the same file, and what a name says of a file.
 
+use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
 use alphaswarm_settings_schema::mask;
@@ -27,17 +28,24 @@ pub(crate) fn is_same(a: &Path, b: &Path) -> bool {
     {
         return false;
     }
-    a == b || resolved(a) == resolved(b)
+    a == b || real(a).is_some_and(|a| real(b) == Some(a))
 }
 
-/// The path from the root, with the links of its directory followed as far as it exists.
-fn resolved(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let directory = path.parent().and_then(|directory| directory.canonicalize().ok());
-    match (directory, path.file_name()) {
-        (Some(directory), Some(name)) => directory.join(name),
-        _ => without_dots(&path),
+/// Where a path is, with the links in its directories followed; it need not exist. A link at its
+/// end stays what it is.
+pub(crate) fn real(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    let mut missing: Vec<OsString> = Vec::new();
+    let mut at = without_dots(&absolute);
+    while let (Some(parent), Some(name)) = (at.parent(), at.file_name()) {
+        missing.push(name.to_owned());
+        if let Ok(mut real) = parent.canonicalize() {
+            real.extend(missing.iter().rev());
+            return Some(real);
+        }
+        at = parent.to_owned();
     }
+    at.canonicalize().ok()
 }
 
 /// The path without `.` and `..`, as if there were no links.

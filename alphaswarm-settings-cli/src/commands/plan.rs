@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
+use alphaswarm_settings_schema::diagnostic::Diagnostic;
 use alphaswarm_settings_schema::source_file::SourceFile;
 
 use super::compare;
 use super::select::usage;
 use crate::artifact::Artifact;
+use crate::codes;
+use crate::find;
 use crate::generate::{Inputs, merging};
-use crate::path::is_same;
+use crate::path::{is_same, real, shown};
 use crate::project::Project;
 use crate::report::{ArtifactStatus, Problems, Status};
 use crate::sources::{Source, Sources};
@@ -101,12 +104,34 @@ fn destination(artifact: &Artifact, project: &Project<'_>) -> Result<Destination
     let config = project.config.as_ref();
     let ledger = project.ledger();
     let inputs = [Some(&project.schema), config.map(|config| &config.path), Some(&ledger)];
-    let destination = Destination::inspect(out, directories(artifact, project))?;
+    let directories = directories(artifact, project);
+    if directories == Directories::Make && leads_out(out, project) {
+        return Err(vec![leading_out(out, artifact)]);
+    }
+    let destination = Destination::inspect(out, directories)?;
     if inputs.into_iter().flatten().any(|input| is_same(input, out)) {
         let title = format!("cannot write `{}`: the artifacts are made from it", destination.name);
         return Err(usage(title, "choose another file"));
     }
     Ok(destination)
+}
+
+/// Whether a file that the configuration names is outside of the project, links followed.
+fn leads_out(out: &Path, project: &Project<'_>) -> bool {
+    let directory = |path: &Path| path.parent().unwrap_or(Path::new("")).to_owned();
+    let Some(config) = &project.config else { return false };
+    let root = find::project_root(&directory(&config.path), &directory(&project.schema));
+    let Some(root) = root else { return false };
+    out.canonicalize().ok().or_else(|| real(out)).is_some_and(|out| !out.starts_with(root))
+}
+
+fn leading_out(out: &Path, artifact: &Artifact) -> Diagnostic {
+    let title = format!("`{}` is outside of the project", shown(out));
+    let mut problem = Diagnostic::general(codes::INVALID_CONFIG_VALUE, title);
+    problem.places.extend(artifact.place.clone());
+    problem
+        .note("the project is the git repository of the configuration; without git, the directory that holds it and the schema")
+        .help("name a file of the project, or write it with `--out FILE`")
 }
 
 /// The configuration may name directories that a fresh checkout does not have; a mistyped `--out`

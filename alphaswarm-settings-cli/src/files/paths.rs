@@ -1,7 +1,10 @@
 //! Paths as git writes them: bytes, with `/` between the names, whatever they are on this system.
 
-use std::ffi::{OsStr, OsString};
+#[cfg(unix)]
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
+
+pub(super) use crate::path::real;
 
 /// The path with `/` between its components and at its end, for matching and comparing only.
 pub(super) fn slashed(directory: &Path) -> Vec<u8> {
@@ -37,21 +40,4 @@ pub(super) fn openable(path: &Path) -> &Path {
 /// The path without the `.` at its beginning.
 pub(super) fn without_dot(path: &Path) -> PathBuf {
     path.components().skip_while(|component| *component == Component::CurDir).collect()
-}
-
-/// Where a path is, with the links in its directories followed; it need not exist. A link at its
-/// end stays what it is.
-pub(super) fn real(path: &Path) -> Option<PathBuf> {
-    let absolute = std::path::absolute(path).ok()?;
-    let mut missing: Vec<OsString> = Vec::new();
-    let mut at = crate::path::without_dots(&absolute);
-    while let (Some(parent), Some(name)) = (at.parent(), at.file_name()) {
-        missing.push(name.to_owned());
-        if let Ok(mut real) = parent.canonicalize() {
-            real.extend(missing.iter().rev());
-            return Some(real);
-        }
-        at = parent.to_owned();
-    }
-    at.canonicalize().ok()
 }

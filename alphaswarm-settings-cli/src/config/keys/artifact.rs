@@ -99,7 +99,13 @@ pub(super) const KEYS: &[Key] = &[
          [`reference`](pages.md) and [`rotation-runbook`](rotation.md) are for all environments, and have no \
          `env`.",
     ),
-    artifact("out", "a path", ANY, "", "The path of the file. No two artifacts may have the same."),
+    artifact(
+        "out",
+        "a path",
+        ANY,
+        "",
+        "The path of the file, within the project. No two artifacts may have the same.",
+    ),
     artifact(
         "target",
         "`kubernetes` (or `k8s`) or `cloud`",
