@@ -1,0 +1,3 @@
+#!/bin/sh
+# Made from the schema by alphaswarm-settings. Do not edit.
+echo mine
