@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, FileId};
 use alphaswarm_settings_schema::source_file::SourceFile;
 
-use super::file::FileFound;
+use super::reader::FileFound;
 use super::tree::Tree;
 use crate::kustomize::{self, Applier};
 use crate::path::without_dots;

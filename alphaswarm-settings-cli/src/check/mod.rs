@@ -1,8 +1,9 @@
 //! `check`: every variable that anything uses is in the schema, and nobody reads the environment
 //! but through it.
 //!
-//! The way of a run: `tree` lists files, `scan` reads them side by side, `file` makes findings of
-//! the uses in one, `unused` of what none uses; `suppress` and `baseline` take out what is accepted.
+//! The way of a run: `tree` lists files, `scan` reads them side by side, each thread with a `reader`;
+//! `file` makes findings of the uses in one, `unused` of what none uses; `suppress` and `baseline` take
+//! out what is accepted.
 
 mod allow;
 mod applied;
@@ -21,6 +22,7 @@ mod parallel;
 mod place;
 mod progress;
 mod purpose;
+mod reader;
 mod scan;
 mod siblings;
 mod skip;
@@ -46,7 +48,7 @@ use crate::project::Project;
 use crate::report::{Problems, Report, Warnings};
 use crate::rules;
 use crate::sources::Sources;
-use file::Basis;
+use reader::Basis;
 use scan::Scanned;
 use tree::{Item, Tree};
 

@@ -7,10 +7,10 @@ use alphaswarm_settings_scan::Within;
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
 use super::built::Built;
-use super::file::{Basis, FileFound, Outcome, Reader};
 use super::links::Links;
 use super::parallel;
 use super::progress::Progress;
+use super::reader::{Basis, FileFound, Outcome, Reader};
 use super::siblings::Siblings;
 use super::skip::Skip;
 use super::summary::Summary;

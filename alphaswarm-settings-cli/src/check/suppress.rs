@@ -6,7 +6,7 @@ use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place, nearest};
 use alphaswarm_settings_schema::mask;
 
 use super::allow::Allow;
-use super::file::{FileFound, sorted};
+use super::reader::{FileFound, sorted};
 use super::tree;
 use crate::ambient;
 use crate::codes;

@@ -7,7 +7,7 @@ use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::{Schema, Variable};
 
 use super::fields;
-use super::file::Basis;
+use super::reader::Basis;
 use super::scan::{Scanned, nothing_to_check, scan};
 use super::tree::Tree;
 use crate::cli::{self, Files, Unused};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use alphaswarm_settings_schema::model::Schema;
 
 use super::fields;
-use super::file::Basis;
+use super::reader::Basis;
 use super::scan::scan;
 use super::tree::Tree;
 use super::uses::Used;
