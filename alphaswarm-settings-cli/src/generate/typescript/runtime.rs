@@ -15,6 +15,10 @@ const PUBLIC: &str = include_str!("runtime/public.ts");
 const SECRET: &str = include_str!("runtime/secret.ts");
 const READER: &str = include_str!("runtime/reader.ts");
 
+/// Where the reader wraps a secret, and what stands there in a module that holds none.
+const WRAPPED: [&str; 2] =
+    ["return variable.secret ? new Secret(found.value) : value;", "return value;"];
+
 /// The functions that make values, each below a line `//: NAME`.
 const PARSERS: &str = include_str!("runtime/parsers.ts");
 
@@ -36,9 +40,14 @@ pub(super) fn text(fields: &[Field<'_, '_>], code: &Code) -> String {
         names.contains(name).then(|| function.trim())
     });
     let expected = expected(&names);
-    let load = if code.is_public { PUBLIC } else { LOAD };
-    let parts = [TYPES.trim(), load.trim(), SECRET.trim(), READER.trim(), expected.as_str()];
-    let parts: Vec<_> = parts.into_iter().chain(functions).collect();
+    let [wrapped, plain] = WRAPPED;
+    let public = code.is_public.then(|| READER.replace(wrapped, plain));
+    let parts = match &public {
+        Some(reader) => [TYPES, PUBLIC, "", reader, &expected],
+        None => [TYPES, LOAD, SECRET, READER, &expected],
+    };
+    let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
+    let parts: Vec<_> = parts.chain(functions).collect();
     parts.join("\n\n") + "\n\n"
 }
 
@@ -89,6 +98,12 @@ fn needed(fields: &[Field<'_, '_>], has_bigint: bool) -> BTreeSet<&'static str> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_reader_wraps_secrets_at_one_place() {
+        assert_eq!(READER.matches(WRAPPED[0]).count(), 1);
+        assert_eq!(READER.matches("Secret(").count(), 1);
+    }
 
     #[test]
     fn every_type_has_a_part() {

@@ -105,32 +105,6 @@ function attempt(read?: () => string | undefined): string | undefined {
   }
 }
 
-/** A value that no log, no JSON and no inspection shows. */
-export class Secret {
-  readonly #value: string;
-
-  constructor(value: string) {
-    this.#value = value;
-  }
-
-  /** The value itself. */
-  expose(): string {
-    return this.#value;
-  }
-
-  toString(): string {
-    return "[REDACTED]";
-  }
-
-  toJSON(): string {
-    return "[REDACTED]";
-  }
-
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return "[REDACTED]";
-  }
-}
-
 /** Everything that is wrong with the environment, in the order of the schema. */
 export class SettingsError extends Error {
   constructor(
@@ -295,7 +269,7 @@ class Reader {
   #parsed(variable: Variable, found: Found): unknown {
     const value = variable.parse(found.value);
     if (!(value instanceof Invalid)) {
-      return variable.secret ? new Secret(found.value) : value;
+      return value;
     }
     let what = "the value is not valid";
     let expected = value.expected || variable.expected;
