@@ -139,7 +139,9 @@ proptest! {
 
     #[test]
     fn any_text_in_double_quotes_is_itself(value in "\\PC{0,40}") {
+        // YAML 1.1 folds lines at these two, where JSON has them as they are.
         let quoted = serde_json::to_string(&value).expect("a string");
+        let quoted = quoted.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
         let text = format!("a: {quoted} # c\n");
         let stream = yaml::read(&text, &mut Budget::default(), |document, _| {
             let node = document.root.get("a").expect("a value");
