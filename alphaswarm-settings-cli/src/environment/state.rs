@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use alphaswarm_settings_schema::mask::{self, PLACEHOLDER};
+use alphaswarm_settings_schema::mask;
 use alphaswarm_settings_schema::model::Variable;
 
 use super::check::assignment;
 use super::{Environment, Values};
 use crate::report::Problems;
-use crate::rules::Assignment;
 use crate::rules::resolution::{Resolution, resolve};
+use crate::rules::{Assignment, is_scaffold};
 use crate::sources::Sources;
 
 /// How a variable stands in an environment.
@@ -141,8 +141,7 @@ fn standing(
         _ if variable.is_secret() => Standing::of(State::Secret),
         Resolution::Value(set) | Resolution::Conflict(set) | Resolution::ValueAndFile(set) => {
             let value = set.value.unwrap_or_default();
-            let is_placeholder = value == PLACEHOLDER || mask::redacted(value) == value;
-            let state = if is_placeholder { State::Placeholder } else { State::Set };
+            let state = if is_scaffold(value) { State::Placeholder } else { State::Set };
             Standing { state, value: shown(value) }
         }
         // An empty value takes the default away.

@@ -101,13 +101,17 @@ impl Usage<'_> {
     }
 }
 
+/// Whether a value is empty, or what artifacts hold in place of one.
+pub(crate) fn is_scaffold(value: &str) -> bool {
+    mask::redacted(value) == value || value == mask::PLACEHOLDER
+}
+
 /// A value, where it is one: not empty, no placeholder, and nothing that is still to be filled in.
 pub(crate) fn filled<'v>(value: &'v str, placeholders: &[String]) -> Option<&'v str> {
     let value = value.trim();
     let is_open = ["${", "$(", "{{", "<"].iter().any(|mark| value.contains(mark));
     let is_one = |value: &str| {
-        mask::redacted(value) == value
-            || value == mask::PLACEHOLDER
+        is_scaffold(value)
             || placeholder::is_sample(value)
             || placeholders.iter().any(|placeholder| placeholder == value)
     };

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-const FLAGS = [
-  "--headless",
+/** What each browser is started with. */
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -22,7 +22,7 @@ export async function dom(url) {
   try {
     const { stdout } = await promisify(execFile)(
       "chromium",
-      [...FLAGS, `--user-data-dir=${profile}`, "--dump-dom", url],
+      ["--headless", ...FLAGS, `--user-data-dir=${profile}`, "--dump-dom", url],
       { timeout: 60_000 },
     );
     return stdout;

@@ -4,22 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { FLAGS } from "../frontend/chromium.mjs";
 import { modules } from "./modules.mjs";
 
 const { default: puppeteer } = await import(
   new URL("puppeteer-core/lib/puppeteer/puppeteer-core.js", modules)
 );
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--force-color-profile=srgb",
-];
 
 export const WIDE = { width: 1280, height: 900 };
 /// Everything of a short page at once.
@@ -32,7 +22,7 @@ export async function browsing(run) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     userDataDir: profile,
-    args: FLAGS,
+    args: [...FLAGS, "--force-color-profile=srgb"],
   });
   try {
     return await run(browser);
