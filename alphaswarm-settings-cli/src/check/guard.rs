@@ -1,8 +1,9 @@
 //! Whether a file may hold a password or an address: what is asked before its literals are read.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Match, MatchKind};
 
 use crate::address::{Address, Reach, is_setting};
 use crate::credential::{PREFIXES, is_credential, is_token_at};
@@ -48,9 +49,19 @@ static SEARCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 /// Whether a file may hold something of interest; most hold nothing, and are not parsed. In a program
 /// only string literals count, which can be told from the rest here.
 pub(super) fn may_hold(bytes: &[u8], is_program: bool) -> bool {
-    let Some(searcher) = &*SEARCHER else { return true };
+    SEARCHER.is_none() || found(bytes, is_program).next().is_some()
+}
+
+/// The places around which it may stand.
+pub(super) fn places(bytes: &[u8], is_program: bool) -> Vec<Range<usize>> {
+    found(bytes, is_program).map(|found| found.start()..found.end() + REACH).collect()
+}
+
+/// What is found of interest.
+fn found(bytes: &[u8], is_program: bool) -> impl Iterator<Item = Match> {
     let mut text = None;
-    searcher.find_iter(bytes).any(|found| {
+    let found = SEARCHER.iter().flat_map(move |searcher| searcher.find_iter(bytes));
+    found.filter(move |found| {
         let (before, behind) = (&bytes[..found.start()], &bytes[found.end()..]);
         match found.pattern().as_usize() {
             word if word < WORDS.len() => {

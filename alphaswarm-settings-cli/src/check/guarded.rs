@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use alphaswarm_settings_scan::languages::Language;
+use alphaswarm_settings_scan::languages::{Context, Language};
 use alphaswarm_settings_scan::{Kind, Name, Role, StringLiteral, Use, Within};
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, Place};
 use alphaswarm_settings_schema::model::TargetSet;
@@ -24,10 +24,15 @@ pub(super) struct Guarded {
 }
 
 /// Looks at the literals of a file; `said` is what other rules find there.
-pub(super) fn find(file: &File<'_, '_, '_>, language: &Language, said: &[Diagnostic]) -> Guarded {
+pub(super) fn find(
+    file: &File<'_, '_, '_>,
+    language: &Language,
+    context: &Context<'_>,
+    said: &[Diagnostic],
+) -> Guarded {
     let mut search = Search {
         file,
-        literals: literals(file, language),
+        literals: literals(file, language, context),
         said: said_values(file, said),
         uses: file.scan.uses.iter().map(|used| used.span.start).collect(),
         found: Guarded::default(),
@@ -121,8 +126,13 @@ impl Search<'_, '_, '_, '_> {
 }
 
 /// The string literals of a file, the values of its uses among them, in the order of the text.
-fn literals(file: &File<'_, '_, '_>, language: &Language) -> Vec<StringLiteral> {
-    let mut literals = language.strings.map_or_else(Vec::new, |strings| strings(file.text));
+fn literals(
+    file: &File<'_, '_, '_>,
+    language: &Language,
+    context: &Context<'_>,
+) -> Vec<StringLiteral> {
+    let mut literals =
+        language.strings.map_or_else(Vec::new, |strings| strings(file.text, context));
     let known: HashSet<usize> = literals.iter().map(|literal| literal.span.start).collect();
     let values = file.scan.uses.iter().filter_map(|used| value(file, used));
     literals.extend(values.filter(|value| !known.contains(&value.span.start)));

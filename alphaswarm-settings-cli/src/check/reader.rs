@@ -1,13 +1,14 @@
 //! Reads files, and finds in each what it uses and what is wrong with that.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use alphaswarm_settings_scan::declared::Format;
-use alphaswarm_settings_scan::languages::{Context, Language, env_file, rust};
+use alphaswarm_settings_scan::languages::{Context, Extent, Language, env_file, rust};
 use alphaswarm_settings_scan::uses::EnvFile;
 use alphaswarm_settings_scan::{Declaration, Scan, Within};
-use alphaswarm_settings_schema::diagnostic::Diagnostic;
+use alphaswarm_settings_schema::diagnostic::{Diagnostic, FileId};
 use alphaswarm_settings_schema::model::Schema;
 use alphaswarm_settings_schema::source_file::SourceFile;
 use alphaswarm_settings_schema::span::Span;
@@ -54,6 +55,21 @@ pub(super) struct FileFound {
     /// Whether it may apply other files.
     pub(super) is_applier: bool,
     pub(super) links: Links,
+}
+
+impl FileFound {
+    /// The lines that excerpts of the file may show.
+    fn shown_lines(&self, text: &str) -> Vec<Range<usize>> {
+        let places = self.problems.iter().flat_map(|problem| &problem.places);
+        let here = places.filter(|place| place.file == FileId::default()).map(|place| place.span);
+        let line = |span: Span| {
+            let start = text.floor_char_boundary(span.start);
+            let end = text.ceil_char_boundary(span.end);
+            text[..start].rfind('\n').unwrap_or(0)
+                ..text[end..].find('\n').map_or(text.len(), |at| end + at)
+        };
+        here.chain(self.allows.iter().map(|allow| allow.span)).map(line).collect()
+    }
 }
 
 /// What became of one file.
@@ -131,6 +147,11 @@ impl<'a, 's> Reader<'a, 's> {
         if !may_use && !is_guarded {
             return Outcome::Unused;
         }
+        let guarded = if is_guarded {
+            guard::places(&bytes, guarded::is_program(language))
+        } else {
+            Vec::new()
+        };
         let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
         let is_set_elsewhere = |name: &str| self.siblings.sets(name, language, &item.path, at);
         let module = |module: &str| imports::module(language, &item.path, module);
@@ -138,6 +159,8 @@ impl<'a, 's> Reader<'a, 's> {
             readers: &self.basis.settings.readers,
             is_set_elsewhere: &is_set_elsewhere,
             module: &module,
+            literals: None,
+            extent: if self.basis.gathers { Extent::Whole } else { Extent::Around(&guarded) },
         };
         let mut scan = language.scan(source.text(), &context);
         // Something was read all the same; the summary says that not all of it was.
@@ -150,7 +173,7 @@ impl<'a, 's> Reader<'a, 's> {
                 } else {
                     Vec::new()
                 };
-                self.found(item, source, language, scan, declared, is_guarded)
+                self.found(item, source, language, &context, scan, declared, is_guarded)
             }
         }
     }
@@ -214,7 +237,7 @@ impl<'a, 's> Reader<'a, 's> {
         let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
         let scan = env_file::scan(source.text(), within);
         let is_guarded = guard::may_hold(source.text().as_bytes(), false);
-        self.found(item, source, language, scan, Vec::new(), is_guarded)
+        self.found(item, source, language, &Context::default(), scan, Vec::new(), is_guarded)
     }
 
     fn found(
@@ -222,6 +245,7 @@ impl<'a, 's> Reader<'a, 's> {
         item: &Item,
         source: SourceFile,
         language: &'static Language,
+        context: &Context<'_>,
         mut scan: Scan,
         declared: Vec<Declaration>,
         is_guarded: bool,
@@ -274,7 +298,11 @@ impl<'a, 's> Reader<'a, 's> {
         // What other rules show of a file must not show its passwords either.
         let is_shown = !found.problems.is_empty() || !found.allows.is_empty();
         if (is_guarded || is_shown) && !is_artifact {
-            let guarded = guarded::find(&file, language, &found.problems);
+            let shown = found.shown_lines(source.text());
+            // Where no guard looks, only what is shown matters.
+            let literals = (!is_guarded).then_some(shown.as_slice());
+            let context = Context { literals, ..*context };
+            let guarded = guarded::find(&file, language, &context, &found.problems);
             found.problems.extend(guarded.problems);
             passwords = guarded.passwords;
         }

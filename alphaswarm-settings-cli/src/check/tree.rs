@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use alphaswarm_settings_scan::languages::{LIMIT, Language};
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
@@ -48,6 +48,7 @@ pub(super) struct Item {
     /// Where what the path says about the file begins: above it are the directories of a machine.
     base: Arc<Path>,
     content: Content,
+    purpose: OnceLock<Purpose>,
 }
 
 #[derive(Debug)]
@@ -61,7 +62,7 @@ enum Content {
 impl Item {
     fn new(path: PathBuf, is_tracked: bool, base: Arc<Path>, content: Content) -> Self {
         let language = Language::of(&path.to_string_lossy(), "");
-        Self { path, is_tracked, language, base, content }
+        Self { path, is_tracked, language, base, content, purpose: OnceLock::new() }
     }
 
     /// The path in the repository, or as the user names it.
@@ -81,7 +82,7 @@ impl Item {
 
     /// What the file is for.
     pub(super) fn purpose(&self) -> Purpose {
-        Purpose::of(&self.inner().to_string_lossy())
+        *self.purpose.get_or_init(|| Purpose::of(&self.inner().to_string_lossy()))
     }
 
     /// The content; or why its length says that nobody reads it.

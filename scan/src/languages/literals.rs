@@ -1,9 +1,11 @@
 //! The literals of a language in the bytes of a file, by one search for all of them.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 
+use super::yaml::root;
 use super::{LANGUAGES, Language};
 
 /// What a comment that suppresses a finding begins with: a file that holds it is always parsed.
@@ -24,13 +26,20 @@ pub(super) const SCRIPT: &[&str] = &[
     "loadEnv",
 ];
 
+/// Whether a literal counts that is found in a script: a module is named by all of a string.
+pub(super) fn counts_in_script(text: &[u8], at: Range<usize>) -> bool {
+    let is_module = matches!(&text[at.clone()], b"process\"" | b"process'" | b"bun\"" | b"bun'");
+    let before = at.start.checked_sub(1).and_then(|before| text.get(before));
+    !is_module || before.is_some_and(|before| b"\"':".contains(before))
+}
+
 /// What the environment is called in a script, and what leads to it there.
 pub(super) const SCRIPT_WORDS: &[&[&str]] = &[
     &["env", "loadEnv"],
     &["process", "meta", "Deno", "Bun", "bun", "env/static", "env/dynamic", "loadEnv"],
 ];
 
-/// Keys of which YAML has to hold one: nothing else tells what a document is.
+/// Keys of which the root of a document in YAML has to hold one: nothing else tells what it is.
 pub(super) const YAML_KEYS: &[&str] = &[
     "services:",
     "kind:",
@@ -104,6 +113,7 @@ fn has_word(text: &[u8], word: &str) -> bool {
         !is_name(before)
             && if is_key {
                 behind.iter().find(|byte| !b"\"' \t".contains(byte)) == Some(&b':')
+                    && root::may_be_key(text, at)
             } else {
                 !is_name(behind.first())
             }
@@ -114,7 +124,8 @@ fn has_word(text: &[u8], word: &str) -> bool {
 /// a letter, has to end where a word ends: `.env` is no part of `.environment`.
 fn is_whole(text: &[u8], literal: &[u8], end: usize) -> bool {
     let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    is_letter(literal.first()) || !is_letter(literal.last()) || !is_letter(text.get(end))
+    let is_longer = text.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    is_letter(literal.first()) || !is_letter(literal.last()) || !is_longer
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::Context;
 use super::javascript::{self, Dialect};
 use crate::strings::StringLiteral;
 use crate::uses::Scan;
@@ -26,13 +27,13 @@ const MARKS: &[u8] = b"#:@/";
 /// How long the name of an attribute may be.
 const NAME: usize = 128;
 
-/// Finds the uses in a component; `readers` as for scripts.
+/// Finds the uses in a component.
 ///
 /// Never panics; of a broken component all that can be parsed is read.
 #[must_use]
-pub fn scan(text: &str, component: Component, readers: &[String]) -> Scan {
+pub fn scan(text: &str, component: Component, context: &Context<'_>) -> Scan {
     let parts = Parts::of(text, component);
-    let mut scan = javascript::scan(&parts.blanked(text), parts.dialect, readers);
+    let mut scan = javascript::scan(&parts.blanked(text), parts.dialect, context);
     scan.comments.extend(parts.comments);
     scan.comments.sort_by_key(|comment| comment.start);
     scan
@@ -42,9 +43,9 @@ pub fn scan(text: &str, component: Component, readers: &[String]) -> Scan {
 ///
 /// Never panics; of a broken component all that can be parsed is read.
 #[must_use]
-pub fn strings(text: &str, component: Component) -> Vec<StringLiteral> {
+pub fn strings(text: &str, component: Component, context: &Context<'_>) -> Vec<StringLiteral> {
     let parts = Parts::of(text, component);
-    javascript::strings(&parts.blanked(text), parts.dialect)
+    javascript::strings(&parts.blanked(text), parts.dialect, context)
 }
 
 /// The parts of a component that matter.

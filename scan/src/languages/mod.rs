@@ -3,6 +3,7 @@
 //! A language is one row of [`LANGUAGES`], one file or directory here, and one directory of fixtures.
 //! YAML is one language, though it is many things: each document is read by what it is.
 
+mod around;
 pub mod dockerfile;
 pub mod env_file;
 mod interpolation;
@@ -22,12 +23,14 @@ mod template;
 pub mod yaml;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::declarations::Declaration;
 use crate::strings::StringLiteral;
 use crate::uses::{Scan, Skipped, Within};
+use around::Places;
 use javascript::Dialect;
-use literals::{SCRIPT, SCRIPT_WORDS, YAML_KEYS};
+use literals::{SCRIPT, SCRIPT_WORDS, YAML_KEYS, counts_in_script};
 use markup::Component;
 
 /// Files with more bytes are generated or data, and not read.
@@ -57,7 +60,7 @@ pub static LANGUAGES: &[Language] = &[
         literals: &["env"],
         words: &[],
         counts: None,
-        strings: Some(rust::strings),
+        strings: Some(|text, _| rust::strings(text)),
         imports: Some(Imports { files: rust::files, constant: rust::constant }),
         assigned: None,
         declare: Some(|text, context| rust::declarations(text, context.readers)),
@@ -74,7 +77,7 @@ pub static LANGUAGES: &[Language] = &[
         imports: Some(Imports { files: python::files, constant: python::constant }),
         assigned: None,
         declare: Some(python::declarations),
-        parse: |text, context| python::scan_with(text, context.readers, context.module),
+        parse: python::scan,
     },
     Language {
         name: "JavaScript",
@@ -82,14 +85,14 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["node", "bun"],
         literals: SCRIPT,
         words: SCRIPT_WORDS,
-        counts: None,
-        strings: Some(|text| javascript::strings(text, Dialect::Tsx)),
+        counts: Some(counts_in_script),
+        strings: Some(|text, context| javascript::strings(text, Dialect::Tsx, context)),
         imports: None,
         assigned: None,
         declare: Some(|text, context| {
             javascript::declarations(text, Dialect::Tsx, context.readers)
         }),
-        parse: |text, context| javascript::scan(text, Dialect::Tsx, context.readers),
+        parse: |text, context| javascript::scan(text, Dialect::Tsx, context),
     },
     Language {
         name: "TypeScript",
@@ -97,14 +100,14 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &["deno", "tsx", "ts-node"],
         literals: SCRIPT,
         words: SCRIPT_WORDS,
-        counts: None,
-        strings: Some(|text| javascript::strings(text, Dialect::TypeScript)),
+        counts: Some(counts_in_script),
+        strings: Some(|text, context| javascript::strings(text, Dialect::TypeScript, context)),
         imports: None,
         assigned: None,
         declare: Some(|text, context| {
             javascript::declarations(text, Dialect::TypeScript, context.readers)
         }),
-        parse: |text, context| javascript::scan(text, Dialect::TypeScript, context.readers),
+        parse: |text, context| javascript::scan(text, Dialect::TypeScript, context),
     },
     Language {
         name: "Vue",
@@ -112,12 +115,12 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: SCRIPT,
         words: SCRIPT_WORDS,
-        counts: None,
-        strings: Some(|text| markup::strings(text, Component::Vue)),
+        counts: Some(counts_in_script),
+        strings: Some(|text, context| markup::strings(text, Component::Vue, context)),
         imports: None,
         assigned: None,
         declare: None,
-        parse: |text, context| markup::scan(text, Component::Vue, context.readers),
+        parse: |text, context| markup::scan(text, Component::Vue, context),
     },
     Language {
         name: "Svelte",
@@ -125,12 +128,12 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: SCRIPT,
         words: SCRIPT_WORDS,
-        counts: None,
-        strings: Some(|text| markup::strings(text, Component::Svelte)),
+        counts: Some(counts_in_script),
+        strings: Some(|text, context| markup::strings(text, Component::Svelte, context)),
         imports: None,
         assigned: None,
         declare: None,
-        parse: |text, context| markup::scan(text, Component::Svelte, context.readers),
+        parse: |text, context| markup::scan(text, Component::Svelte, context),
     },
     Language {
         name: "Astro",
@@ -138,12 +141,12 @@ pub static LANGUAGES: &[Language] = &[
         interpreters: &[],
         literals: SCRIPT,
         words: SCRIPT_WORDS,
-        counts: None,
-        strings: Some(|text| markup::strings(text, Component::Astro)),
+        counts: Some(counts_in_script),
+        strings: Some(|text, context| markup::strings(text, Component::Astro, context)),
         imports: None,
         assigned: None,
         declare: None,
-        parse: |text, context| markup::scan(text, Component::Astro, context.readers),
+        parse: |text, context| markup::scan(text, Component::Astro, context),
     },
     Language {
         name: "Shell",
@@ -152,7 +155,7 @@ pub static LANGUAGES: &[Language] = &[
         literals: &["$", "export", "printenv"],
         words: &[],
         counts: None,
-        strings: Some(shell::strings),
+        strings: Some(|text, _| shell::strings(text)),
         imports: None,
         assigned: Some(shell::assigned),
         declare: None,
@@ -210,7 +213,7 @@ pub static LANGUAGES: &[Language] = &[
         literals: &["services", "kind", "jobs", "runs", "Generator", "patches", "op", "include"],
         words: &[YAML_KEYS],
         counts: None,
-        strings: Some(yaml::strings),
+        strings: Some(|text, _| yaml::strings(text)),
         imports: None,
         assigned: None,
         declare: None,
@@ -248,7 +251,7 @@ pub struct Language {
     /// its end makes it a key, with quotes and blanks before the colon or without.
     pub words: &'static [&'static [&'static str]],
     /// The string literals of a file, where it holds more than the values of uses.
-    pub strings: Option<fn(text: &str) -> Vec<StringLiteral>>,
+    pub strings: Option<fn(text: &str, context: &Context<'_>) -> Vec<StringLiteral>>,
     /// How constants of other files are found, where imports are followed.
     pub imports: Option<Imports>,
     /// The names that a file sets for the files beside it, where those may be read with it: see
@@ -260,7 +263,7 @@ pub struct Language {
 }
 
 /// Whether what stands at a place in a text counts.
-type Counts = fn(&[u8], std::ops::Range<usize>) -> bool;
+type Counts = fn(&[u8], Range<usize>) -> bool;
 
 /// How a [`Name::Imported`](crate::Name::Imported) is looked up.
 #[derive(Debug)]
@@ -283,11 +286,40 @@ pub struct Context<'c> {
     /// is of the files that [`Imports::files`] gives. It is asked only where one file does not say
     /// what it reads, such as a settings class that extends one of another file.
     pub module: &'c dyn Fn(&str) -> Option<String>,
+    /// How much of the text is parsed.
+    pub extent: Extent<'c>,
+    /// The parts of the text whose string literals matter, in Python and scripts; none if all do.
+    pub literals: Option<&'c [Range<usize>]>,
+}
+
+/// How much of a text is parsed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Extent<'c> {
+    /// All of it.
+    #[default]
+    Whole,
+    /// In Python and scripts, what is around the places that may use a variable, and around these
+    /// places. The same uses are found; of the string literals, those in the lines that are parsed.
+    Around(&'c [Range<usize>]),
 }
 
 impl Default for Context<'_> {
     fn default() -> Self {
-        Self { readers: &[], is_set_elsewhere: &|_| false, module: &|_| None }
+        Self {
+            readers: &[],
+            is_set_elsewhere: &|_| false,
+            module: &|_| None,
+            extent: Extent::Whole,
+            literals: None,
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Whether string literals matter in a part of the text.
+    fn wants_literals(&self) -> impl Fn(&Range<usize>) -> bool + use<> {
+        let parts = self.literals.map(|parts| Places::new(parts.to_vec()));
+        move |part| parts.as_ref().is_none_or(|parts| parts.touch(part))
     }
 }
 

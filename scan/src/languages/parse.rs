@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::thread;
 
-use tree_sitter::{Language, ParseOptions, ParseState, Parser, Tree};
+use tree_sitter::{Language, ParseOptions, ParseState, Parser, Point, Tree};
 
 /// The parser reports progress at most this often, and once more for so many bytes. Real files need
 /// one report for 60 bytes or more; what needs many times that is no program.
@@ -25,7 +25,15 @@ const KEPT: usize = 256 << 10;
 struct Parsed {
     language: Language,
     text: String,
+    left_out: Vec<Range<usize>>,
     tree: Tree,
+}
+
+impl Parsed {
+    /// How many bytes of the text the tree is of.
+    fn length(&self) -> usize {
+        self.text.len() - self.left_out.iter().map(Range::len).sum::<usize>()
+    }
 }
 
 thread_local! {
@@ -36,8 +44,20 @@ thread_local! {
 
 /// Parses a text; none where that takes too long. What was parsed a moment ago is not parsed again.
 pub(super) fn parse(language: &Language, text: &str) -> Option<Tree> {
+    parse_without(language, text, Vec::new())
+}
+
+/// Parses a text without some parts of it, in their order, which are whole lines. Where what is left is
+/// no program, all of it is parsed.
+pub(super) fn parse_without(
+    language: &Language,
+    text: &str,
+    left_out: Vec<Range<usize>>,
+) -> Option<Tree> {
     PARSED.with_borrow_mut(|parsed| {
-        let is_it = |known: &Parsed| known.text == text && known.language == *language;
+        let is_it = |known: &Parsed| {
+            known.text == text && known.language == *language && known.left_out == left_out
+        };
         if let Some(at) = parsed.iter().rposition(is_it) {
             let known = parsed.remove(at)?;
             let tree = known.tree.clone();
@@ -45,34 +65,76 @@ pub(super) fn parse(language: &Language, text: &str) -> Option<Tree> {
             return Some(tree);
         }
         // A large tree is gone before the next one is made.
-        let mut kept: usize = parsed.iter().map(|known| known.text.len()).sum();
+        let mut kept: usize = parsed.iter().map(Parsed::length).sum();
         while kept > KEPT
             && let Some(oldest) = parsed.pop_front()
         {
-            kept -= oldest.text.len();
+            kept -= oldest.length();
         }
-        let tree = parse_anew(language, text)?;
+        let tree = Some(&left_out)
+            .filter(|left_out| !left_out.is_empty())
+            .and_then(|left_out| parse_anew(language, text, left_out))
+            .filter(|tree| !tree.root_node().has_error())
+            .or_else(|| parse_anew(language, text, &[]))?;
         let (language, text) = (language.clone(), text.to_owned());
-        parsed.push_back(Parsed { language, text, tree: tree.clone() });
+        parsed.push_back(Parsed { language, text, left_out, tree: tree.clone() });
         Some(tree)
     })
 }
 
-fn parse_anew(language: &Language, text: &str) -> Option<Tree> {
-    if text.len() <= SHORT {
-        return parse_here(language, text);
+fn parse_anew(language: &Language, text: &str, left_out: &[Range<usize>]) -> Option<Tree> {
+    let length = text.len() - left_out.iter().map(Range::len).sum::<usize>();
+    let ranges = included(text, left_out);
+    if length <= SHORT {
+        return parse_here(language, text, &ranges);
     }
     thread::scope(|scope| {
-        let stack = text.len().saturating_mul(STACK.1).saturating_add(STACK.0);
+        let stack = length.saturating_mul(STACK.1).saturating_add(STACK.0);
         let parser = thread::Builder::new().stack_size(stack);
-        let parsed = parser.spawn_scoped(scope, || parse_here(language, text)).ok()?;
+        let parsed = parser.spawn_scoped(scope, || parse_here(language, text, &ranges)).ok()?;
         parsed.join().ok()?
     })
 }
 
-fn parse_here(language: &Language, text: &str) -> Option<Tree> {
+/// The parts between those that are left out.
+fn included(text: &str, left_out: &[Range<usize>]) -> Vec<tree_sitter::Range> {
+    let (mut at, mut here) = (0, Point::new(0, 0));
+    let mut step = |to: usize| {
+        let passed = text.as_bytes().get(at..to).unwrap_or_default();
+        let lines = memchr::memchr_iter(b'\n', passed).count();
+        let line = memchr::memrchr(b'\n', passed).map(|last| passed.len() - last - 1);
+        here.row += lines;
+        here.column = line.unwrap_or(here.column + passed.len());
+        at = to;
+        here
+    };
+    let mut ranges = Vec::new();
+    let mut start = (0, Point::new(0, 0));
+    for part in left_out {
+        let end_point = step(part.start);
+        ranges.push(tree_sitter::Range {
+            start_byte: start.0,
+            start_point: start.1,
+            end_byte: part.start,
+            end_point,
+        });
+        start = (part.end, step(part.end));
+    }
+    if !ranges.is_empty() {
+        ranges.push(tree_sitter::Range {
+            start_byte: start.0,
+            start_point: start.1,
+            end_byte: text.len(),
+            end_point: step(text.len()),
+        });
+    }
+    ranges
+}
+
+fn parse_here(language: &Language, text: &str, ranges: &[tree_sitter::Range]) -> Option<Tree> {
     let mut parser = Parser::new();
     parser.set_language(language).ok()?;
+    parser.set_included_ranges(ranges).ok()?;
     let mut left = REPORTS.0 + text.len() / REPORTS.1;
     let mut progress = |_: &ParseState| {
         left = left.saturating_sub(1);

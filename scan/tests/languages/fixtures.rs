@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use alphaswarm_settings_scan::languages::{Context, LANGUAGES, Language};
+use alphaswarm_settings_scan::languages::{Context, Extent, LANGUAGES, Language};
 use alphaswarm_settings_scan::{Declaration, DefaultValue, Name, Scan};
 use alphaswarm_settings_tests::golden;
 
@@ -99,6 +99,17 @@ fn each_fixture_uses_what_it_used_before() {
 }
 
 #[test]
+fn each_fixture_uses_the_same_however_much_of_it_is_parsed() {
+    assert_listed("", &|language, text, context| {
+        let whole = language.scan(text, context);
+        let around = language.scan(text, &Context { extent: Extent::Around(&[]), ..*context });
+        assert_eq!(whole.uses, around.uses, "{text}");
+        assert_eq!(whole.helpers, around.helpers, "{text}");
+        listing(text, &whole)
+    });
+}
+
+#[test]
 fn each_fixture_declares_what_it_declared_before() {
     assert_listed(DECLARED, &|language, text, context| {
         declared(text, &language.declarations(text, context))
@@ -121,6 +132,7 @@ fn assert_listed(within: &str, list: &dyn Fn(&Language, &str, &Context<'_>) -> S
                     let files = (language.imports.as_ref()?.files)(path, module);
                     files.into_iter().find_map(|file| std::fs::read_to_string(file).ok())
                 },
+                ..Context::default()
             };
             let found = Language::of(path, &text).expect("a language");
             assert_eq!(found.name, language.name, "{path}");

@@ -1,6 +1,7 @@
 //! Modules of other files of Python: where they may be, and what their constants are.
 
-use alphaswarm_settings_scan::languages::python::{constant, files, scan, scan_with};
+use alphaswarm_settings_scan::languages::Context;
+use alphaswarm_settings_scan::languages::python::{constant, files, scan};
 use alphaswarm_settings_scan::{Kind, Name};
 
 #[test]
@@ -67,7 +68,7 @@ const SETTINGS: &str =
     "from .base import AppSettings\nclass Settings(AppSettings):\n    name: str\n";
 
 fn names(text: &str, module: &dyn Fn(&str) -> Option<String>) -> Vec<(Name, Kind)> {
-    let uses = scan_with(text, &[], module).uses;
+    let uses = scan(text, &Context { module, ..Context::default() }).uses;
     uses.into_iter().map(|found| (found.name, found.kind)).collect()
 }
 
@@ -79,7 +80,7 @@ fn a_class_of_another_file_says_whether_its_classes_are_settings() {
     assert_eq!(names(SETTINGS, &|_| Some(base.to_owned())), literal("ACME_NAME"));
     assert_eq!(names(SETTINGS, &|_| Some("class AppSettings: pass".to_owned())), []);
     assert_eq!(names(SETTINGS, &|_| None), []);
-    assert_eq!(scan(SETTINGS, &[]).uses, []);
+    assert_eq!(scan(SETTINGS, &Context::default()).uses, []);
 }
 
 #[test]

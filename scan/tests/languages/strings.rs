@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use alphaswarm_settings_scan::languages::{LANGUAGES, Language};
+use alphaswarm_settings_scan::languages::{Context, LANGUAGES, Language};
 use alphaswarm_settings_tests::golden;
 
 #[test]
@@ -14,7 +14,7 @@ fn each_literal_has_its_name_and_role() {
         let language = Language::of(file, &text).expect("a language");
         let strings = language.strings.expect("a language with literals");
         let mut listing = String::new();
-        for literal in strings(&text) {
+        for literal in strings(&text, &Context::default()) {
             let line = text[..literal.span.start].matches('\n').count() + 1;
             let value = &text[literal.span];
             let (role, name) = (literal.role, literal.name);
@@ -51,7 +51,7 @@ fn hostile_texts_end() {
     let deep = format!("{}\"a\"{}", "(".repeat(5_000), ")".repeat(5_000));
     for strings in LANGUAGES.iter().filter_map(|language| language.strings) {
         for text in texts.iter().copied().chain([deep.as_str()]) {
-            for literal in strings(text) {
+            for literal in strings(text, &Context::default()) {
                 assert!(text.get(literal.span).is_some(), "{text:?}");
             }
         }
@@ -72,7 +72,11 @@ fn many_literals_have_no_long_name() {
         format!("{name}:\n{items}"),
     ] {
         for strings in LANGUAGES.iter().filter_map(|language| language.strings) {
-            assert!(strings(&text).iter().all(|literal| literal.name.len() < name.len()));
+            assert!(
+                strings(&text, &Context::default())
+                    .iter()
+                    .all(|literal| literal.name.len() < name.len())
+            );
         }
     }
 }

@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 
 use tree_sitter::{Language, Node, Tree};
 
-use super::Dialect;
-use crate::languages::parse::parse;
+use super::{Dialect, around};
+use crate::languages::parse::{parse, parse_without};
+use crate::languages::{Context, Extent};
 
 static TSX: LazyLock<Grammar> =
     LazyLock::new(|| Grammar::new(tree_sitter_typescript::LANGUAGE_TSX.into()));
@@ -72,6 +73,17 @@ impl Grammar {
     /// Parses a text; none where that takes too long.
     pub(super) fn parse(&self, text: &str) -> Option<Tree> {
         parse(&self.language, text)
+    }
+
+    /// Parses as much of a text as is asked for.
+    pub(super) fn parse_for(&self, text: &str, context: &Context<'_>) -> Option<Tree> {
+        match context.extent {
+            Extent::Whole => self.parse(text),
+            Extent::Around(places) => {
+                let left_out = around::left_out(text, context.readers, places);
+                parse_without(&self.language, text, left_out)
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! either of them, a call of `Deno.env`, an import from `SvelteKit`'s environment, and a key of a
 //! schema that the file checks its environment with.
 
+mod around;
 mod constant;
 mod conversion;
 mod declared;
@@ -19,6 +20,7 @@ mod strings;
 mod validator;
 mod vocabulary;
 
+use super::Context;
 use crate::uses::Scan;
 use file::File;
 use grammar::Grammar;
@@ -36,18 +38,17 @@ pub enum Dialect {
     TypeScript,
 }
 
-/// Finds the uses in a script; `readers` are the functions that read the variable which their
-/// first argument names.
+/// Finds the uses in a script.
 ///
 /// Never panics; of a broken script all that can be parsed is read.
 #[must_use]
-pub fn scan(text: &str, dialect: Dialect, readers: &[String]) -> Scan {
+pub fn scan(text: &str, dialect: Dialect, context: &Context<'_>) -> Scan {
     let grammar = Grammar::of(dialect);
-    let Some(tree) = grammar.parse(text) else {
+    let Some(tree) = grammar.parse_for(text, context) else {
         return Scan { is_broken: true, ..Scan::default() };
     };
     let file = File::new(text, grammar, &tree);
-    let mut found = file.reads(readers);
+    let mut found = file.reads(context.readers);
     found.uses.sort_by_key(|found| found.span.start);
     found.helpers.sort_by_key(|helper| helper.span.start);
     Scan {

@@ -13,7 +13,7 @@ use crate::uses::{Kind, Name};
 const DEPTH: usize = 32;
 
 /// The methods by which a schema takes a value in.
-const PARSERS: &[&str] = &[
+pub(super) const PARSERS: &[&str] = &[
     "parse",
     "safeParse",
     "parseAsync",
@@ -29,7 +29,7 @@ const PARSERS: &[&str] = &[
 ];
 
 /// The functions that take the environment and a record of validators.
-const CLEANERS: &[&str] = &["cleanEnv", "customCleanEnv", "parseEnv"];
+pub(super) const CLEANERS: &[&str] = &["cleanEnv", "customCleanEnv", "parseEnv"];
 
 impl<'t> File<'t> {
     /// The keys of a schema, where a call checks the environment with it.

@@ -4,6 +4,7 @@ use tree_sitter::Node;
 
 use super::Dialect;
 use super::grammar::Grammar;
+use crate::languages::Context;
 use crate::languages::nodes::outermost;
 use crate::strings::{self, Role, StringLiteral};
 
@@ -19,11 +20,13 @@ const SAME: &[&str] = &["String", "URL", "freeze", "trim", "from", "asConst"];
 ///
 /// Never panics; of a broken script all that can be parsed is read.
 #[must_use]
-pub fn strings(text: &str, dialect: Dialect) -> Vec<StringLiteral> {
-    let Some(tree) = Grammar::of(dialect).parse(text) else { return Vec::new() };
+pub fn strings(text: &str, dialect: Dialect, context: &Context<'_>) -> Vec<StringLiteral> {
+    let Some(tree) = Grammar::of(dialect).parse_for(text, context) else { return Vec::new() };
     let is_string =
         |node: Node<'_>| node.is_named() && matches!(node.kind(), "string" | "template_string");
-    outermost(&tree, is_string, |node, around| literal(node, around, text))
+    outermost(&tree, context.wants_literals(), is_string, |node, around| {
+        literal(node, around, text)
+    })
 }
 
 fn literal<'t>(node: Node<'t>, around: &[Node<'t>], text: &str) -> Option<StringLiteral> {

@@ -4,7 +4,7 @@
 use tree_sitter::Node;
 
 use super::file::File;
-use super::foreign::{Modules, questions};
+use super::foreign::{Asked, Modules, questions};
 use super::found::Found;
 use super::grammar::Grammar;
 use super::model::Models;
@@ -19,8 +19,8 @@ use crate::uses::{Kind, Name};
 #[must_use]
 pub fn declarations(text: &str, context: &Context<'_>) -> Vec<Declaration> {
     let Some(tree) = Grammar::get().parse(text) else { return Vec::new() };
-    let left = questions();
-    let file = File::new(text, &tree, Modules::new(context.module, &left));
+    let (left, asked) = (questions(), Asked::default());
+    let file = File::new(text, &tree, Modules::new(context.module, &left, &asked));
     let mut declared = Vec::new();
     file.variables(&Models::said(), &mut |variable| declared.extend(field(variable)));
     declared.extend(file.said_by_reads(context.readers));

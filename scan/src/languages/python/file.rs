@@ -124,6 +124,12 @@ impl<'t> File<'t> {
         }
     }
 
+    /// The file as if nothing had been asked of it.
+    pub(super) fn afresh(&self) -> &Self {
+        self.elements_left.set(ELEMENTS);
+        self
+    }
+
     fn visit(&mut self, node: Node<'t>, form: Form, scopes: &mut Scopes<'t>) {
         let field = |name| node.child_by_field_name(name);
         match form {

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use tree_sitter::{Language, Node, Tree};
 
-use crate::languages::parse;
+use super::around::{Reason, left_out};
+use crate::languages::{Context, Extent, parse};
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::new);
 
@@ -86,7 +87,23 @@ impl Grammar {
 
     /// Parses a text; none where that takes too long, or is not safe.
     pub(super) fn parse(&self, text: &str) -> Option<Tree> {
-        (indentations(text) <= INDENTATIONS).then(|| parse::parse(&self.language, text)).flatten()
+        (is_shallow(text) || indentations(text) <= INDENTATIONS)
+            .then(|| parse::parse(&self.language, text))
+            .flatten()
+    }
+
+    /// Parses as much of a text as is asked for.
+    pub(super) fn parse_for(&self, text: &str, context: &Context<'_>) -> Option<Tree> {
+        match context.extent {
+            Extent::Whole => self.parse(text),
+            Extent::Around(places) => self.parse_around(text, Reason::Own(context.readers, places)),
+        }
+    }
+
+    /// Parses what matters of a text.
+    pub(super) fn parse_around(&self, text: &str, reason: Reason<'_>) -> Option<Tree> {
+        let parse = || parse::parse_without(&self.language, text, left_out(text, reason));
+        (is_shallow(text) || indentations(text) <= INDENTATIONS).then(parse).flatten()
     }
 }
 
@@ -119,6 +136,19 @@ impl Form {
             _ => return None,
         })
     }
+}
+
+/// Whether no more than [`INDENTATIONS`] different ones can be in a text: none of its lines begins with so
+/// many columns. Most texts are told so.
+fn is_shallow(text: &str) -> bool {
+    let columns = |byte: &u8| match byte {
+        b'\t' => Some(8),
+        b' ' | b'\r' | b'\x0c' | b'\\' | b'\n' => Some(1),
+        _ => None,
+    };
+    let is_deep = |line: &[u8]| line.iter().map_while(columns).sum::<usize>() >= INDENTATIONS;
+    let bytes = text.as_bytes();
+    !memchr::memchr_iter(b'\n', bytes).any(|end| is_deep(&bytes[end + 1..]))
 }
 
 /// How many different indentations the lines of a text have, as the scanner of the grammar counts.

@@ -1,7 +1,8 @@
 //! Modules of other files: where they may be, and what their constants are.
 
+use super::around::Reason;
 use super::file::File;
-use super::foreign::{Modules, questions};
+use super::foreign::{Asked, Modules, questions};
 use super::grammar::Grammar;
 use super::names::Bound;
 
@@ -14,9 +15,9 @@ const ROOTS: usize = 24;
 /// Never panics.
 #[must_use]
 pub fn constant(text: &str, module: &str, name: &str) -> Option<String> {
-    let tree = Grammar::get().parse(text)?;
-    let left = questions();
-    let file = File::new(text, &tree, Modules::new(&|_| None, &left));
+    let tree = Grammar::get().parse_around(text, Reason::Asked)?;
+    let (left, asked) = (questions(), Asked::default());
+    let file = File::new(text, &tree, Modules::new(&|_| None, &left, &asked));
     let class = module.rsplit('.').next().unwrap_or(module);
     let in_class = file.names.at(class, 0).into_iter().find_map(|bound| match bound {
         Bound::Class(class) => file.names.member(*class, name),

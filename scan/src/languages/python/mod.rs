@@ -10,6 +10,7 @@
 
 mod argument;
 mod arithmetic;
+mod around;
 mod cast;
 mod config;
 mod constrain;
@@ -29,6 +30,7 @@ mod grammar;
 mod import;
 mod key;
 mod library;
+mod lines;
 mod list;
 mod literal;
 mod made;
@@ -49,9 +51,10 @@ mod strings;
 mod types;
 mod worth;
 
+use super::Context;
 use crate::uses::Scan;
 use file::File;
-use foreign::{Modules, questions};
+use foreign::{Asked, Modules, questions};
 use found::Found;
 use grammar::Grammar;
 
@@ -97,33 +100,23 @@ pub(super) const LITERALS: &[&str] = &[
     "config(\n",
 ];
 
-/// Finds the uses in a file; `readers` are functions that read the variable which their first
-/// argument names.
+/// Finds the uses in a file.
+///
+/// [`Context::module`] is asked for what a scan of one file cannot know: whether a class of another file
+/// that this file extends is a settings class, and with which prefix; which fields a nested model has;
+/// a constant that is only part of a name; the object by which a library reads. Constants that are the
+/// whole name are left to [`constant`].
 ///
 /// Never panics; of a broken file all that can be parsed is read.
 #[must_use]
-pub fn scan(text: &str, readers: &[String]) -> Scan {
-    scan_with(text, readers, &|_| None)
-}
-
-/// Finds the uses in a file of a program whose other files may be asked.
-///
-/// `module` gives the text of a module by the name that an `import` in the file has for it: the
-/// first of [`files`] that there is. It is asked for what a scan of one file cannot know: whether a
-/// class of another file that this file extends is a settings class, and with which prefix; which
-/// fields a nested model has; a constant that is only part of a name; the object by which a library
-/// reads. Constants that are the whole name are left to [`constant`].
-///
-/// Never panics; of a broken file all that can be parsed is read.
-#[must_use]
-pub fn scan_with(text: &str, readers: &[String], module: &dyn Fn(&str) -> Option<String>) -> Scan {
-    let Some(tree) = Grammar::get().parse(text) else {
+pub fn scan(text: &str, context: &Context<'_>) -> Scan {
+    let Some(tree) = Grammar::get().parse_for(text, context) else {
         return Scan { is_broken: true, ..Scan::default() };
     };
-    let left = questions();
-    let file = File::new(text, &tree, Modules::new(module, &left));
+    let (left, asked) = (questions(), Asked::default());
+    let file = File::new(text, &tree, Modules::new(context.module, &left, &asked));
     let mut found = Found::default();
-    file.reads(readers, &mut found);
+    file.reads(context.readers, &mut found);
     file.settings(&mut found);
     file.environ_configs(&mut found);
     let (mut uses, helpers) = found.into_parts();

@@ -3,6 +3,7 @@
 use tree_sitter::Node;
 
 use super::grammar::{Grammar, children};
+use crate::languages::Context;
 use crate::languages::nodes::outermost;
 use crate::strings::{self, Role, StringLiteral};
 
@@ -32,10 +33,12 @@ const SAME: &[&str] = &[
 ///
 /// Never panics; of a broken file all that can be parsed is read.
 #[must_use]
-pub fn strings(text: &str) -> Vec<StringLiteral> {
-    let Some(tree) = Grammar::get().parse(text) else { return Vec::new() };
+pub fn strings(text: &str, context: &Context<'_>) -> Vec<StringLiteral> {
+    let Some(tree) = Grammar::get().parse_for(text, context) else { return Vec::new() };
     let is_string = |node: Node<'_>| node.kind() == "string";
-    outermost(&tree, is_string, |node, around| literal(node, around, text))
+    outermost(&tree, context.wants_literals(), is_string, |node, around| {
+        literal(node, around, text)
+    })
 }
 
 fn literal<'t>(node: Node<'t>, around: &[Node<'t>], text: &str) -> Option<StringLiteral> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::library::Reader;
 
 /// Methods that take the environment as a whole: no use of a variable.
-const OF_ALL: &[&[u8]] = &[b"clear", b"copy", b"items", b"keys", b"update", b"values"];
+pub(super) const OF_ALL: &[&[u8]] = &[b"clear", b"copy", b"items", b"keys", b"update", b"values"];
 
 /// How long the head of a class, or an import, may be.
 const REACH: usize = 400;

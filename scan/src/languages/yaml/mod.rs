@@ -8,6 +8,7 @@ mod found;
 mod kustomization;
 mod manifest;
 mod patch;
+pub(super) mod root;
 mod strings;
 mod workflow;
 
