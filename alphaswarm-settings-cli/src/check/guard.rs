@@ -1,6 +1,10 @@
 //! Whether a file may hold a password or an address: what is asked before its literals are read.
 
+<<<<<<< HEAD
 use std::ops::Range;
+=======
+use std::cell::RefCell;
+>>>>>>> 1fcfec0 (Search files for passwords in small letters, by vectors)
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Match, MatchKind};
@@ -37,30 +41,57 @@ const REACH: usize = 160;
 /// How long a literal may be that is looked at.
 const LONGEST: usize = 4096 + 16;
 
-/// One searcher for all of them; none where it cannot be built.
+/// What a file is searched for: the words, what tokens begin with, and what is in each address.
+fn wanted() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().chain(PREFIXES).copied().chain(["://"])
+}
+
+/// One searcher for all of them, in small letters; none where it cannot be built. One that takes
+/// letters of either case has no use for vectors, and is many times slower.
 static SEARCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
-        .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
-        .build(WORDS.iter().chain(PREFIXES).copied().chain(["://"]))
+        .build(wanted().map(str::to_ascii_lowercase))
         .ok()
 });
+
+thread_local! {
+    /// The file that is searched, in small letters.
+    static LOWERED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Whether a file may hold something of interest; most hold nothing, and are not parsed. In a program
 /// only string literals count, which can be told from the rest here.
 pub(super) fn may_hold(bytes: &[u8], is_program: bool) -> bool {
-    SEARCHER.is_none() || found(bytes, is_program).next().is_some()
+    search(bytes, |found| of_interest(bytes, found, is_program).next().is_some()).unwrap_or(true)
 }
 
 /// The places around which it may stand.
 pub(super) fn places(bytes: &[u8], is_program: bool) -> Vec<Range<usize>> {
-    found(bytes, is_program).map(|found| found.start()..found.end() + REACH).collect()
+    let place = |found: Match| found.start()..found.end() + REACH;
+    let places = |found: &mut dyn Iterator<Item = Match>| {
+        of_interest(bytes, found, is_program).map(place).collect()
+    };
+    search(bytes, places).unwrap_or_default()
 }
 
-/// What is found of interest.
-fn found(bytes: &[u8], is_program: bool) -> impl Iterator<Item = Match> {
+/// What comes of all that is found in a file.
+fn search<T>(bytes: &[u8], of: impl FnOnce(&mut dyn Iterator<Item = Match>) -> T) -> Option<T> {
+    let searcher = SEARCHER.as_ref()?;
+    LOWERED.with_borrow_mut(|lowered| {
+        lowered.clear();
+        lowered.extend(bytes.iter().map(u8::to_ascii_lowercase));
+        Some(of(&mut searcher.find_iter(&*lowered)))
+    })
+}
+
+/// What is of interest of what was found in a file.
+fn of_interest(
+    bytes: &[u8],
+    found: impl Iterator<Item = Match>,
+    is_program: bool,
+) -> impl Iterator<Item = Match> {
     let mut text = None;
-    let found = SEARCHER.iter().flat_map(move |searcher| searcher.find_iter(bytes));
     found.filter(move |found| {
         let (before, behind) = (&bytes[..found.start()], &bytes[found.end()..]);
         match found.pattern().as_usize() {
@@ -165,7 +196,50 @@ fn may_be_setting(before: &[u8], behind: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+    use proptest::test_runner::RngSeed;
+
     use super::*;
+
+    /// What is searched for, in letters of either case, among what may stand around it.
+    fn texts() -> impl Strategy<Value = String> {
+        let around = ["", " = ", "\"", "'", "\n", "_", "a:b@", "8fK2mQ9xLw3vRt7Z", "é", "\u{212a}"];
+        let words: Vec<&str> = wanted().collect();
+        let turned = (select(words.clone()), any::<u64>()).prop_map(|(word, cases)| {
+            let turn = |(at, letter): (usize, char)| {
+                if cases >> at & 1 == 0 { letter } else { letter.to_ascii_uppercase() }
+            };
+            word.char_indices().map(turn).collect::<String>()
+        });
+        let plain = select([&words[..], &around[..]].concat()).prop_map(str::to_owned);
+        vec(prop_oneof![turned, plain, ".{0,40}"], 0..12).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            rng_seed: RngSeed::Fixed(7),
+            ..ProptestConfig::default()
+        })]
+
+        /// A search of small letters finds what a search of letters of either case would.
+        #[test]
+        fn the_case_of_letters_does_not_count(text in texts(), is_program in any::<bool>()) {
+            let plain = AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(wanted())
+                .expect("a searcher");
+            let expected: Vec<_> = plain.find_iter(&text).collect();
+            let lowered = text.to_ascii_lowercase();
+            let searcher = SEARCHER.as_ref().expect("a searcher");
+            prop_assert_eq!(searcher.find_iter(&lowered).collect::<Vec<_>>(), expected.clone());
+            let expected = any_holds(text.as_bytes(), expected.into_iter(), is_program);
+            prop_assert_eq!(may_hold(text.as_bytes(), is_program), expected);
+        }
+    }
 
     #[test]
     fn most_files_are_not_parsed() {
