@@ -130,29 +130,31 @@ impl<'a, 's> Reader<'a, 's> {
         Self { basis, index, siblings, built }
     }
 
-    /// Reads one file, the one at `at` of all.
-    pub(super) fn read(&self, at: usize, item: &Item) -> Outcome {
+    /// Reads one file, the one at `at` of all, into a buffer that is kept for the next one: most files
+    /// hold nothing, and need no memory of their own.
+    pub(super) fn read(&self, at: usize, item: &Item, buffer: &mut Vec<u8>) -> Outcome {
         if let Some(outcome) = self.schema_of_another_tool(item) {
             return outcome;
         }
-        let (bytes, language) = match self.content(item) {
-            Ok(content) => content,
+        let language = match self.content(item, buffer) {
+            Ok(language) => language,
             Err(outcome) => return outcome,
         };
-        let may_have_prefix = is_rust(language) && holds_prefix(&bytes);
+        let bytes = buffer.as_slice();
+        let may_have_prefix = is_rust(language) && holds_prefix(bytes);
         // What stands in an example is no finding.
         let is_guarded =
-            !item.purpose().is_example && guard::may_hold(&bytes, guarded::is_program(language));
-        let may_use = may_have_prefix || language.may_use(&bytes, &self.basis.settings.readers);
+            !item.purpose().is_example && guard::may_hold(bytes, guarded::is_program(language));
+        let may_use = may_have_prefix || language.may_use(bytes, &self.basis.settings.readers);
         if !may_use && !is_guarded {
             return Outcome::Unused;
         }
+        let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes.to_vec());
         let guarded = if is_guarded {
-            guard::places(&bytes, guarded::is_program(language))
+            guard::places(source.text().as_bytes(), guarded::is_program(language))
         } else {
             Vec::new()
         };
-        let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
         let is_set_elsewhere = |name: &str| self.siblings.sets(name, language, &item.path, at);
         let module = |module: &str| imports::module(language, &item.path, module);
         let context = Context {
@@ -191,9 +193,9 @@ impl<'a, 's> Reader<'a, 's> {
         Some(Outcome::Read(Box::new(FileFound { evidence, ..FileFound::default() })))
     }
 
-    /// The content of a file that is to be read, and its language; or what becomes of it instead. What
-    /// the path says is asked before anything is opened.
-    fn content(&self, item: &Item) -> Result<(Vec<u8>, &'static Language), Outcome> {
+    /// Puts the content of a file that is to be read into a buffer, and tells its language; or what
+    /// becomes of it instead. What the path says is asked before anything is opened.
+    fn content(&self, item: &Item, buffer: &mut Vec<u8>) -> Result<&'static Language, Outcome> {
         let path = item.path.to_string_lossy();
         let unread = |why: String| Outcome::Unread(cannot_read("file", &shown(&item.path), &why));
         let skipped = |why| match item.language {
@@ -213,12 +215,14 @@ impl<'a, 's> Reader<'a, 's> {
         if item.language.is_none() && !item.begins_with(*b"#!").map_err(unread)? {
             return Err(Outcome::Foreign);
         }
-        let bytes = item.read().map_err(unread)?.map_err(skipped)?;
-        let language = item.language.or_else(|| by_first_line(&path, &bytes));
+        if let Some(why) = item.read_to(buffer).map_err(unread)? {
+            return Err(skipped(why));
+        }
+        let language = item.language.or_else(|| by_first_line(&path, buffer));
         let language = language.ok_or(Outcome::Foreign)?;
-        match skip::by_content(&bytes, is_code(language)) {
+        match skip::by_content(buffer, is_code(language)) {
             Some(why) => Err(Outcome::Skipped(why)),
-            None => Ok((bytes, language)),
+            None => Ok(language),
         }
     }
 

@@ -89,10 +89,11 @@ pub(super) fn scan(tree: &Tree, basis: Basis<'_, '_>) -> Scanned {
     let outcomes = parallel::each(tree.items.len(), || {
         let reader = Reader::new(basis, &siblings, &built);
         let progress = &progress;
+        let mut buffer = Vec::new();
         move |at| {
             progress.advance(at);
             let item = tree.items.get(at)?;
-            let outcome = reader.read(at, item);
+            let outcome = reader.read(at, item, &mut buffer);
             (!matches!(outcome, Outcome::Foreign)).then_some((at, outcome))
         }
     });

@@ -87,12 +87,23 @@ impl Item {
 
     /// The content; or why its length says that nobody reads it.
     pub(super) fn read(&self) -> Result<Result<Vec<u8>, Skip>, String> {
+        let mut bytes = Vec::new();
+        Ok(self.read_to(&mut bytes)?.map_or(Ok(bytes), Err))
+    }
+
+    /// Puts the content in the place of what a buffer holds; or says why its length says that nobody
+    /// reads it. One buffer does for many files.
+    pub(super) fn read_to(&self, buffer: &mut Vec<u8>) -> Result<Option<Skip>, String> {
+        buffer.clear();
         match &self.content {
-            Content::Disk => from_disk(&self.path).map_err(|error| reason(&error)),
-            Content::Staged(file) => match skip::by_size(file.size()?) {
-                Some(why) => Ok(Err(why)),
-                None => file.read().map(Ok),
-            },
+            Content::Disk => from_disk(&self.path, buffer).map_err(|error| reason(&error)),
+            Content::Staged(file) => {
+                let skipped = skip::by_size(file.size()?);
+                if skipped.is_none() {
+                    *buffer = file.read()?;
+                }
+                Ok(skipped)
+            }
         }
     }
 
@@ -115,19 +126,19 @@ impl Item {
     }
 }
 
-/// Opens a file once, and takes as much memory as it needs.
-fn from_disk(path: &Path) -> std::io::Result<Result<Vec<u8>, Skip>> {
+/// Opens a file once, and reads what it held then: at the end of that nobody asks the system whether
+/// there is more. A file without a length may be one that the system makes up, and is read to its end.
+fn from_disk(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<Option<Skip>> {
     let file = fs::File::open(path)?;
     let length = file.metadata()?.len();
     if let Some(why) = skip::by_size(length) {
-        return Ok(Err(why));
+        return Ok(Some(why));
     }
-    // One byte more than there is, to see the end.
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    let limit = if length == 0 { LIMIT as u64 + 1 } else { length };
+    buffer.reserve(usize::try_from(length).unwrap_or_default());
     // A file alone would ask the system for its length once more, and for its place.
-    file.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
-    // It may have grown meanwhile.
-    Ok(skip::by_size(bytes.len() as u64).map_or(Ok(bytes), Err))
+    file.take(limit).read_to_end(buffer)?;
+    Ok(skip::by_size(buffer.len() as u64))
 }
 
 impl Tree {
