@@ -23,7 +23,7 @@ pub(super) fn add(files: &mut Vec<FileFound>, tree: &Tree, sources: &Sources) {
         files.iter().enumerate().map(|(at, file)| (file.path.as_path(), at)).collect();
     let is_applier = |path: &Path| places.get(path).is_some_and(|at| files[*at].is_applier);
     let items = tree.items.iter().filter(|item| {
-        !item.purpose().is_test && (item.is_kustomization() || is_applier(&item.path))
+        !item.purpose.is_test && (item.is_kustomization() || is_applier(&item.path))
     });
     let appliers: Vec<_> =
         items.map(|item| Applier { path: &item.path, root: item.base() }).collect();

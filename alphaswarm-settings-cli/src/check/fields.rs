@@ -29,7 +29,7 @@ pub(super) fn used<'n>(
     let found = parallel::each(tree.items.len(), || {
         |at| {
             let item = tree.items.get(at)?;
-            let is_test = item.purpose().is_test;
+            let is_test = item.purpose.is_test;
             if !is_test && !is_rust.contains(&at) && !attributes.may_read(item) {
                 return None;
             }

@@ -144,7 +144,7 @@ impl<'a, 's> Reader<'a, 's> {
         let may_have_prefix = is_rust(language) && holds_prefix(bytes);
         // What stands in an example is no finding.
         let is_guarded =
-            !item.purpose().is_example && guard::may_hold(bytes, guarded::is_program(language));
+            !item.purpose.is_example && guard::may_hold(bytes, guarded::is_program(language));
         let may_use = may_have_prefix || language.may_use(bytes, &self.basis.settings.readers);
         if !may_use && !is_guarded {
             return Outcome::Unused;
@@ -182,7 +182,7 @@ impl<'a, 's> Reader<'a, 's> {
 
     /// What the schema of another tool says of its variables, where that is asked for. It uses none.
     fn schema_of_another_tool(&self, item: &Item) -> Option<Outcome> {
-        let is_asked = self.basis.gathers && !item.purpose().is_test;
+        let is_asked = self.basis.gathers && !item.purpose.is_test;
         if !is_asked || !Format::is_name(&item.path.to_string_lossy()) {
             return None;
         }
@@ -206,7 +206,7 @@ impl<'a, 's> Reader<'a, 's> {
         if item.language.is_none() && file_name(&path).contains('.') {
             return Err(Outcome::Foreign);
         }
-        if !self.basis.settings.tests && item.purpose().is_test {
+        if !self.basis.settings.tests && item.purpose.is_test {
             return Err(skipped(Skip::Test));
         }
         if let Some(why) = skip::by_path(&item.inner().to_string_lossy()) {
@@ -256,7 +256,7 @@ impl<'a, 's> Reader<'a, 's> {
     ) -> Outcome {
         imports::resolve(&mut scan.uses, language, &item.path);
         self.built.take_out(&mut scan.uses, &item.path, &self.index);
-        let mut purpose = item.purpose();
+        let mut purpose = item.purpose;
         purpose.is_example |= generate::is_sample(source.text());
         purpose.is_test =
             purpose.is_test || (!scan.uses.is_empty() && imports::is_test(language, &item.path));

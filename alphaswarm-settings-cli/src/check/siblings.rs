@@ -70,7 +70,7 @@ fn directories<'t>(
 ) -> HashMap<&'t Path, Directory> {
     let items = tree.items.iter().enumerate();
     let files: Vec<_> =
-        items.filter(|(_, item)| is_in(item, language) && !item.purpose().is_test).collect();
+        items.filter(|(_, item)| is_in(item, language) && !item.purpose.is_test).collect();
     let mut counts: HashMap<&Path, usize> = HashMap::new();
     for (_, item) in &files {
         *counts.entry(directory(&item.path)).or_default() += 1;

@@ -3,11 +3,12 @@
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use alphaswarm_settings_scan::languages::{LIMIT, Language};
 use alphaswarm_settings_schema::diagnostic::Diagnostic;
 
+use super::parallel;
 use super::purpose::Purpose;
 use super::skip::{self, Skip};
 use crate::cli;
@@ -37,6 +38,9 @@ pub(super) struct Tree {
     walk: Walk,
 }
 
+/// How many files a thread takes at a time, to say what their paths say.
+const PART: usize = 1024;
+
 /// One file.
 #[derive(Debug)]
 pub(super) struct Item {
@@ -45,10 +49,11 @@ pub(super) struct Item {
     pub(super) is_tracked: bool,
     /// What its name says that it is written in.
     pub(super) language: Option<&'static Language>,
+    /// What its path says that it is for.
+    pub(super) purpose: Purpose,
     /// Where what the path says about the file begins: above it are the directories of a machine.
     base: Arc<Path>,
     content: Content,
-    purpose: OnceLock<Purpose>,
 }
 
 #[derive(Debug)]
@@ -62,12 +67,13 @@ enum Content {
 impl Item {
     fn new(path: PathBuf, is_tracked: bool, base: Arc<Path>, content: Content) -> Self {
         let language = Language::of(&path.to_string_lossy(), "");
-        Self { path, is_tracked, language, base, content, purpose: OnceLock::new() }
+        let purpose = Purpose::of(&inner(&path, &base).to_string_lossy());
+        Self { path, is_tracked, language, purpose, base, content }
     }
 
     /// The path in the repository, or as the user names it.
     pub(super) fn inner(&self) -> &Path {
-        self.path.strip_prefix(&self.base).unwrap_or(&self.path)
+        inner(&self.path, &self.base)
     }
 
     /// Whether it is a kustomization by its name.
@@ -78,11 +84,6 @@ impl Item {
     /// Where its repository begins.
     pub(super) fn base(&self) -> &Path {
         &self.base
-    }
-
-    /// What the file is for.
-    pub(super) fn purpose(&self) -> Purpose {
-        *self.purpose.get_or_init(|| Purpose::of(&self.inner().to_string_lossy()))
     }
 
     /// The content; or why its length says that nobody reads it.
@@ -124,6 +125,10 @@ impl Item {
             Content::Staged(_) => Ok(self.read()?.is_ok_and(|content| content.starts_with(&bytes))),
         }
     }
+}
+
+fn inner<'p>(path: &'p Path, base: &Path) -> &'p Path {
+    path.strip_prefix(base).unwrap_or(path)
 }
 
 /// Opens a file once, and reads what it held then: at the end of that nobody asks the system whether
@@ -176,14 +181,19 @@ impl Tree {
         let walk = self.repositories.walk(roots, exclude);
         self.unread.extend(input::unread("directory", &walk));
         let bases: Vec<_> = roots.iter().map(|root| (root, base(root))).collect();
+        let elsewhere: Arc<Path> = Path::new("").into();
         let base_of = |path: &Path| {
             let holds = |(root, _): &&(&PathBuf, Arc<Path>)| path.starts_with(root);
-            bases.iter().find(holds).map_or_else(|| Path::new("").into(), |(_, base)| base.clone())
+            bases.iter().find(holds).map_or(&elsewhere, |(_, base)| base).clone()
         };
         let item = |file: &File| {
             Item::new(file.path.clone(), file.is_tracked, base_of(&file.path), Content::Disk)
         };
-        self.items = walk.files.iter().map(item).collect();
+        let parts: Vec<_> = walk.files.chunks(PART).collect();
+        let items = parallel::each(parts.len(), || {
+            |at| Some(parts.get(at)?.iter().map(item).collect::<Vec<_>>())
+        });
+        self.items = items.into_iter().flatten().collect();
         self.repositories_below = walk.submodules + walk.repositories;
         self.walk = walk;
     }
