@@ -1,13 +1,13 @@
 //! What the files of a tree apply to a cluster.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use alphaswarm_settings_schema::diagnostic::{Diagnostic, FileId};
 use alphaswarm_settings_schema::source_file::SourceFile;
 
 use super::reader::FileFound;
-use super::tree::Tree;
+use super::tree::{Item, Tree};
 use crate::kustomize::{self, Applier};
 use crate::path::without_dots;
 use crate::report::Problems;
@@ -19,17 +19,17 @@ pub(super) fn add(files: &mut Vec<FileFound>, tree: &Tree, sources: &Sources) {
     if tree.is_staged() {
         return;
     }
-    let places: HashMap<&Path, usize> =
-        files.iter().enumerate().map(|(at, file)| (file.path.as_path(), at)).collect();
-    let is_applier = |path: &Path| places.get(path).is_some_and(|at| files[*at].is_applier);
-    let items = tree.items.iter().filter(|item| {
-        !item.purpose.is_test && (item.is_kustomization() || is_applier(&item.path))
-    });
+    let found: HashSet<&Path> =
+        files.iter().filter(|file| file.is_applier).map(|file| file.path.as_path()).collect();
+    let is_applier = |item: &Item| item.is_kustomization() || found.contains(item.path.as_path());
+    let items = tree.items.iter().filter(|item| is_applier(item) && !item.purpose.is_test);
     let appliers: Vec<_> =
         items.map(|item| Applier { path: &item.path, root: item.base() }).collect();
     if appliers.is_empty() {
         return;
     }
+    let places: HashMap<&Path, usize> =
+        files.iter().enumerate().map(|(at, file)| (file.path.as_path(), at)).collect();
     let all: BTreeSet<PathBuf> = tree.items.iter().map(|item| without_dots(&item.path)).collect();
     let mut by_file: BTreeMap<usize, Problems> = BTreeMap::new();
     for (number, problem) in kustomize::findings(&appliers, &all, sources) {
