@@ -1,8 +1,8 @@
 //! Parsing by a grammar in time and space that grow with the text, whatever the text is.
 
-use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::ops::{ControlFlow, Range};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use tree_sitter::{Language, ParseOptions, ParseState, Parser, Point, Tree};
@@ -18,8 +18,8 @@ const SHORT: usize = 8 << 10;
 /// what it holds by recursion, which for a deeply nested text is as deep as the text is long.
 const STACK: (usize, usize) = (1 << 20, 256);
 
-/// How many bytes of text, beside the last text, a thread keeps the trees of.
-const KEPT: usize = 256 << 10;
+/// Of how many bytes of text trees are kept, beside that of the last text.
+const KEPT: usize = 1 << 20;
 
 /// A text with the tree that it is.
 struct Parsed {
@@ -36,10 +36,12 @@ impl Parsed {
     }
 }
 
-thread_local! {
-    /// What was parsed, the last at the end: one file is asked for its uses and then for its literals,
-    /// and a module for each file that imports it.
-    static PARSED: RefCell<VecDeque<Parsed>> = const { RefCell::new(VecDeque::new()) };
+/// What was parsed, the last at the end: one file is asked for its uses and then for its literals, and
+/// a module for itself and for each file that imports it, by any thread.
+static PARSED: Mutex<VecDeque<Parsed>> = Mutex::new(VecDeque::new());
+
+fn parsed() -> MutexGuard<'static, VecDeque<Parsed>> {
+    PARSED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Parses a text; none where that takes too long. What was parsed a moment ago is not parsed again.
@@ -54,32 +56,46 @@ pub(super) fn parse_without(
     text: &str,
     left_out: Vec<Range<usize>>,
 ) -> Option<Tree> {
-    PARSED.with_borrow_mut(|parsed| {
-        let is_it = |known: &Parsed| {
-            known.text == text && known.language == *language && known.left_out == left_out
-        };
-        if let Some(at) = parsed.iter().rposition(is_it) {
-            let known = parsed.remove(at)?;
-            let tree = known.tree.clone();
-            parsed.push_back(known);
-            return Some(tree);
-        }
-        // A large tree is gone before the next one is made.
-        let mut kept: usize = parsed.iter().map(Parsed::length).sum();
-        while kept > KEPT
-            && let Some(oldest) = parsed.pop_front()
-        {
-            kept -= oldest.length();
-        }
-        let tree = Some(&left_out)
-            .filter(|left_out| !left_out.is_empty())
-            .and_then(|left_out| parse_anew(language, text, left_out))
-            .filter(|tree| !tree.root_node().has_error())
-            .or_else(|| parse_anew(language, text, &[]))?;
-        let (language, text) = (language.clone(), text.to_owned());
-        parsed.push_back(Parsed { language, text, left_out, tree: tree.clone() });
-        Some(tree)
-    })
+    if let Some(tree) = known(language, text, &left_out) {
+        return Some(tree);
+    }
+    // A large tree is gone before the next one is made.
+    drop(surplus());
+    let tree = Some(&left_out)
+        .filter(|left_out| !left_out.is_empty())
+        .and_then(|left_out| parse_anew(language, text, left_out))
+        .filter(|tree| !tree.root_node().has_error())
+        .or_else(|| parse_anew(language, text, &[]))?;
+    let (language, text) = (language.clone(), text.to_owned());
+    parsed().push_back(Parsed { language, text, left_out, tree: tree.clone() });
+    Some(tree)
+}
+
+/// The tree of what was parsed a moment ago.
+fn known(language: &Language, text: &str, left_out: &[Range<usize>]) -> Option<Tree> {
+    let mut parsed = parsed();
+    let is_it = |known: &Parsed| {
+        known.text == text && known.language == *language && known.left_out == left_out
+    };
+    let at = parsed.iter().rposition(is_it)?;
+    let known = parsed.remove(at)?;
+    let tree = known.tree.clone();
+    parsed.push_back(known);
+    Some(tree)
+}
+
+/// The oldest, as far as they are too many.
+fn surplus() -> Vec<Parsed> {
+    let mut parsed = parsed();
+    let mut kept: usize = parsed.iter().map(Parsed::length).sum();
+    let mut surplus = Vec::new();
+    while kept > KEPT
+        && let Some(oldest) = parsed.pop_front()
+    {
+        kept -= oldest.length();
+        surplus.push(oldest);
+    }
+    surplus
 }
 
 fn parse_anew(language: &Language, text: &str, left_out: &[Range<usize>]) -> Option<Tree> {

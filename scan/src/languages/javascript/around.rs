@@ -69,7 +69,7 @@ pub(super) fn left_out(
     // In the text between two elements an apostrophe looks like a quote: what is in it counts as well.
     let mentions = memchr::memmem::find_iter(text.as_bytes(), ".env").map(|at| at..at + 1);
     let places = Places::new(places.iter().cloned().chain(mentions).collect());
-    match Blocks::new(text, readers, &places).run() {
+    match Braces::new(text, readers, &places).run() {
         // Where all keys are written out, it does not matter what objects hold.
         Some(found) if found.is_known => found.all,
         Some(found) => found.blocks,
@@ -107,7 +107,7 @@ enum Opens {
     Names,
 }
 
-struct Blocks<'t> {
+struct Braces<'t> {
     bytes: &'t [u8],
     readers: &'t [String],
     at: usize,
@@ -123,7 +123,7 @@ struct Blocks<'t> {
     all: Vec<Range<usize>>,
 }
 
-impl<'t> Blocks<'t> {
+impl<'t> Braces<'t> {
     fn new(text: &'t str, readers: &'t [String], places: &'t Places) -> Self {
         Self {
             bytes: text.as_bytes(),

@@ -126,7 +126,7 @@ fn chosen(blocks: &[&Block], places: &Places, renamed: &[usize]) -> Vec<Range<us
     let mut whole: Vec<&Range<usize>> = Vec::new();
     for place in renamed {
         let is_around = |block: &&&Block| block.start <= *place && *place < block.body.end;
-        match blocks.iter().filter(is_around).next_back() {
+        match blocks.iter().rfind(is_around) {
             Some(block) => whole.push(&block.body),
             None => return Vec::new(),
         }

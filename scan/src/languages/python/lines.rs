@@ -52,7 +52,8 @@ pub(super) fn outline(text: &[u8]) -> Option<Outline> {
         for block in &open {
             outline.blocks[*block].body.end = at;
         }
-        if let Some(class) = header(&text[..at], start) {
+        let class = class_name(&text[..at], start);
+        if class.is_some() || is_function(&text[start..at]) {
             open.push(outline.blocks.len());
             outline.blocks.push(Block { start, body: at..at, class, columns });
         }
@@ -60,18 +61,17 @@ pub(super) fn outline(text: &[u8]) -> Option<Outline> {
     Some(outline)
 }
 
-/// Whether the line that begins here, with which the text ends, is the header of a block: of a function,
-/// or of a class of this name.
-fn header(text: &[u8], start: usize) -> Option<Option<Range<usize>>> {
-    let line = &text[start..];
-    let line = line.strip_prefix(b"async ").map_or(line, <[u8]>::trim_ascii_start);
-    if line.starts_with(b"def ") {
-        return Some(None);
-    }
-    let name = line.strip_prefix(b"class ")?;
+/// Whether a line is the header of a function.
+fn is_function(line: &[u8]) -> bool {
+    line.strip_prefix(b"async ").map_or(line, <[u8]>::trim_ascii_start).starts_with(b"def ")
+}
+
+/// The name of a class, if the line that begins here, with which the text ends, is the header of one.
+fn class_name(text: &[u8], start: usize) -> Option<Range<usize>> {
+    let name = text[start..].strip_prefix(b"class ")?;
     let length = name.iter().take_while(|byte| is_of_name(**byte)).count();
     let start = text.len() - name.len();
-    Some(Some(start..start + length))
+    Some(start..start + length)
 }
 
 pub(super) fn is_of_name(byte: u8) -> bool {
