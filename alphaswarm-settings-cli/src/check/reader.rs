@@ -62,11 +62,12 @@ impl FileFound {
     fn shown_lines(&self, text: &str) -> Vec<Range<usize>> {
         let places = self.problems.iter().flat_map(|problem| &problem.places);
         let here = places.filter(|place| place.file == FileId::default()).map(|place| place.span);
+        let bytes = text.as_bytes();
         let line = |span: Span| {
-            let start = text.floor_char_boundary(span.start);
-            let end = text.ceil_char_boundary(span.end);
-            text[..start].rfind('\n').unwrap_or(0)
-                ..text[end..].find('\n').map_or(text.len(), |at| end + at)
+            let start = memchr::memrchr(b'\n', &bytes[..span.start]).map_or(0, |at| at + 1);
+            let end =
+                memchr::memchr(b'\n', &bytes[span.end..]).map_or(bytes.len(), |at| span.end + at);
+            start..end
         };
         here.chain(self.allows.iter().map(|allow| allow.span)).map(line).collect()
     }
@@ -110,6 +111,15 @@ impl<'a, 's> Basis<'a, 's> {
     pub(super) fn gathering(self) -> Self {
         Self { gathers: true, ..self }
     }
+}
+
+/// A file that was opened.
+struct Opened<'c> {
+    source: SourceFile,
+    language: &'static Language,
+    context: &'c Context<'c>,
+    /// Whether it may hold a password or an address.
+    is_guarded: bool,
 }
 
 /// Reads files, one after the other, in one thread.
@@ -175,7 +185,8 @@ impl<'a, 's> Reader<'a, 's> {
                 } else {
                     Vec::new()
                 };
-                self.found(item, source, language, &context, scan, declared, is_guarded)
+                let opened = Opened { source, language, context: &context, is_guarded };
+                self.found(item, opened, scan, declared)
             }
         }
     }
@@ -241,19 +252,18 @@ impl<'a, 's> Reader<'a, 's> {
         let (source, _) = SourceFile::from_bytes(shown(&item.path), bytes);
         let scan = env_file::scan(source.text(), within);
         let is_guarded = guard::may_hold(source.text().as_bytes(), false);
-        self.found(item, source, language, &Context::default(), scan, Vec::new(), is_guarded)
+        let opened = Opened { source, language, context: &Context::default(), is_guarded };
+        self.found(item, opened, scan, Vec::new())
     }
 
     fn found(
         &self,
         item: &Item,
-        source: SourceFile,
-        language: &'static Language,
-        context: &Context<'_>,
+        opened: Opened<'_>,
         mut scan: Scan,
         declared: Vec<Declaration>,
-        is_guarded: bool,
     ) -> Outcome {
+        let Opened { source, language, context, is_guarded } = opened;
         imports::resolve(&mut scan.uses, language, &item.path);
         self.built.take_out(&mut scan.uses, &item.path, &self.index);
         let mut purpose = item.purpose;

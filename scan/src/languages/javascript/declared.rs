@@ -41,7 +41,7 @@ pub(super) struct Field<'t> {
 pub fn declarations(text: &str, dialect: Dialect, readers: &[String]) -> Vec<Declaration> {
     let grammar = Grammar::of(dialect);
     let Some(tree) = grammar.parse(text) else { return Vec::new() };
-    let file = File::new(text, grammar, &tree);
+    let file = File::new(text, grammar, &tree, None);
     let found = file.reads(readers);
     let mut declarations = of_schemas(&file, &found);
     declarations.extend(conversion::declarations(&file, &found));

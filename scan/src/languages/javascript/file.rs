@@ -7,6 +7,7 @@ use tree_sitter::{Node, Tree};
 
 use super::grammar::{Class, Grammar};
 use super::scope::{Binding, Scopes};
+use crate::languages::around::Places;
 
 /// A script, sorted by what its parts are.
 #[derive(Debug)]
@@ -29,7 +30,13 @@ pub(super) struct File<'t> {
 }
 
 impl<'t> File<'t> {
-    pub(super) fn new(text: &'t str, grammar: &Grammar, tree: &'t Tree) -> Self {
+    /// Of the nodes those that have to do with `places`, if not all.
+    pub(super) fn new(
+        text: &'t str,
+        grammar: &Grammar,
+        tree: &'t Tree,
+        places: Option<&Places>,
+    ) -> Self {
         let mut file = Self {
             text,
             bindings: HashMap::new(),
@@ -47,11 +54,12 @@ impl<'t> File<'t> {
         let mut cursor = tree.walk();
         loop {
             let node = cursor.node();
-            if let Some(class) = grammar.class(&node) {
+            let matters = places.is_none_or(|places| places.touch(&node.byte_range()));
+            if let Some(class) = grammar.class(&node).filter(|_| matters) {
                 scopes.enter(&node);
                 file.visit(node, class, &mut scopes);
             }
-            if cursor.goto_first_child() {
+            if matters && cursor.goto_first_child() {
                 continue;
             }
             while !cursor.goto_next_sibling() {

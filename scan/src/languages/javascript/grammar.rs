@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 
 use tree_sitter::{Language, Node, Tree};
 
-use super::{Dialect, around};
+use super::Dialect;
+use super::around::{self, Parts};
+use crate::languages::around::Places;
 use crate::languages::parse::{parse, parse_without};
 use crate::languages::{Context, Extent};
 
@@ -75,15 +77,22 @@ impl Grammar {
         parse(&self.language, text)
     }
 
-    /// Parses as much of a text as is asked for.
-    pub(super) fn parse_for(&self, text: &str, context: &Context<'_>) -> Option<Tree> {
-        match context.extent {
-            Extent::Whole => self.parse(text),
-            Extent::Around(places) => {
-                let left_out = around::left_out(text, context.readers, places);
-                parse_without(&self.language, text, left_out)
-            }
-        }
+    /// Parses as much of a text as is asked for; with the places where it reads, if no others matter.
+    pub(super) fn parse_for(
+        &self,
+        text: &str,
+        context: &Context<'_>,
+    ) -> Option<(Tree, Option<Places>)> {
+        let Extent::Around(places) = context.extent else {
+            return Some((self.parse(text)?, None));
+        };
+        let Parts { left_out, reads } = around::parts(text, context.readers, places);
+        let is_all = left_out.is_empty();
+        let tree = parse_without(&self.language, text, left_out)?;
+        // Where all was parsed in the end, the parts were not what they looked like.
+        let is_right = is_all || tree.included_ranges().len() > 1;
+        let is_right = is_right && !tree.root_node().has_error();
+        Some((tree, reads.filter(|_| is_right)))
     }
 }
 

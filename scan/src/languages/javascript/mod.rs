@@ -5,11 +5,13 @@
 //! schema that the file checks its environment with.
 
 mod around;
+mod braces;
 mod constant;
 mod conversion;
 mod declared;
 mod file;
 mod grammar;
+mod mention;
 mod next;
 mod object;
 mod reads;
@@ -44,10 +46,10 @@ pub enum Dialect {
 #[must_use]
 pub fn scan(text: &str, dialect: Dialect, context: &Context<'_>) -> Scan {
     let grammar = Grammar::of(dialect);
-    let Some(tree) = grammar.parse_for(text, context) else {
+    let Some((tree, reads)) = grammar.parse_for(text, context) else {
         return Scan { is_broken: true, ..Scan::default() };
     };
-    let file = File::new(text, grammar, &tree);
+    let file = File::new(text, grammar, &tree, reads.as_ref());
     let mut found = file.reads(context.readers);
     found.uses.sort_by_key(|found| found.span.start);
     found.helpers.sort_by_key(|helper| helper.span.start);

@@ -20,7 +20,7 @@ pub fn built_in(text: &str, dialect: Dialect) -> BTreeSet<String> {
     let grammar = Grammar::of(dialect);
     let mut names = BTreeSet::new();
     let Some(tree) = grammar.parse(text) else { return names };
-    let file = File::new(text, grammar, &tree);
+    let file = File::new(text, grammar, &tree, None);
     let mut cursor = tree.walk();
     loop {
         let node = cursor.node();

@@ -15,7 +15,7 @@ use crate::uses::{Helper, Kind, Name, Use};
 const DEPTH: usize = 8;
 
 /// Properties that every object has.
-const INHERITED: &[&str] =
+pub(super) const INHERITED: &[&str] =
     &["constructor", "hasOwnProperty", "propertyIsEnumerable", "toString", "valueOf"];
 
 /// What a file reads.

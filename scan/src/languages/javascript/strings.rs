@@ -21,7 +21,7 @@ const SAME: &[&str] = &["String", "URL", "freeze", "trim", "from", "asConst"];
 /// Never panics; of a broken script all that can be parsed is read.
 #[must_use]
 pub fn strings(text: &str, dialect: Dialect, context: &Context<'_>) -> Vec<StringLiteral> {
-    let Some(tree) = Grammar::of(dialect).parse_for(text, context) else { return Vec::new() };
+    let Some((tree, _)) = Grammar::of(dialect).parse_for(text, context) else { return Vec::new() };
     let is_string =
         |node: Node<'_>| node.is_named() && matches!(node.kind(), "string" | "template_string");
     outermost(&tree, context.wants_literals(), is_string, |node, around| {
