@@ -286,3 +286,37 @@ pub(super) fn bad_glob(key: &str, why: &str) -> Problems {
     let message = format!("`{key}` of `[check]` cannot be used: {why}");
     vec![Diagnostic::general(codes::INVALID_CONFIG_VALUE, message)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_buffer_holds_one_file_and_all_of_it() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let mut buffer = Vec::new();
+        for content in ["", "a\n", &"long\n".repeat(9000), "é", ""] {
+            let path = directory.path().join("a.rs");
+            fs::write(&path, content).expect("a file");
+            let item = Item::new(path, false, Path::new("").into(), Content::Disk);
+            assert_eq!(item.read_to(&mut buffer), Ok(None));
+            assert_eq!(buffer, content.as_bytes());
+            assert_eq!(item.read(), Ok(Ok(content.as_bytes().to_vec())));
+        }
+        let path = directory.path().join("b.rs");
+        let long = fs::File::create(&path).and_then(|file| file.set_len(LIMIT as u64 + 1));
+        long.expect("a file");
+        let item = Item::new(path, false, Path::new("").into(), Content::Disk);
+        assert_eq!(item.read(), Ok(Err(Skip::TooLarge)));
+    }
+
+    /// The system says that such a file has no bytes, and makes some when it is read.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_without_a_length_is_read_to_its_end() {
+        let item =
+            Item::new("/proc/self/status".into(), false, Path::new("").into(), Content::Disk);
+        let bytes = item.read().expect("a file").expect("a short one");
+        assert!(bytes.starts_with(b"Name:") && bytes.ends_with(b"\n"));
+    }
+}
