@@ -21,6 +21,9 @@ const STACK: (usize, usize) = (1 << 20, 256);
 /// Of how many bytes of text trees are kept, beside that of the last text.
 const KEPT: usize = 1 << 20;
 
+/// What each of them counts for at least.
+const LEAST: usize = 1 << 10;
+
 /// A text with the tree that it is.
 struct Parsed {
     language: Language,
@@ -30,9 +33,9 @@ struct Parsed {
 }
 
 impl Parsed {
-    /// How many bytes of the text the tree is of.
+    /// How many bytes of the text the tree is of; a short one takes memory as well, and a look.
     fn length(&self) -> usize {
-        self.text.len() - self.left_out.iter().map(Range::len).sum::<usize>()
+        LEAST + self.text.len() - self.left_out.iter().map(Range::len).sum::<usize>()
     }
 }
 

@@ -317,6 +317,27 @@ fn assert_found(path: &str, text: &str, expected: &str) {
     }
 }
 
+/// A text is passed once, not again for each quote, brace or name in it: that would take minutes.
+#[test]
+fn what_is_parsed_is_found_in_one_pass() {
+    for (path, text) in [
+        ("a.ts", format!("use(process.env.A);{}", "\\'".repeat(500_000))),
+        ("a.ts", format!("use(process.env.A);{}", "/[".repeat(5_000))),
+        ("a.ts", format!("use(process.env.A);{}{}", "{".repeat(500_000), "}".repeat(500_000))),
+        ("a.ts", "f(process.env);".repeat(100_000)),
+        ("a.py", format!("os.environ['A']\n#{}", "env".repeat(500_000))),
+        ("a.py", format!("os.environ['A']\n#{}", "self.a=".repeat(300_000))),
+        ("a.py", format!("x = [{}]\n", "os.environ,".repeat(100_000))),
+        ("a.py", format!("{}{}", "a=env(\n1)\n".repeat(50_000), "class C: pass\n".repeat(50_000))),
+        ("a.py", "def f():\n e = os.environ\n".repeat(50_000)),
+    ] {
+        let language = Language::of(path, "").expect("a language");
+        let context = Context { extent: Extent::Around(&[]), ..Context::default() };
+        let scan = language.scan(&text, &context);
+        assert!(scan.uses.len() <= text.len(), "{path}");
+    }
+}
+
 /// What is left out is not parsed: a mistake in it is not seen, and all is parsed where it is.
 #[test]
 fn what_says_nothing_is_left_out() {

@@ -1,6 +1,6 @@
 //! Texts that nobody wrote: no scanner panics, hangs, or points into a character.
 
-use alphaswarm_settings_scan::languages::{Context, LANGUAGES, LIMIT, Language};
+use alphaswarm_settings_scan::languages::{Context, Extent, LANGUAGES, LIMIT, Language};
 use alphaswarm_settings_scan::{DefaultValue, Scan, Skipped};
 use proptest::prelude::*;
 
@@ -167,6 +167,8 @@ fn scan(language: &Language, text: &str) -> Scan {
             assert!(text.get(span.clone()).is_some(), "{}: {span:?} of {text:?}", language.name);
         }
     }
+    let around = Context { extent: Extent::Around(&[]), ..Context::default() };
+    assert_spans(language, text, &language.scan(text, &around));
     language.scan(text, &Context::default())
 }
 

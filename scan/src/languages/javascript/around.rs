@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::braces::{Braces, SHORT};
-use super::mention::{Environment, ROOTS};
+use super::mention::{Environment, ROOTS, has_schemas};
 use crate::languages::around::Places;
 
 /// Strings by which a script may come to the environment, or read it, in another way.
@@ -44,14 +44,17 @@ pub(super) fn parts(text: &str, readers: &[String], places: &[Range<usize>]) -> 
     let mut reads: Vec<_> = mentions.collect();
     let places = Places::new(places.iter().chain(&reads).cloned().collect());
     // Where it is not seen that a mention is one, it may still be.
+    let has_schemas = has_schemas(text.as_bytes());
     let is_named = |mention: &Range<usize>| {
         let root = root_before(text.as_bytes(), mention.start);
-        root.is_some_and(|root| Environment::at(text.as_bytes(), root) == Environment::Named)
+        root.is_some_and(|root| {
+            Environment::at(text.as_bytes(), root, has_schemas) == Environment::Named
+        })
     };
     if reads.iter().any(is_named) {
         return Parts::default();
     }
-    match Braces::new(text, readers, &places).run() {
+    match Braces::new(text, readers, &places, has_schemas).run() {
         Some(found) if found.is_known => {
             reads.extend(found.reads.into_iter().map(|at| at..at + 1));
             Parts { left_out: found.all, reads: Some(Places::new(reads)) }

@@ -73,6 +73,9 @@ pub(super) struct Braces<'t> {
     before: Before,
     open: Vec<Open>,
     places: &'t Places,
+    has_schemas: bool,
+    /// How many bytes were looked at for an end that is not there.
+    searched: usize,
     /// Whether all keys are written out where they are read.
     pub(super) is_known: bool,
     /// Where the environment is read, in order.
@@ -83,7 +86,12 @@ pub(super) struct Braces<'t> {
 }
 
 impl<'t> Braces<'t> {
-    pub(super) fn new(text: &'t str, readers: &'t [String], places: &'t Places) -> Self {
+    pub(super) fn new(
+        text: &'t str,
+        readers: &'t [String],
+        places: &'t Places,
+        has_schemas: bool,
+    ) -> Self {
         Self {
             bytes: text.as_bytes(),
             readers,
@@ -91,6 +99,8 @@ impl<'t> Braces<'t> {
             before: Before::default(),
             open: Vec::new(),
             places,
+            has_schemas,
+            searched: 0,
             is_known: true,
             reads: Vec::new(),
             blocks: Vec::new(),
@@ -104,7 +114,7 @@ impl<'t> Braces<'t> {
             match byte {
                 b' ' | b'\t' | b'\r' | b'\n' => self.at += 1,
                 b'/' => self.slash()?,
-                b'"' | b'\'' => self.quote(byte),
+                b'"' | b'\'' => self.quote(byte)?,
                 b'`' => {
                     self.at += 1;
                     self.template()?;
@@ -139,18 +149,21 @@ impl<'t> Braces<'t> {
             Some(b'*') => self.at += memchr::memmem::find(rest, b"*/")? + 2,
             _ if self.before.ends_value(self.bytes) => self.mark(b'/'),
             _ => match pattern(rest) {
-                Some(length) => {
+                Ok(length) => {
                     self.at += length;
                     self.before = Before { byte: b')', ..Before::default() };
                 }
-                None => self.mark(b'/'),
+                Err(length) => {
+                    self.mark(b'/');
+                    self.search(length)?;
+                }
             },
         }
         Some(())
     }
 
     /// A string; in text between elements a quote is only a mark.
-    fn quote(&mut self, quote: u8) {
+    fn quote(&mut self, quote: u8) -> Option<()> {
         let mut end = self.at + 1;
         while let Some(&byte) = self.bytes.get(end) {
             match byte {
@@ -159,12 +172,19 @@ impl<'t> Braces<'t> {
                 _ if byte == quote => {
                     self.at = end + 1;
                     self.before = Before { byte: quote, ..Before::default() };
-                    return;
+                    return Some(());
                 }
                 _ => end += 1,
             }
         }
         self.mark(b';');
+        self.search(end - self.at)
+    }
+
+    /// Counts what was looked at in vain; none where that is too much.
+    fn search(&mut self, bytes: usize) -> Option<()> {
+        self.searched += bytes;
+        (self.searched <= 4 * self.bytes.len()).then_some(())
     }
 
     /// The text of a template up to its end, or to the next hole in it.
@@ -231,9 +251,11 @@ impl<'t> Braces<'t> {
     /// The whole lines between a brace and the one here, if it is worth it to leave them out.
     fn lines(&self, start: usize) -> Option<Range<usize>> {
         let inner = &self.bytes[start..self.at];
-        let is_blank = |part: &[u8]| part.iter().all(u8::is_ascii_whitespace);
-        let (first, last) = (memchr::memchr(b'\n', inner)?, memchr::memrchr(b'\n', inner)?);
-        let is_whole = is_blank(&inner[..first]) && is_blank(&inner[last..]);
+        // No more is looked at than blanks: braces may be many, and all in one line.
+        let is_other = |byte: &u8| *byte == b'\n' || !byte.is_ascii_whitespace();
+        let first = inner.iter().position(is_other)?;
+        let last = inner.iter().rposition(is_other)?;
+        let is_whole = inner[first] == b'\n' && inner[last] == b'\n';
         (is_whole && last - first >= SHORT).then(|| start + first + 1..start + last + 1)
     }
 
@@ -244,7 +266,7 @@ impl<'t> Braces<'t> {
         let word = &rest[..length];
         self.at += length;
         let counts = if ROOTS.contains(&word) {
-            match Environment::at(self.bytes, start..self.at) {
+            match Environment::at(self.bytes, start..self.at, self.has_schemas) {
                 Environment::Elsewhere => false,
                 Environment::Read { is_known } => {
                     self.is_known &= is_known;
@@ -291,18 +313,19 @@ impl Before {
     }
 }
 
-/// The length of a regular expression between slashes; none where its line ends before.
-fn pattern(text: &[u8]) -> Option<usize> {
+/// The length of a regular expression between slashes; or that of its line, where that ends before.
+fn pattern(text: &[u8]) -> Result<usize, usize> {
     let (mut at, mut is_class) = (1, false);
-    loop {
-        match text.get(at)? {
-            b'\n' => return None,
+    while let Some(&byte) = text.get(at) {
+        match byte {
+            b'\n' => break,
             b'\\' => at += 1,
             b'[' => is_class = true,
             b']' => is_class = false,
-            b'/' if !is_class => return Some(at + 1),
+            b'/' if !is_class => return Ok(at + 1),
             _ => {}
         }
         at += 1;
     }
+    Err(at)
 }

@@ -24,8 +24,8 @@ pub(super) enum Environment {
 }
 
 impl Environment {
-    /// What becomes of it where a root stands.
-    pub(super) fn at(text: &[u8], root: Range<usize>) -> Self {
+    /// What becomes of it where a root stands, in a script that has schemas or not.
+    pub(super) fn at(text: &[u8], root: Range<usize>, has_schemas: bool) -> Self {
         let (before, behind) = (text[..root.start].trim_ascii_end(), &text[root.end..]);
         let root = &text[root];
         if root == b"meta" && !before.ends_with(b"import.") {
@@ -33,7 +33,7 @@ impl Environment {
         }
         match property(behind) {
             Some((b"env", behind)) if root == b"Deno" => Self::of_deno(behind),
-            Some((b"env", behind)) => Self::used(text, before, behind),
+            Some((b"env", behind)) => Self::used(before, behind, has_schemas),
             Some((b"default", _)) => Self::Named,
             Some(_) => Self::Elsewhere,
             None if root != b"meta" && is_no_root(before, behind) => Self::Elsewhere,
@@ -42,7 +42,7 @@ impl Environment {
     }
 
     /// What becomes of it between these.
-    fn used(text: &[u8], before: &[u8], behind: &[u8]) -> Self {
+    fn used(before: &[u8], behind: &[u8], has_schemas: bool) -> Self {
         let behind = behind.strip_prefix(b"!").unwrap_or(behind);
         // A name may hide one of the globals.
         let is_plain = !is_of_global(before);
@@ -55,7 +55,7 @@ impl Environment {
             return Self::Read { is_known: is_plain && is_literal };
         }
         let is_asked_for = is_left(behind);
-        if is_asked_for || is_passed(before) && !has_schemas(text) {
+        if is_asked_for || is_passed(before) && !has_schemas {
             return Self::Read { is_known: is_plain && is_asked_for };
         }
         Self::Named
@@ -81,7 +81,7 @@ fn is_no_root(before: &[u8], behind: &[u8]) -> bool {
 }
 
 /// Whether the script may check the environment with a schema, under whatever name it has it.
-fn has_schemas(text: &[u8]) -> bool {
+pub(super) fn has_schemas(text: &[u8]) -> bool {
     let has = |word: &&str| memchr::memmem::find(text, word.as_bytes()).is_some();
     PARSERS.iter().chain(CLEANERS).any(has)
 }

@@ -18,6 +18,9 @@ use crate::languages::{Language, last_part};
 /// Bodies with fewer bytes cost less to parse than to leave out.
 const SHORT: usize = 80;
 
+/// How far around a word is looked.
+const REACH: usize = 400;
+
 /// What a text is searched for.
 const WANTED: &[(&str, Wanted)] = &[
     ("environ", Wanted::Environment),
@@ -109,7 +112,8 @@ pub(super) fn left_out(text: &str, reason: Reason<'_>) -> Vec<Range<usize>> {
     let mut all = places.to_vec();
     all.extend_from_slice(&said.reads);
     if is_open {
-        let in_class = said.reads.iter().any(|read| outline.is_in_class(read.start));
+        let classes = outline.classes();
+        let in_class = said.reads.iter().any(|read| classes.touch(read));
         let attributes =
             said.attributes.into_iter().filter(|(_, is_string)| *is_string || in_class);
         all.extend(attributes.map(|(place, _)| place));
@@ -122,27 +126,37 @@ pub(super) fn left_out(text: &str, reason: Reason<'_>) -> Vec<Range<usize>> {
 
 /// Of the blocks those without a place that counts, but none in another one.
 fn chosen(blocks: &[&Block], places: &Places, renamed: &[usize]) -> Vec<Range<usize>> {
-    // The innermost function around each place where the environment gets a name is kept whole.
-    let mut whole: Vec<&Range<usize>> = Vec::new();
-    for place in renamed {
-        let is_around = |block: &&&Block| block.start <= *place && *place < block.body.end;
-        match blocks.iter().rfind(is_around) {
-            Some(block) => whole.push(&block.body),
-            None => return Vec::new(),
-        }
-    }
-    let is_in = |outer: &Range<usize>, body: &Range<usize>| {
-        outer.start <= body.start && body.end <= outer.end
-    };
+    let Some(whole) = whole(blocks, renamed) else { return Vec::new() };
+    let whole = Places::new(whole);
     let mut found: Vec<Range<usize>> = Vec::new();
     for Block { body, .. } in blocks {
-        let is_known = found.last().is_some_and(|outer| is_in(outer, body));
-        let is_free = || !places.touch(body) && !whole.iter().any(|outer| is_in(outer, body));
-        if !is_known && body.len() >= SHORT && is_free() {
+        let is_known = found.last().is_some_and(|outer| body.start < outer.end);
+        if !is_known && body.len() >= SHORT && !places.touch(body) && !whole.touch(body) {
             found.push(body.clone());
         }
     }
     found
+}
+
+/// The innermost bodies around the places where the environment gets a name, which are kept whole; none
+/// where all of the file is around one.
+fn whole(blocks: &[&Block], renamed: &[usize]) -> Option<Vec<Range<usize>>> {
+    let mut open: Vec<&Block> = Vec::new();
+    let mut blocks = blocks.iter().peekable();
+    let mut whole: Vec<Range<usize>> = Vec::new();
+    for place in renamed {
+        while let Some(block) = blocks.next_if(|block| block.start <= *place) {
+            while open.last().is_some_and(|last| last.body.end <= block.start) {
+                open.pop();
+            }
+            open.push(block);
+        }
+        while open.last().is_some_and(|last| last.body.end <= *place) {
+            open.pop();
+        }
+        whole.push(open.last()?.body.clone());
+    }
+    Some(whole)
 }
 
 /// What a text says; none where what reads has names that only the whole file tells.
@@ -191,6 +205,7 @@ fn said(text: &[u8], readers: &[String]) -> Option<Said> {
 
 /// What an attribute gets in its line, if anything: `x = 1`, `x: int = 1`.
 fn value_of_attribute(behind: &[u8]) -> Option<&[u8]> {
+    let behind = &behind[..behind.len().min(REACH)];
     let line = &behind[..memchr::memchr(b'\n', behind).unwrap_or(behind.len())];
     let length = line.iter().take_while(|byte| is_of_name(**byte)).count();
     let rest = line[length..].trim_ascii_start();
@@ -222,8 +237,8 @@ fn made(text: &[u8], outline: &Outline) -> Vec<Range<usize>> {
 
 /// Whether what has such a name reads a variable, as it is used here.
 fn may_read(text: &[u8], found: Range<usize>) -> bool {
-    let length = text[found.end..].iter().take_while(|byte| is_of_name(**byte)).count();
-    let behind = &text[found.end + length..];
+    let name = text[found.end..].iter().take(REACH);
+    let behind = &text[found.end + name.take_while(|byte| is_of_name(**byte)).count()..];
     let begins = |mark: &[u8]| behind.starts_with(mark);
     if text[found.start].eq_ignore_ascii_case(&b'e') {
         return begins(b"(") || begins(b"[") || begins(b".");
@@ -249,14 +264,16 @@ fn is_literal_key(text: &[u8], found: Range<usize>) -> bool {
     let end = key.and_then(behind_string).and_then(<[u8]>::first);
     end.is_some_and(|end| b")],".contains(end))
         || OF_ALL.contains(&&method[..length])
-        || is_import(line_of(text, &found))
+        || line_of(text, &found).is_some_and(is_import)
 }
 
-/// The line of a place, without what indents it.
-fn line_of<'t>(text: &'t [u8], place: &Range<usize>) -> &'t [u8] {
-    let start = memchr::memrchr(b'\n', &text[..place.start]).map_or(0, |at| at + 1);
-    let end = memchr::memchr(b'\n', &text[place.end..]).map_or(text.len(), |at| place.end + at);
-    text[start..end].trim_ascii_start()
+/// The line of a place, without what indents it; none where that is long.
+fn line_of<'t>(text: &'t [u8], place: &Range<usize>) -> Option<&'t [u8]> {
+    let near = place.start.saturating_sub(REACH)..text.len().min(place.end + REACH);
+    let start = memchr::memrchr(b'\n', &text[near.start..place.start]);
+    let start = start.map(|at| near.start + at + 1).or((near.start == 0).then_some(0))?;
+    let end = memchr::memchr(b'\n', &text[place.end..near.end]);
+    Some(text[start..end.map_or(near.end, |at| place.end + at)].trim_ascii_start())
 }
 
 /// Whether a line imports something under its own name.
@@ -273,13 +290,18 @@ enum Renamed {
 
 /// Which other name the environment may get where it stands; none where it is read, or only handed on.
 fn renamed(text: &[u8], found: Range<usize>) -> Option<Renamed> {
-    let (behind, line) = (&text[found.end..], line_of(text, &found));
+    let behind = &text[found.end..];
     let is_read = if &text[found.clone()] == b"getenv" {
         behind.starts_with(b"(")
     } else {
         is_read(text[..name_before(text, found.start)].trim_ascii_end(), behind)
     };
-    if is_import(line) || is_read {
+    if is_read {
+        return None;
+    }
+    // In a line that long it may be an attribute.
+    let Some(line) = line_of(text, &found) else { return Some(Renamed::Attribute) };
+    if is_import(line) {
         return None;
     }
     let is_attribute = line.starts_with(b"self.") || line.starts_with(b"cls.");
@@ -300,5 +322,5 @@ fn is_read(before: &[u8], behind: &[u8]) -> bool {
 /// Where the name begins, with dots in it, that ends at a place.
 fn name_before(text: &[u8], end: usize) -> usize {
     let is_of_path = |byte: &&u8| is_of_name(**byte) || **byte == b'.';
-    end - text[..end].iter().rev().take_while(is_of_path).count()
+    end - text[..end].iter().rev().take(REACH).take_while(is_of_path).count()
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::languages::around::Places;
+
 /// A function or class: its header, and the lines of its body.
 #[derive(Debug)]
 pub(super) struct Block {
@@ -21,10 +23,10 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// Whether a place is in a class, or in its header.
-    pub(super) fn is_in_class(&self, at: usize) -> bool {
+    /// The classes, with their headers.
+    pub(super) fn classes(&self) -> Places {
         let classes = self.blocks.iter().filter(|block| block.class.is_some());
-        classes.into_iter().any(|class| class.start <= at && at < class.body.end)
+        Places::new(classes.map(|class| class.start..class.body.end).collect())
     }
 }
 
