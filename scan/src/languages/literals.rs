@@ -1,11 +1,12 @@
 //! The literals of a language in the bytes of a file, by one search for all of them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 
-use super::yaml::root;
+use super::yaml::root::Roots;
 use super::{LANGUAGES, Language};
 
 /// What a comment that suppresses a finding begins with: a file that holds it is always parsed.
@@ -74,9 +75,10 @@ fn wanted(language: &Language) -> impl Iterator<Item = &'static str> {
 /// Whether a text holds what makes it worth parsing: a literal with its words, or a comment that
 /// suppresses.
 pub(super) fn may_use(language: &Language, text: &[u8]) -> bool {
+    let roots = OnceCell::new();
+    let has_word = |word: &&str| has_word(text, word, &roots);
     holds_one(language, text)
-        && (language.words.iter().all(|words| words.iter().any(|word| has_word(text, word)))
-            || has(text, SUPPRESSION))
+        && (language.words.iter().all(|words| words.iter().any(has_word)) || has(text, SUPPRESSION))
 }
 
 fn holds_one(language: &Language, text: &[u8]) -> bool {
@@ -101,10 +103,8 @@ pub(super) fn has(text: &[u8], literal: &str) -> bool {
     found.any(|at| is_whole(text, literal.as_bytes(), at + literal.len()))
 }
 
-/// Whether a text holds a word that is no part of a longer name; one with a colon, as a key.
-fn has_word(text: &[u8], word: &str) -> bool {
-    let is_name =
-        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+/// Whether a text holds a word that is no part of a longer name; one with a colon, as a key of a root.
+fn has_word(text: &[u8], word: &str, roots: &OnceCell<Roots>) -> bool {
     let (word, is_key) = word.strip_suffix(':').map_or((word, false), |key| (key, true));
     let mut found = memchr::memmem::find_iter(text, word);
     found.any(|at| {
@@ -113,7 +113,7 @@ fn has_word(text: &[u8], word: &str) -> bool {
         !is_name(before)
             && if is_key {
                 behind.iter().find(|byte| !b"\"' \t".contains(byte)) == Some(&b':')
-                    && root::may_be_key(text, at)
+                    && roots.get_or_init(|| Roots::of(text)).may_hold_key(text, at)
             } else {
                 !is_name(behind.first())
             }
@@ -124,8 +124,12 @@ fn has_word(text: &[u8], word: &str) -> bool {
 /// a letter, has to end where a word ends: `.env` is no part of `.environment`.
 fn is_whole(text: &[u8], literal: &[u8], end: usize) -> bool {
     let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    let is_longer = text.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-    is_letter(literal.first()) || !is_letter(literal.last()) || !is_longer
+    is_letter(literal.first()) || !is_letter(literal.last()) || !is_name(text.get(end))
+}
+
+/// Whether a name goes on with a byte.
+fn is_name(byte: Option<&u8>) -> bool {
+    byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
 }
 
 #[cfg(test)]
@@ -166,6 +170,8 @@ mod tests {
             ("{\"kind\" : \"Secret\"}", true),
             ("- {op: add, path: /data/A}", true),
             ("'jobs':\n", true),
+            ("[\n  {\n    \"op\": \"add\"\n  }\n]\n", true),
+            ("a:\n  jobs:\n", false),
             ("title: all kinds of services, and jobs\n", false),
             ("lodash/kind-of: 1\nhelpkind: 2\n", false),
             ("# alphaswarm-settings: allow(undeclared) gone\n", true),

@@ -330,6 +330,7 @@ fn what_is_parsed_is_found_in_one_pass() {
         ("a.py", format!("x = [{}]\n", "os.environ,".repeat(100_000))),
         ("a.py", format!("{}{}", "a=env(\n1)\n".repeat(50_000), "class C: pass\n".repeat(50_000))),
         ("a.py", "def f():\n e = os.environ\n".repeat(50_000)),
+        ("a.yaml", format!("a:\n{}", "  kind: b\n".repeat(200_000))),
     ] {
         let language = Language::of(path, "").expect("a language");
         let context = Context { extent: Extent::Around(&[]), ..Context::default() };
