@@ -59,17 +59,12 @@ pub(super) struct FileFound {
 
 impl FileFound {
     /// The lines that excerpts of the file may show.
-    fn shown_lines(&self, text: &str) -> Vec<Range<usize>> {
+    fn shown_lines(&self, source: &SourceFile) -> Vec<Range<usize>> {
         let places = self.problems.iter().flat_map(|problem| &problem.places);
         let here = places.filter(|place| place.file == FileId::default()).map(|place| place.span);
-        let bytes = text.as_bytes();
-        let line = |span: Span| {
-            let start = memchr::memrchr(b'\n', &bytes[..span.start]).map_or(0, |at| at + 1);
-            let end =
-                memchr::memchr(b'\n', &bytes[span.end..]).map_or(bytes.len(), |at| span.end + at);
-            start..end
-        };
-        here.chain(self.allows.iter().map(|allow| allow.span)).map(line).collect()
+        let line = |at| source.line_span(source.position(at).line);
+        let lines = |span: Span| line(span.start).start..line(span.end).end;
+        here.chain(self.allows.iter().map(|allow| allow.span)).map(lines).collect()
     }
 }
 
@@ -312,10 +307,9 @@ impl<'a, 's> Reader<'a, 's> {
         // What other rules show of a file must not show its passwords either.
         let is_shown = !found.problems.is_empty() || !found.allows.is_empty();
         if (is_guarded || is_shown) && !is_artifact {
-            let shown = found.shown_lines(source.text());
             // Where no guard looks, only what is shown matters.
-            let literals = (!is_guarded).then_some(shown.as_slice());
-            let context = Context { literals, ..*context };
+            let shown = (!is_guarded).then(|| found.shown_lines(&source));
+            let context = Context { literals: shown.as_deref(), ..*context };
             let guarded = guarded::find(&file, language, &context, &found.problems);
             found.problems.extend(guarded.problems);
             passwords = guarded.passwords;

@@ -10,7 +10,7 @@ use super::yaml::root::Roots;
 use super::{LANGUAGES, Language};
 
 /// What a comment that suppresses a finding begins with: a file that holds it is always parsed.
-const SUPPRESSION: &str = "alphaswarm-settings";
+pub(super) const SUPPRESSION: &str = "alphaswarm-settings";
 
 /// Strings of which a script has to hold one to read the environment.
 pub(super) const SCRIPT: &[&str] = &[

@@ -299,7 +299,7 @@ pub enum Extent<'c> {
     #[default]
     Whole,
     /// In Python and scripts, what is around the places that may use a variable, and around these
-    /// places. The same uses are found; of the string literals, those in the lines that are parsed.
+    /// places. The same uses are found; of string literals and comments, those that are parsed.
     Around(&'c [Range<usize>]),
 }
 

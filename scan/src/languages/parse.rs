@@ -1,6 +1,7 @@
 //! Parsing by a grammar in time and space that grow with the text, whatever the text is.
 
 use std::collections::VecDeque;
+use std::iter;
 use std::ops::{ControlFlow, Range};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -115,39 +116,27 @@ fn parse_anew(language: &Language, text: &str, left_out: &[Range<usize>]) -> Opt
     })
 }
 
-/// The parts between those that are left out.
+/// The parts between those that are left out; none where that is nothing.
 fn included(text: &str, left_out: &[Range<usize>]) -> Vec<tree_sitter::Range> {
+    if left_out.is_empty() {
+        return Vec::new();
+    }
     let (mut at, mut here) = (0, Point::new(0, 0));
     let mut step = |to: usize| {
         let passed = text.as_bytes().get(at..to).unwrap_or_default();
-        let lines = memchr::memchr_iter(b'\n', passed).count();
         let line = memchr::memrchr(b'\n', passed).map(|last| passed.len() - last - 1);
-        here.row += lines;
+        here.row += memchr::memchr_iter(b'\n', passed).count();
         here.column = line.unwrap_or(here.column + passed.len());
         at = to;
         here
     };
-    let mut ranges = Vec::new();
-    let mut start = (0, Point::new(0, 0));
-    for part in left_out {
-        let end_point = step(part.start);
-        ranges.push(tree_sitter::Range {
-            start_byte: start.0,
-            start_point: start.1,
-            end_byte: part.start,
-            end_point,
-        });
-        start = (part.end, step(part.end));
-    }
-    if !ranges.is_empty() {
-        ranges.push(tree_sitter::Range {
-            start_byte: start.0,
-            start_point: start.1,
-            end_byte: text.len(),
-            end_point: step(text.len()),
-        });
-    }
-    ranges
+    let starts = iter::once(0).chain(left_out.iter().map(|part| part.end));
+    let ends = left_out.iter().map(|part| part.start).chain([text.len()]);
+    let range = |(start_byte, end_byte)| {
+        let (start_point, end_point) = (step(start_byte), step(end_byte));
+        tree_sitter::Range { start_byte, end_byte, start_point, end_point }
+    };
+    starts.zip(ends).map(range).collect()
 }
 
 fn parse_here(language: &Language, text: &str, ranges: &[tree_sitter::Range]) -> Option<Tree> {

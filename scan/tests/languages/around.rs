@@ -175,42 +175,49 @@ const ELEMENTS: &[&str] = &[
 const ELEMENTS_AROUND: &[&str] =
     &["function Part#({ title, children }) {\n  …;", "useEffect(() => {\n  …;", "if (x) {"];
 
-fn assert_same(path: &str, text: &str) -> Result<(), TestCaseError> {
-    let whole = found(path, text, Extent::Whole);
-    let around = found(path, text, Extent::Around(&[]));
+/// A program of such statements.
+fn program(
+    one: &'static [&'static str],
+    around: &'static [&'static str],
+) -> impl Strategy<Value = Vec<Statement>> {
+    prop::collection::vec(statement(one, around), 1..8)
+}
+
+/// What is found in a program that begins so, and ends what is around others so.
+fn assert_same(
+    path: &str,
+    head: &str,
+    program: &[Statement],
+    close: &str,
+) -> Result<(), TestCaseError> {
+    let mut text = head.to_owned();
+    write(program, close, 0, &mut text);
+    let whole = found(path, &text, Extent::Whole);
+    let around = found(path, &text, Extent::Around(&[]));
     prop_assert_eq!(&whole, &around, "{}", text);
     Ok(())
 }
+
+/// What the programs in Python begin with.
+const HEAD: &str = "import os\nfrom pydantic_settings import BaseSettings, SettingsConfigDict\n\
+    from app.base import AppConfig, Keys, config\n";
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn of_python_the_same_is_found(
-        program in prop::collection::vec(statement(PYTHON, PYTHON_AROUND), 1..8)
-    ) {
-        let mut text = "import os\nfrom pydantic_settings import BaseSettings\n\
-            from app.base import AppConfig, Keys, config\n".to_owned();
-        write(&program, "", 0, &mut text);
-        assert_same("a.py", &text)?;
+    fn of_python_the_same_is_found(program in program(PYTHON, PYTHON_AROUND)) {
+        assert_same("a.py", HEAD, &program, "")?;
     }
 
     #[test]
-    fn of_scripts_the_same_is_found(
-        program in prop::collection::vec(statement(SCRIPT, SCRIPT_AROUND), 1..8)
-    ) {
-        let mut text = String::new();
-        write(&program, "}", 0, &mut text);
-        assert_same("a.ts", &text)?;
+    fn of_scripts_the_same_is_found(program in program(SCRIPT, SCRIPT_AROUND)) {
+        assert_same("a.ts", "", &program, "}")?;
     }
 
     #[test]
-    fn of_elements_the_same_is_found(
-        program in prop::collection::vec(statement(ELEMENTS, ELEMENTS_AROUND), 1..8)
-    ) {
-        let mut text = String::new();
-        write(&program, "}", 0, &mut text);
-        assert_same("a.tsx", &text)?;
+    fn of_elements_the_same_is_found(program in program(ELEMENTS, ELEMENTS_AROUND)) {
+        assert_same("a.tsx", "", &program, "}")?;
     }
 }
 
@@ -248,10 +255,8 @@ fn what_tells_more_of_a_read_is_parsed() {
         ("os.environ['A']\ndef f():\n    …\n    return os . environ['B']\n", "A B"),
         ("class A(BaseSettings):\n    def f(self):\n        …\n    b: str\n", "B"),
     ];
-    let head = "import os\nfrom pydantic_settings import BaseSettings, SettingsConfigDict\n\
-        from app.base import AppConfig, Keys, config\n";
     for (text, expected) in python {
-        let head = if text.starts_with("class Keys") { "import os\n" } else { head };
+        let head = if text.starts_with("class Keys") { "import os\n" } else { HEAD };
         assert_found("a.py", &format!("{head}{text}"), expected);
     }
     for (text, expected) in [

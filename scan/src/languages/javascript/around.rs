@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::braces::{Braces, SHORT};
 use super::mention::{Environment, ROOTS, has_schemas};
 use crate::languages::around::Places;
+use crate::languages::literals::SUPPRESSION;
 
 /// Strings by which a script may come to the environment, or read it, in another way.
 const DETOURS: &[&str] = &[
@@ -20,7 +21,7 @@ const DETOURS: &[&str] = &[
     "\"env\"]",
     "'env']",
     "loadEnv",
-    "alphaswarm-settings",
+    SUPPRESSION,
 ];
 
 /// What of a script matters.

@@ -13,6 +13,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::lines::{Block, Outline, is_of_name, outline};
 use super::worth::{OF_ALL, counts};
 use crate::languages::around::{Places, behind_string};
+use crate::languages::literals::SUPPRESSION;
 use crate::languages::{Language, last_part};
 
 /// Bodies with fewer bytes cost less to parse than to leave out.
@@ -46,7 +47,7 @@ const WANTED: &[(&str, Wanted)] = &[
     ("decouple", Wanted::Library),
     ("starlette.config", Wanted::Library),
     ("starlette import", Wanted::Library),
-    ("alphaswarm-settings", Wanted::Library),
+    (SUPPRESSION, Wanted::Library),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,8 @@ enum Wanted {
     Statement,
     /// What an object has, and all methods of its class know.
     Attribute,
-    /// What reads under names that only the file tells.
+    /// What only the whole file tells: a library that reads under names of its own, a comment that
+    /// suppresses.
     Library,
 }
 
