@@ -67,7 +67,7 @@ impl Loader {
         Self { environment: Environment::of(Vec::new()), ..Self::default() }
     }
 
-    /// Sets one variable, whatever the environment has under this name: for options of a command
+    /// Sets one variable, no matter what the environment has under this name: for options of a command
     /// line that override the environment, and for tests after [`empty`](Self::empty).
     pub fn var(mut self, key: impl Into<OsString>, value: impl Into<OsString>) -> Self {
         self.environment.set(key.into(), value.into());

@@ -85,7 +85,7 @@ pub(crate) struct TargetRule<'l> {
 }
 
 impl TargetRule<'_> {
-    /// Whether settings can be wrong for their target alone, whatever is set.
+    /// Whether settings can be wrong for their target alone, no matter what is set.
     pub(crate) fn is_decisive(&self) -> bool {
         self.is_required || self.served != TargetSet::ALL
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use alphaswarm_settings_scan::DefaultValue;
 use alphaswarm_settings_scan::languages::{Context, Language};
 
-/// The first line is the path of a file, the rest what it holds. Whatever language that is, every place
+/// The first line is the path of a file, the rest what it holds. In any language, every place
 /// lies in the text, between two characters, and scanning twice finds the same; so do declarations.
 pub fn languages(data: &[u8]) {
     let Ok(data) = std::str::from_utf8(data) else { return };

@@ -6,7 +6,7 @@ use alphaswarm_settings_fuzz_macros::{derive, settings};
 use proc_macro2::TokenStream;
 
 /// The first line holds the arguments of `#[settings]`, the rest the item; a third part, behind a line
-/// of dashes, is the schema. Whatever they are, both macros give tokens that Rust can read.
+/// of dashes, is the schema. In any case both macros give tokens that Rust can read.
 pub fn macro_input(data: &[u8]) {
     let (code, schema) = match find(data, b"\n---\n") {
         Some(at) => (&data[..at], &data[at + 5..]),

@@ -1,7 +1,7 @@
 //! What a text says about a variable beyond its name: the field of a settings class, an option of a
 //! command line, a block of another tool's schema.
 //!
-//! Only what the text states is here. What somebody concludes from a name or a value is a guess, and
+//! Only what the text states is here. What a reader concludes from a name or a value is a guess, and
 //! made elsewhere.
 
 use std::ops::Range;

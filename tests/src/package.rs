@@ -41,7 +41,7 @@ impl Package {
         fs::copy(crate::file("Cargo.lock"), self.path("Cargo.lock")).expect("a lock file");
     }
 
-    /// Writes the manifest again, with these lines below `[dependencies]` and whatever is to stand
+    /// Writes the manifest again, with these lines below `[dependencies]` and what is to stand
     /// behind them.
     pub fn write_manifest(&self, dependencies: &str, rest: &str) {
         let text = format!(

@@ -8,7 +8,7 @@ const LAST: &[&str] = &[
     "URI", "URL", "WEBHOOK",
 ];
 
-/// Words of names of addresses that somebody may want to change.
+/// Words of names of addresses that a user may want to change.
 const SETTINGS: &[&str] = &[
     "ANALYTICS",
     "API",

@@ -10,7 +10,7 @@ use crate::evidence::{Evidence, Origin, Secrecy, Value};
 /// Decides the classification: a secret where any source says so, or the name or a value does.
 pub(super) fn decide(draft: &mut Draft, evidence: &[Evidence]) {
     if is_public(draft, evidence) {
-        // The schema accepts no secret that goes to a browser: whatever it was, it is public.
+        // The schema accepts no secret that goes to a browser: so it is public, no matter what it was.
         if key::looks_secret(&draft.key) {
             let why = "classification (the name says secret, and browsers get it)";
             draft.conflicts.push(why.to_owned());

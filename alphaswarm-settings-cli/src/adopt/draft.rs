@@ -77,7 +77,7 @@ impl Draft {
         }
         fields.extend(self.group.clone().map(|group| (FieldName::Group, group)));
         fields.sort_by_key(|(field, _)| *field);
-        // Whatever a source says may hold an address with a password.
+        // Anything that a source says may hold an address with a password.
         let said = |text: &str| mask::without_credentials(text).into_owned();
         let fields =
             fields.into_iter().map(|(field, value)| (field.as_str().to_owned(), said(&value)));

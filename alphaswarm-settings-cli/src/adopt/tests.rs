@@ -1,4 +1,4 @@
-//! Drafts of whatever files may say.
+//! Drafts of all that files may say.
 
 use alphaswarm_settings_scan::{Declaration, LeftOut, ValueType};
 use alphaswarm_settings_schema::diagnostic::Diagnostic;

@@ -128,7 +128,7 @@ impl Kind {
         }
     }
 
-    /// Whether it is code, which holds a variable whatever its targets are.
+    /// Whether it is code, which holds a variable no matter what its targets are.
     pub(crate) const fn is_code(self) -> bool {
         matches!(self, Self::Python | Self::TypeScript | Self::ViteTypes)
     }

@@ -15,7 +15,7 @@ use crate::generate;
 
 /// The names of variables that are used so: of `names`, those whose field code reads, those whose key is
 /// in a string of Rust, and those that are anywhere in a test. Tests are not parsed: a name that is only
-/// there is used by them, whatever they do with it.
+/// there is used by them, no matter what they do with it.
 pub(super) fn used<'n>(
     tree: &Tree,
     scanned: &Scanned,

@@ -1,4 +1,4 @@
-//! What no excerpt of a file may show: values of secrets, and whatever stands beside the name of
+//! What no excerpt of a file may show: values of secrets, and what stands beside the name of
 //! one in code.
 
 use alphaswarm_settings_scan::{Name, Use};

@@ -132,7 +132,7 @@ const MARKS: [&str; 3] = ["Cargo.toml", "Dockerfile", "main.rs"];
 #[derive(Debug)]
 pub(crate) struct Gathered {
     pub(crate) evidence: Vec<Evidence>,
-    /// The names that the schema lacks, less those that somebody has said to be right.
+    /// The names that the schema lacks, less those that are said to be right.
     pub(crate) lacking: BTreeSet<String>,
     /// The files that say where a service is: see [`MARKS`].
     pub(crate) marks: Vec<String>,

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// What comes of the numbers below `count`, in their order, whatever thread came to which. `worker`
+/// What comes of the numbers below `count`, in their order, no matter which thread came to which. `worker`
 /// makes what one thread works with.
 pub(super) fn each<T, W>(count: usize, worker: impl Fn() -> W + Sync) -> Vec<T>
 where

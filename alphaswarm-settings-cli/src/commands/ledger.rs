@@ -57,7 +57,7 @@ pub(crate) fn open(
 }
 
 impl Opened {
-    /// When each secret was replaced, whatever the day is.
+    /// When each secret was replaced, no matter which day it is.
     pub(super) fn rotations<'v, 's>(
         &self,
         project: &Project<'_>,

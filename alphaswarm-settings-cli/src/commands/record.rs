@@ -82,7 +82,7 @@ fn refusals(
         problems.push(usage(title).help("record a rotation once it is done"));
     }
     if arguments.evidence.as_deref().is_some_and(|evidence| !is_link(evidence)) {
-        // Whatever it is, it may be a secret.
+        // It may be a secret.
         let title = "`--evidence` is not a link without user and password";
         problems.push(usage(title).help("name a page: `--evidence https://…`"));
     }

@@ -66,7 +66,7 @@ pub(super) enum Secrets {
 /// How artifacts come to hold the values of an environment.
 #[derive(Debug, Clone, Copy, Default)]
 struct Writing {
-    /// Whether they are generated with the values, and hold each under its key, whatever the file calls
+    /// Whether they are generated with the values, and hold each under its key, no matter what the file calls
     /// it; else something merges the file into them.
     is_with_values: bool,
     /// Whether they hold an empty string where there is no value.

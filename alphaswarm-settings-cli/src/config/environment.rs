@@ -62,7 +62,7 @@ fn environment(table: &mut Table<'_, '_, '_>, name: Option<String>) -> Option<En
     let omit = table.words("omit", |text| key::is_valid(text).then(|| text.to_owned()));
     Some(Environment {
         name: name?,
-        // An artifact may name the environment, whatever else is wrong with it.
+        // An artifact may name the environment, no matter what else is wrong with it.
         target: runs_in.map_or(Target::Kubernetes, |target| target.value),
         namespace: namespace.map(|namespace| namespace.value),
         values: values.map(|path| path.value),

@@ -1,4 +1,4 @@
-//! Values that somebody or something made up to be secret.
+//! Values that a person or a program made up to be secret.
 
 use alphaswarm_settings_schema::mask;
 

@@ -18,7 +18,7 @@ const DECORATIONS: [&str; 5] = ["--", "==", "**", "##", "~~"];
 /// A description is cut at this many characters.
 const LONGEST: usize = 240;
 
-/// Whether an env file shows which variables there are, and holds no values of somebody.
+/// Whether an env file shows which variables there are, and holds no person's own values.
 pub(super) fn is_example(path: &str) -> bool {
     let name = file_name(path);
     name.split(['.', '-', '_']).any(|word| EXAMPLES.contains(&word))
@@ -74,7 +74,7 @@ fn description(comments: &[&str]) -> Option<String> {
     (!text.is_empty()).then(|| cut(&text))
 }
 
-/// Whether a comment line says something: it is no heading, and no assignment that somebody keeps.
+/// Whether a comment line says something: it is no heading, and no assignment that a person keeps.
 fn is_said(line: &str) -> bool {
     let is_key = |key: &str| key::is_valid(key.trim().trim_start_matches("export "));
     let is_assignment = line.split_once('=').is_some_and(|(key, _)| is_key(key));

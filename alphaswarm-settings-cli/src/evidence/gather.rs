@@ -199,7 +199,7 @@ impl File<'_> {
             | Within::SecretString
             | Within::ExternalSecret
             | Within::SealedSecret => return Value::Hidden(Secrecy::Store),
-            // What a runner or somebody's file sets is no default.
+            // What a runner or a person's own file sets is no default.
             Within::Workflow | Within::Makefile | Within::EnvFile => return Value::Absent,
             Within::Compose | Within::Container | Within::ConfigMap | Within::Dockerfile => {}
         }

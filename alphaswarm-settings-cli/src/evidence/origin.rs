@@ -21,7 +21,7 @@ pub(crate) enum Origin {
     Code,
     /// A script, a Makefile or a workflow.
     Script,
-    /// An env file with values of somebody.
+    /// An env file with a person's own values.
     EnvFile,
     /// Something that uses the name of the variable with `_FILE` behind it.
     File,

@@ -73,7 +73,7 @@ impl Value {
     }
 }
 
-/// What a value says of itself that somebody has to replace.
+/// What a value says of itself that has to be replaced.
 const PLACEHOLDERS: [&str; 9] = [
     "changeme",
     "change_me",

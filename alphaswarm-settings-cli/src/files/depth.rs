@@ -36,7 +36,7 @@ pub(super) fn is_too_deep(file: &Path, hash: Kind) -> std::io::Result<bool> {
     Ok(false)
 }
 
-/// Measures whatever looks like the trees of commits or of untracked files: where they begin is only
+/// Measures all that looks like the trees of commits or of untracked files: where they begin is only
 /// known to who has read all before.
 fn is_nested_too_deep(index: &[u8], hash: Kind) -> bool {
     let hash = hash.len_in_bytes();

@@ -1,4 +1,4 @@
-//! Paths as git writes them: bytes, with `/` between the names, whatever they are on this system.
+//! Paths as git writes them: bytes, with `/` between the names, on every system.
 
 #[cfg(unix)]
 use std::ffi::OsStr;

@@ -21,7 +21,7 @@ impl Directory {
             return self.visit_tracked(search, found, next);
         };
         if !self.is_root && entries.iter().any(|(name, _)| name == DOT_GIT) {
-            // What git tracks in this work tree is no other repository, whatever `.git` says.
+            // What git tracks in this work tree is no other repository, no matter what `.git` says.
             let other = self
                 .tracked
                 .is_empty()

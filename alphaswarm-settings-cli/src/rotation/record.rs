@@ -46,7 +46,7 @@ pub(crate) fn with(text: &str, record: &Record<'_>) -> Option<String> {
     events.insert(at, block);
     document.insert(KEY, Item::ArrayOfTables(events));
     let written = document.to_string();
-    // Whatever ended the lines before, the library ends them with LF.
+    // The library ends all lines with LF.
     Some(if text.contains("\r\n") {
         written.replace("\r\n", "\n").replace('\n', "\r\n")
     } else {

@@ -76,7 +76,7 @@ pub(crate) enum Origin<'a> {
     Service,
 }
 
-/// A place that uses a variable, in whatever file.
+/// A place that uses a variable, in any file.
 #[derive(Debug, Clone)]
 pub(crate) struct Usage<'a> {
     /// None where it is known only at run time.
@@ -121,7 +121,7 @@ pub(crate) fn filled<'v>(value: &'v str, placeholders: &[String]) -> Option<&'v 
     Some(value).filter(|_| !is_open && !is_placeholder)
 }
 
-/// A string that stands in a file, whatever it is for.
+/// A string that stands in a file, for any use.
 #[derive(Debug, Clone)]
 pub(crate) struct Literal<'a> {
     /// What it is given to, as it is spelled there; may be empty.

@@ -28,7 +28,7 @@ pub(crate) fn check(
         _ => return None,
     };
     let value = usage.literal(placeholders)?;
-    // What an example of an env file makes up is no secret, unless somebody forgot one there.
+    // What an example of an env file makes up is no secret, unless one was forgotten there.
     let is_example = usage.is_example && matches!(usage.kind, Kind::Set(Within::EnvFile));
     if is_example && !is_credential(value, placeholders) {
         return None;

@@ -76,7 +76,7 @@ mod unix {
         assert_eq!(project.files(), before);
     }
 
-    /// Runs the command as somebody to whom things can be forbidden: root is let in everywhere.
+    /// Runs the command as a user to whom things can be forbidden: root is let in everywhere.
     fn as_nobody(project: &Project, arguments: &[&str]) -> Option<Run> {
         const NOBODY: u32 = 65_534;
         let mut command = project.command(arguments);

@@ -36,7 +36,7 @@ pub enum Fault {
 /// What stands where Kubernetes wants a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Found {
-    /// `true`, and whatever else YAML 1.1 takes for a truth value, such as `yes`.
+    /// `true`, and all else that YAML 1.1 takes for a truth value, such as `yes`.
     Bool,
     /// A number.
     Number,

@@ -32,7 +32,7 @@ impl Name {
     /// What `metadata` says; `default` is the namespace of objects that name none.
     pub(super) fn of(root: &Node, default: Option<&str>) -> Option<Self> {
         let name = root.text_at(&["metadata", "name"]).or_else(|| {
-            // Whatever is made from it, no other object can refer to it.
+            // No matter what is made from it, no other object can refer to it.
             root.text_at(&["metadata", "generateName"])
         })?;
         let namespace = root.text_at(&["metadata", "namespace"]).filter(|text| !text.is_empty());

@@ -1,4 +1,4 @@
-//! Parsing by a grammar in time and space that grow with the text, whatever the text is.
+//! Parsing by a grammar in time and space that grow with the text, for any text.
 
 use std::collections::VecDeque;
 use std::iter;

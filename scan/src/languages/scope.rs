@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The declarations of a file. Places are whatever counts up in the order of the text.
+/// The declarations of a file. Places are numbers that count up in the order of the text.
 #[derive(Debug)]
 pub(super) struct Bindings<'t, B> {
     by_name: HashMap<&'t str, Name<B>>,

@@ -133,7 +133,7 @@ impl Node {
         }
     }
 
-    /// The text of the scalar, whatever it means; none of null, a list or a mapping.
+    /// The text of the scalar, no matter what it means; none of null, a list or a mapping.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.scalar().filter(|scalar| scalar.meaning != Meaning::Null).map(|scalar| &*scalar.text)

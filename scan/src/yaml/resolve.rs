@@ -28,7 +28,7 @@ pub(super) fn resolve<'t>(
         let meaning = plain(text).meaning().ok_or("JSON has no number that is not finite")?;
         return Ok((Cow::Borrowed(text), meaning));
     };
-    // A tag of somebody's own makes it a string.
+    // A tag of the user's own makes it a string.
     let Some(kind) = tag.strip_prefix(CORE) else { return Ok(string) };
     let found = plain(text);
     let is_right = match kind {

@@ -21,7 +21,7 @@ impl Strict {
 
     /// A list or a mapping begins.
     pub(super) fn begin(&mut self, has_brackets: bool) {
-        // Whatever lies in brackets has brackets of its own.
+        // What lies in brackets has brackets of its own.
         self.brackets += usize::from(has_brackets);
     }
 

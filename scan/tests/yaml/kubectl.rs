@@ -1,4 +1,4 @@
-//! Documents as kubectl reads them: what it accepts, and what it makes of it. Whatever is accepted
+//! Documents as kubectl reads them: what it accepts, and what it makes of it. What is accepted
 //! here, it has to accept, and to read the same.
 
 use std::collections::BTreeMap;

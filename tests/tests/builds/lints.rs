@@ -1,4 +1,4 @@
-//! Crates that deny whatever can be denied.
+//! Crates that deny all that can be denied.
 
 use alphaswarm_settings_tests::package::{Package, dependency};
 

@@ -1,4 +1,4 @@
-//! What every run may say, whatever it read.
+//! What every run may say, no matter what it read.
 
 use alphaswarm_settings_schema::mask::is_unprintable;
 use serde_json::Value;

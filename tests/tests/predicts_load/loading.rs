@@ -12,7 +12,7 @@ use crate::settings::{Core, Whole, Worker};
 /// The variables that are refused, each with the kind of the problem.
 pub(crate) type Refused = BTreeMap<String, String>;
 
-/// What `load()` refuses whatever the values are that the manifests do not show: they may be right, and
+/// What `load()` refuses no matter what the values are that the manifests do not show: they may be right, and
 /// they may be what another name of the variable is set to.
 pub(crate) fn refused(container: &Container, service: Option<&str>, target: Target) -> Refused {
     let mut random = Random::new(0);

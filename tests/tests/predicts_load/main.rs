@@ -1,7 +1,7 @@
 //! `validate --rendered` predicts `load()`.
 //!
 //! Random manifests go to the command, and the environment that the kubelet would make of them goes to
-//! `load()`. Whatever `load()` refuses is an error of the command at that container, and what it
+//! `load()`. What `load()` refuses is an error of the command at that container, and what it
 //! accepts is none. Neither side is a copy of the other: the command never loads, and `load()` knows
 //! no manifests.
 //!

@@ -154,7 +154,7 @@ pub(crate) fn names_of(key: &str) -> impl Iterator<Item = &'static Name> {
     names().iter().filter(move |name| name.variable.key.value == key)
 }
 
-/// Whatever may be tried as the value of a variable.
+/// All that may be tried as the value of a variable.
 pub(crate) fn any_value(random: &mut Random, variable: &Variable<'_>) -> String {
     if variable.is_secret() && random.percent(12) {
         return random.of(&["changeme", "sample-secret"]).to_owned();

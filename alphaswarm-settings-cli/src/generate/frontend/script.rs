@@ -1,5 +1,5 @@
 //! The file that a page loads: values by their keys, in a global variable. It is safe in a `<script>` and
-//! is read alike whatever encoding its server names.
+//! is read alike no matter which encoding its server names.
 
 use std::fmt;
 

@@ -30,7 +30,7 @@ impl Links<'_> {
     }
 }
 
-/// A path within an address: whatever could end it or mean something else is spelled in hexadecimal.
+/// A path within an address: what could end it or mean something else is spelled in hexadecimal.
 fn encoded(path: &str) -> String {
     let mut out = String::new();
     for byte in path.bytes() {

@@ -1,4 +1,4 @@
-//! Random lives of a runbook: a person types, schema and ledger change, the tool merges. Whatever the
+//! Random lives of a runbook: a person types, schema and ledger change, the tool merges. What the
 //! person has typed stays in its section to the last byte, and merging twice is merging once.
 
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! Whatever the schema, each sample is a value.
+//! For any schema, each sample is a value.
 
 use std::fmt::Write;
 

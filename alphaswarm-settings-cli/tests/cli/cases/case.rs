@@ -107,7 +107,7 @@ impl Case {
         outcome
     }
 
-    /// What holds of every run, whatever is expected of it.
+    /// What holds of every run, no matter what is expected of it.
     pub(super) fn assert_sound(&self, line: &str, run: &Run) {
         let name = &self.name;
         assert!((0..=2).contains(&run.code), "{name}: {line}: {run:?}");

@@ -1,7 +1,7 @@
 //! The fields that everyone loads: the sixty of the clock, and the three of the behaviour table.
 
 /// Hands the sixty fields, by type and each with its variable, to a macro; before them, in
-/// brackets, whatever else was said.
+/// brackets, no matter what else was said.
 macro_rules! with_sixty {
     ($make:ident $($more:tt)*) => {
         $make! {

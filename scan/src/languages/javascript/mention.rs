@@ -80,7 +80,7 @@ fn is_no_root(before: &[u8], behind: &[u8]) -> bool {
     is_property || is_key || before.ends_with(b"typeof") || is_left(behind)
 }
 
-/// Whether the script may check the environment with a schema, under whatever name it has it.
+/// Whether the script may check the environment with a schema, under any name.
 pub(super) fn has_schemas(text: &[u8]) -> bool {
     let has = |word: &&str| memchr::memmem::find(text, word.as_bytes()).is_some();
     PARSERS.iter().chain(CLEANERS).any(has)

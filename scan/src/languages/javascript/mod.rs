@@ -1,6 +1,6 @@
 //! JavaScript and TypeScript, with and without JSX.
 //!
-//! A use is a property of `process.env` or `import.meta.env`, under whatever name the file gives
+//! A use is a property of `process.env` or `import.meta.env`, under any name that the file gives
 //! either of them, a call of `Deno.env`, an import from `SvelteKit`'s environment, and a key of a
 //! schema that the file checks its environment with.
 

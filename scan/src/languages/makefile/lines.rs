@@ -92,7 +92,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// The lines of a recipe, and whatever conditionals stand between them.
+    /// The lines of a recipe, and the conditionals that stand between them.
     fn recipe(&mut self) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         while self.text[self.at..].starts_with('\t') {

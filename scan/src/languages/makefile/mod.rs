@@ -28,7 +28,7 @@ pub fn scan(text: &str, is_set_elsewhere: impl Fn(&str) -> bool) -> Scan {
     let mut uses = file.uses;
     for (span, asks) in &file.references {
         let name = &text[span.clone()];
-        // Whatever the file includes by a computed path may assign the others.
+        // What the file includes by a computed path may assign the others.
         if file.includes_computed && !asks {
             continue;
         }

@@ -1,4 +1,4 @@
-//! The variables that make itself has, whatever the environment has.
+//! The variables that make itself has, no matter what the environment has.
 
 /// What make sets, and what it has a default for.
 const NAMES: &str = "\

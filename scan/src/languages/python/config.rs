@@ -40,7 +40,7 @@ impl Config {
         self.is_of_settings || self.prefix.is_some() || self.delimiter.is_some()
     }
 
-    /// Whether the class has to be one of settings, whatever it extends.
+    /// Whether the class has to be one of settings, no matter what it extends.
     pub(super) fn is_certain(&self) -> bool {
         self.is_of_settings || matches!(self.prefix, Some(Prefix::Known(_)))
     }

@@ -1,4 +1,4 @@
-//! Strings that are written out, with whatever is in them.
+//! Strings that are written out, with all that is in them.
 
 use tree_sitter::Node;
 
@@ -6,7 +6,7 @@ use super::file::File;
 use super::grammar::{children, some_children};
 
 impl<'t> File<'t> {
-    /// The text of a string that is written out, whatever is in it; none with expressions.
+    /// The text of a string that is written out, no matter what is in it; none with expressions.
     pub(super) fn literal(&self, node: &Node<'t>) -> Option<String> {
         let parts = match node.kind() {
             "concatenated_string" => children(node),

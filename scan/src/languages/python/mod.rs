@@ -1,6 +1,6 @@
 //! Python.
 //!
-//! A use is a read of `os.environ` or `os.getenv`, under whatever name the file gives either of
+//! A use is a read of `os.environ` or `os.getenv`, under any name that the file gives either of
 //! them, a field of a settings class, by its prefix and its aliases, and what the usual libraries
 //! read by name: decouple, environs, django-environ, environ-config, starlette, and the options of
 //! click and typer.

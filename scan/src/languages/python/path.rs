@@ -1,4 +1,4 @@
-//! Where an expression leads, as a dotted path: `os.environ`, whatever the file calls it.
+//! Where an expression leads, as a dotted path: `os.environ`, no matter what the file calls it.
 //!
 //! What a call makes is written with parentheses: `environs.Env()`, and its methods behind them.
 

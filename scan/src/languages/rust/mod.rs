@@ -1,6 +1,6 @@
 //! Rust.
 //!
-//! A use is a call of `std::env::var` or `var_os`, whatever an import names it, `env!` and
+//! A use is a call of `std::env::var` or `var_os`, no matter what an import names it, `env!` and
 //! `option_env!`, and a field that an attribute of clap, envconfig, conf or the like fills from the
 //! environment. Files are read as tokens, which the arguments of macros are as well.
 

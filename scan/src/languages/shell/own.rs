@@ -1,4 +1,4 @@
-//! The variables that a shell sets itself, whatever the environment has.
+//! The variables that a shell sets itself, no matter what the environment has.
 
 /// Whether every shell, or bash or zsh, sets this variable.
 pub(super) fn is_set_by_shell(name: &str) -> bool {

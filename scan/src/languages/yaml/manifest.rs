@@ -43,7 +43,7 @@ fn env(found: &mut Found<'_>, env: &Env) {
     found.set(&env.name, env.name_span.clone(), value, Within::Container);
 }
 
-/// Reads whatever in a value has a list of variables as a container has it.
+/// Reads what in a value has a list of variables as a container has it.
 pub(super) fn containers(found: &mut Found<'_>, node: &Node) {
     match &node.value {
         Value::List(items) => items.iter().for_each(|item| containers(found, item)),
