@@ -19,14 +19,19 @@ impl Console {
     /// Writes a message, with a blank line between two.
     pub(crate) fn message(&mut self, text: &str) {
         let gap = if self.has_spoken { "\n" } else { "" };
-        // There is no other way to say that stderr is closed.
-        let _ = writeln!(anstream::stderr().lock(), "{gap}{text}");
-        self.has_spoken = true;
+        self.remark(&format!("{gap}{text}"));
     }
 
     /// Writes a line about what was done.
     pub(crate) fn remark(&mut self, line: &str) {
-        let _ = writeln!(anstream::stderr().lock(), "{line}");
+        // There is no other way to say that stderr is closed. Without colours it goes out in one piece: the
+        // stream would write what stands between two colours by itself.
+        let _ = match AutoStream::choice(&io::stderr()) {
+            ColorChoice::Never => {
+                io::stderr().write_all(format!("{}\n", strip_str(line)).as_bytes())
+            }
+            _ => writeln!(anstream::stderr().lock(), "{line}"),
+        };
         self.has_spoken = true;
     }
 
